@@ -1,0 +1,1 @@
+"""Who the agents are: definitions, files, the gallery and skills."""

@@ -1,0 +1,41 @@
+"""Names and defaults shared by the whole integration."""
+
+from typing import Final
+
+DOMAIN: Final = "household_agents"
+
+# Config entry data.
+CONF_BASE_URL: Final = "base_url"
+CONF_ROUTINE_MODEL: Final = "routine_model"
+CONF_STRONG_MODEL: Final = "strong_model"
+
+# Config entry options (household settings).
+CONF_NOTIFY: Final = "notify"
+CONF_QUIET_FROM: Final = "quiet_from"
+CONF_QUIET_UNTIL: Final = "quiet_until"
+CONF_QUIET_UNTIL_WEEKEND: Final = "quiet_until_weekend"
+CONF_CONVENTIONS: Final = "conventions"
+CONF_MODEL_CALLS: Final = "model_calls"
+CONF_TOOL_CALLS: Final = "tool_calls"
+CONF_HOUSEHOLD_TOKENS_PER_DAY: Final = "household_tokens_per_day"
+CONF_HOUSEHOLD_COST_PER_DAY: Final = "household_cost_per_day"
+CONF_PRICES: Final = "prices"
+CONF_RETENTION_DAYS: Final = "retention_days"
+
+DEFAULT_ROUTINE_MODEL: Final = "claude-haiku-4-5"
+DEFAULT_STRONG_MODEL: Final = "claude-sonnet-5"
+DEFAULT_MODEL_CALLS: Final = 10
+DEFAULT_TOOL_CALLS: Final = 5
+DEFAULT_HOUSEHOLD_TOKENS_PER_DAY: Final = 2_000_000
+DEFAULT_HOUSEHOLD_COST_PER_DAY: Final = 5.0
+DEFAULT_RETENTION_DAYS: Final = 90
+DEFAULT_QUIET_FROM: Final = "22:00:00"
+DEFAULT_QUIET_UNTIL: Final = "06:00:00"
+DEFAULT_QUIET_UNTIL_WEEKEND: Final = "08:00:00"
+
+# Below <config>, for those who like files.
+FILES_FOLDER: Final = "household_agents"
+
+# Fired on Home Assistant's bus; the payloads are in dispatch/record.py.
+EVENT_RUN: Final = "household_agents_run"
+EVENT_BREAKER: Final = "household_agents_breaker"

@@ -1,0 +1,1 @@
+"""When and how one run happens: schedule, queue, context, tool loop, report."""

@@ -1,0 +1,1 @@
+"""What agents may do: the gate, the actuator, quiet hours and budgets."""

@@ -1,0 +1,1 @@
+"""What agents think with: the Claude client, its limits, breaker and prices."""

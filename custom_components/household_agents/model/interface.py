@@ -1,0 +1,86 @@
+"""The one small interface between agents and whatever model serves them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from .usage import Usage
+
+
+class ModelErrorKind(StrEnum):
+    """Why the model could not answer; each has a text in ``exceptions``."""
+
+    NOT_CONFIGURED = "model_not_configured"
+    AUTHENTICATION = "model_authentication"
+    UNREACHABLE = "model_unreachable"
+    TIMEOUT = "model_timeout"
+    RATE_LIMITED = "model_rate_limited"
+    OVERLOADED = "model_overloaded"
+    SERVER_ERROR = "model_server_error"
+    NOT_MESSAGES_API = "model_not_messages_api"
+    UNKNOWN_MODEL = "model_unknown"
+    INVALID_REQUEST = "model_invalid_request"
+    BREAKER_OPEN = "model_breaker_open"
+
+
+class ModelError(Exception):
+    """The model could not answer.
+
+    ``detail`` is safe to show: it never holds a key or a prompt.
+    ``retry_after`` is in seconds, where the server named it.
+    """
+
+    def __init__(
+        self, kind: ModelErrorKind, detail: str = "", *, retry_after: float | None = None
+    ) -> None:
+        """Keep the kind apart from the text."""
+        super().__init__(f"{kind}: {detail}" if detail else str(kind))
+        self.kind = kind
+        self.detail = detail
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRequest:
+    """One turn's request, complete; ``body`` is the Messages API's JSON body."""
+
+    body: Mapping[str, Any]
+    timeout: float
+    interactive: bool = False
+
+    @property
+    def model(self) -> str:
+        """The model's id."""
+        return str(self.body["model"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReply:
+    """One turn's answer: content blocks as the API sends them."""
+
+    content: Sequence[Mapping[str, Any]]
+    stop_reason: str
+    usage: Usage
+    model: str
+    request_id: str | None
+    duration: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """A model that the server lists."""
+
+    model_id: str
+    name: str
+    max_input_tokens: int | None = None
+
+
+class Model(Protocol):
+    """What a run needs of a model."""
+
+    async def complete(self, request: ModelRequest) -> ModelReply:
+        """Answer one request, or raise ``ModelError``."""
+
+    async def list_models(self) -> Sequence[ModelInfo]:
+        """Return the models on offer; empty where the server gives no usable list."""

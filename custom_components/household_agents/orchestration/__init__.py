@@ -1,0 +1,1 @@
+"""Agents together: check-ins and teams."""

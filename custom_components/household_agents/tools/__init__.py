@@ -1,0 +1,1 @@
+"""What agents can do: the tools that a definition may list."""

@@ -1,0 +1,83 @@
+"""What a tool is: a name, a strict schema, honest annotations and one coroutine."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+import voluptuous as vol
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers.llm import ToolAnnotations
+
+from ..agents.definition import AgentDefinition
+from ..memory.records import Report
+
+if TYPE_CHECKING:
+    from ..agents.skills import SkillLibrary
+    from ..governance.actuator import Actuator
+    from ..governance.notifier import Notifier
+    from ..memory.journal import Journal
+    from ..memory.tiers import MemoryView
+
+#: Longest answer of a tool in characters; more is cut and said so.
+MAX_RESULT: int = 6_000
+
+READ = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+
+
+class ToolError(Exception):
+    """A tool could not do it; the text tells the model what happened and what to do."""
+
+
+class Delegate(Protocol):
+    """How a tool reaches another agent; the dispatcher stands behind it."""
+
+    async def ask(self, agent_id: str, task: str, context: Mapping[str, Any]) -> Report:
+        """Have another agent run and return its report, or raise ``ToolError``."""
+
+    def colleagues(self) -> Sequence[AgentDefinition]:
+        """Return the agents that this one may ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolContext:
+    """All that a tool may reach during one run; made anew for each run."""
+
+    hass: HomeAssistant
+    agent: AgentDefinition
+    run_id: str
+    #: Every effect carries it, so that the logbook names the agent.
+    ha_context: Context
+    #: When the run began, in Home Assistant's time zone.
+    now: datetime
+    #: The entities in the agent's scope that are exposed to Assist, sorted.
+    entities: tuple[str, ...]
+    #: ``None`` for agents without memory.
+    memory: MemoryView | None
+    journal: Journal
+    skills: SkillLibrary
+    actuator: Actuator
+    notifier: Notifier
+    delegate: Delegate
+
+
+class Tool(ABC):
+    """One capability; instances hold no state of a run."""
+
+    #: Reading tools begin with get_, list_, search_ or recall.
+    name: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    #: Every key with a description; keep it flat and short.
+    parameters: ClassVar[vol.Schema] = vol.Schema({})
+    annotations: ClassVar[ToolAnnotations] = READ
+
+    @abstractmethod
+    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Do it with validated arguments and return JSON data, or raise ``ToolError``."""
+
+    def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
+        """Return the entities that a call would touch, for the gate."""
+        return ()
