@@ -145,6 +145,8 @@ class AgentDefinition:
     llm_apis: tuple[str, ...]
     skills: tuple[str, ...]
     scope: Mapping[str, tuple[str, ...]]
+    #: Besides ``scope``: every entity of these domains that is exposed to Assist.
+    scope_domains: tuple[str, ...]
     autonomy: Autonomy
     cron: tuple[str, ...]
     triggers: tuple[Mapping[str, Any], ...]
@@ -247,6 +249,7 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         vol.Optional("llm_apis", default=list): vol.All(_STRINGS, vol.Unique()),
         vol.Optional("skills", default=list): vol.All(_STRINGS, vol.Unique()),
         vol.Optional("scope", default=dict): _SCOPE,
+        vol.Optional("scope_domains", default=list): vol.All(_STRINGS, vol.Unique()),
         vol.Optional("autonomy", default="observe"): vol.In([*Autonomy]),
         vol.Optional("cron", default=list): vol.All(
             cv.ensure_list, [_cron], vol.Length(max=MAX_CRONS)
@@ -416,6 +419,7 @@ _TUPLES: Final = (
     "tools",
     "llm_apis",
     "skills",
+    "scope_domains",
     "cron",
     "triggers",
     "notify",

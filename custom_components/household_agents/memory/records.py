@@ -136,7 +136,8 @@ class RunRequest:
     #: The run that asked for this one, and the root of the whole tree.
     parent_id: str | None = None
     root_id: str | None = None
-    depth: int = 0
+    #: The agents above this run, the first one first: nobody is asked twice.
+    chain: tuple[str, ...] = ()
     user_id: str | None = None
     #: Overrides the definition's ``notify_when`` for this run.
     notify: bool | None = None
@@ -154,7 +155,7 @@ class RunRequest:
             "idempotency_key": self.idempotency_key,
             "parent_id": self.parent_id,
             "root_id": self.root_id,
-            "depth": self.depth,
+            "chain": list(self.chain),
             "user_id": self.user_id,
             "notify": self.notify,
             "attempt": self.attempt,
@@ -170,6 +171,7 @@ class RunRequest:
                 **data,
                 "source": RunSource(data["source"]),
                 "context": MappingProxyType(dict(data["context"])),
+                "chain": tuple(data["chain"]),
                 "requested_at": datetime.fromisoformat(data["requested_at"]),
             }
         )

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import voluptuous as vol
 
@@ -66,18 +66,30 @@ class ToolContext:
 class Tool(ABC):
     """One capability; instances hold no state of a run."""
 
-    #: Reading tools begin with get_, list_, search_ or recall.
-    name: ClassVar[str]
-    title: ClassVar[str]
-    description: ClassVar[str]
+    #: Reading tools begin with get_, list_, search_, recall or read_.
+    name: str
+    title: str
+    description: str
     #: Every key with a description; keep it flat and short.
-    parameters: ClassVar[vol.Schema] = vol.Schema({})
-    annotations: ClassVar[ToolAnnotations] = READ
+    parameters: vol.Schema = vol.Schema({})
+    #: A finished JSON schema, where the tool does not come from ``parameters``.
+    json_schema: Mapping[str, Any] | None = None
+    annotations: ToolAnnotations = READ
+    #: The tool comes from another LLM API: what it touches cannot be known.
+    external: bool = False
 
     @abstractmethod
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Do it with validated arguments and return JSON data, or raise ``ToolError``."""
 
+    def parameters_for(self, context: ToolContext) -> vol.Schema:
+        """Return the parameters for one agent, where they depend on it."""
+        return self.parameters
+
     def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
         """Return the entities that a call would touch, for the gate."""
         return ()
+
+    def action(self, arguments: Mapping[str, Any]) -> str | None:
+        """Return the Home Assistant action behind a call, for the gate."""
+        return None

@@ -1,0 +1,85 @@
+"""One circuit breaker per agent: a broken agent leaves the rotation."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.core import callback
+
+from ..agents.definition import AgentDefinition
+from ..memory.records import RunState
+from ..model.breaker import Breaker
+from .run import Outcome, RunError, RunFailed
+
+#: What an agent did wrong itself. The model's own faults are not among them:
+#: an outage of the provider must not take every agent out of rotation.
+COUNTED: Final = frozenset(
+    {
+        RunError.CUT_OFF,
+        RunError.EMPTY_ANSWER,
+        RunError.QUALITY_GATE,
+        RunError.REFUSED,
+        RunError.REPEATED_CALL,
+        RunError.STALLED,
+        RunError.TEXT_TOOL_CALL,
+        RunError.TIMED_OUT,
+        RunError.TOOL_ERRORS,
+        RunError.TOO_MANY_TURNS,
+        RunError.UNEXPECTED,
+    }
+)
+
+
+class AgentBreakers:
+    """Admits or refuses agents' runs, and remembers over restarts."""
+
+    def __init__(
+        self, make: Callable[[str], Breaker], save: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """``make`` builds a closed breaker; ``save`` is given all states."""
+        self._make = make
+        self._save = save
+        self._breakers: dict[str, Breaker] = {}
+
+    def restore(self, states: Mapping[str, Any]) -> None:
+        """Take over the states that ``save`` was given."""
+        for agent_id, state in states.items():
+            self._of(agent_id).restore(state)
+
+    def admit(self, agent: AgentDefinition) -> None:
+        """Let a run through, or raise ``RunFailed``."""
+        breaker = self._of(agent.agent_id)
+        if not breaker.admit():
+            retry = breaker.retry_at
+            detail = f"retry at {retry:%H:%M}" if retry else ""
+            raise RunFailed(RunError.BREAKER_OPEN, detail)
+
+    @callback
+    def settle(self, agent: AgentDefinition, outcome: Outcome) -> None:
+        """Count how a run ended."""
+        breaker = self._of(agent.agent_id)
+        if outcome.state in (RunState.COMPLETED, RunState.WAITING):
+            breaker.success()
+        elif outcome.error in COUNTED:
+            breaker.failure(outcome.error or "")
+        elif outcome.error != RunError.BREAKER_OPEN:
+            breaker.abandon()
+        self._save(
+            {agent_id: item.as_dict() for agent_id, item in self._breakers.items()}
+        )
+
+    def open_until(self, agent_id: str) -> datetime | None:
+        """Return until when an agent is out of rotation."""
+        breaker = self._breakers.get(agent_id)
+        return breaker.retry_at if breaker else None
+
+    @callback
+    def reset(self, agent_id: str) -> None:
+        """Close an agent's breaker."""
+        self._of(agent_id).reset()
+
+    def _of(self, agent_id: str) -> Breaker:
+        """Return an agent's breaker."""
+        if (breaker := self._breakers.get(agent_id)) is None:
+            breaker = self._breakers[agent_id] = self._make(agent_id)
+        return breaker

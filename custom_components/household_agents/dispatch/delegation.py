@@ -1,0 +1,117 @@
+"""How a run reaches colleagues: as run requests like any other, bounded."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+import time
+from types import MappingProxyType
+from typing import Any, Final
+
+from ..agents.definition import AgentDefinition
+from ..agents.registry import Registry
+from ..memory.records import Report, RunRecord, RunRequest, RunSource
+from ..tools.base import ToolError
+from .dispatcher import Dispatcher, RunHandle
+from .inputs import RunRefused
+from .run import Run
+
+#: So many runs may one agent have dispatched within an hour (F216).
+MAX_DISPATCHES: Final = 1_000
+_WINDOW: Final = 3_600.0
+
+
+class DispatchRate:
+    """Counts each agent's dispatches over the last hour."""
+
+    def __init__(self, limit: int = MAX_DISPATCHES) -> None:
+        """Begin with nothing counted."""
+        self._limit = limit
+        self._times: dict[str, deque[float]] = {}
+
+    def take(self, agent: AgentDefinition) -> None:
+        """Count one dispatch, or raise ``RunRefused``."""
+        now = time.monotonic()
+        times = self._times.setdefault(agent.agent_id, deque())
+        while times and times[0] < now - _WINDOW:
+            times.popleft()
+        if len(times) >= self._limit:
+            raise RunRefused(
+                "dispatch_rate", agent=agent.name, limit=str(self._limit)
+            )
+        times.append(now)
+
+
+class Delegation:
+    """One run's way to its colleagues."""
+
+    def __init__(
+        self, run: Run, dispatcher: Dispatcher, registry: Registry, rate: DispatchRate
+    ) -> None:
+        """Keep the run that asks."""
+        self._run = run
+        self._dispatcher = dispatcher
+        self._registry = registry
+        self._rate = rate
+
+    def colleagues(self) -> Sequence[AgentDefinition]:
+        """Return the agents that this one may ask."""
+        above = (*self._run.request.chain, self._run.agent.agent_id)
+        return tuple(
+            other
+            for other in self._registry.colleagues(self._run.agent)
+            if other.agent_id not in above
+        )
+
+    async def ask(self, agent_id: str, task: str, context: Mapping[str, Any]) -> Report:
+        """Have a colleague run and return its report, or raise ``ToolError``."""
+        if agent_id not in {other.agent_id for other in self.colleagues()}:
+            raise ToolError(f"You may not ask '{agent_id}'.")
+        try:
+            record = await self.dispatch(agent_id, RunSource.AGENT, task, context)
+        except RunRefused as err:
+            raise ToolError(f"{agent_id} was not asked: {err}") from err
+        if record.report is None:
+            raise ToolError(f"{agent_id} gave no report: {record.error}")
+        return record.report
+
+    async def dispatch(
+        self,
+        agent_id: str,
+        source: RunSource,
+        task: str,
+        context: Mapping[str, Any] | None = None,
+    ) -> RunRecord:
+        """Run a colleague and wait for its record."""
+        handle = await self.start(agent_id, source, task, context)
+        with self._run.waiting():
+            return await handle.wait()
+
+    async def start(
+        self,
+        agent_id: str,
+        source: RunSource,
+        task: str,
+        context: Mapping[str, Any] | None = None,
+    ) -> RunHandle:
+        """Submit a colleague's run without waiting, or raise ``RunRefused``."""
+        run = self._run
+        self._rate.take(run.agent)
+        handle = await self._dispatcher.submit(
+            RunRequest(
+                agent_id=agent_id,
+                source=source,
+                task=task,
+                context=MappingProxyType(dict(context or {})),
+                # Stable over a repeated step of the same run, so that a repeat
+                # finds the first one instead of paying again.
+                idempotency_key=f"{run.run_id}:{source}:{agent_id}:{task}"
+                if source is RunSource.ORCHESTRATOR
+                else None,
+                parent_id=run.run_id,
+                root_id=run.root_id,
+                chain=(*run.request.chain, run.agent.agent_id),
+                user_id=run.request.user_id,
+            ),
+            run.ha_context,
+        )
+        run.step("dispatch", agent=agent_id, child=handle.record.run_id)
+        return handle

@@ -1,0 +1,141 @@
+"""How one agent's run goes: context, tool loop, review, report."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from homeassistant.core import callback
+
+from ..agents.definition import AgentDefinition
+from ..governance.gate import GateFacts
+from ..governance.scope import entities_in_scope
+from ..memory.records import Report, RunRequest, RunSource
+from ..tools.base import Tool, ToolContext
+from ..tools.catalogue import toolbox
+from ..tools.external import async_external_tools
+from .delegation import Delegation, DispatchRate
+from .dispatcher import Dispatcher
+from .loop import Conversation
+from .parts import Parts
+from .prompt import build_prompt
+from .report import REPORT_TOOL_SCHEMA
+from .review import review
+from .run import Outcome, Run, RunError, RunFailed
+from .toolbox import Toolbox
+
+
+@dataclass(slots=True, kw_only=True)
+class AgentExecutor:
+    """Executes runs of domain and task agents, and the model's part of others."""
+
+    parts: Parts
+    rate: DispatchRate = field(default_factory=DispatchRate)
+    #: Set once by the household: dispatcher and executor know each other.
+    dispatcher: Dispatcher
+
+    async def __call__(self, run: Run) -> Outcome:
+        """Execute one run of a domain or task agent."""
+        report = await self.think(run, data=_review_data(run.request))
+        if run.agent.reviewed_by and run.request.source is not RunSource.REVIEW:
+            report = await self.reviewed(run, report)
+        return Outcome(report=report)
+
+    def delegation(self, run: Run) -> Delegation:
+        """Return the run's way to its colleagues."""
+        return Delegation(run, self.dispatcher, self.parts.registry, self.rate)
+
+    async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
+        """Have the model work until a report passes."""
+        parts, agent = self.parts, run.agent
+        if agent.pattern.remembers and run.memory is None:
+            run.memory = await parts.memory.view(agent.agent_id, run.now)
+        box = await self._toolbox(run) if tools else None
+        definitions: list[dict[str, Any]] = box.definitions() if box else []
+        prompt = build_prompt(
+            agent,
+            _without_review(run.request),
+            now=run.now,
+            conventions=parts.settings.conventions,
+            skills=parts.skills.catalogue(agent.skills) if tools else "",
+            memory=run.memory,
+            tools=[*definitions, REPORT_TOOL_SCHEMA],
+            data=data,
+        )
+        return await Conversation(
+            run,
+            prompt,
+            model=parts.model,
+            model_id=parts.settings.model_id(agent.model),
+            budgets=parts.budgets,
+            toolbox=box,
+            contract=agent.contract,
+        ).report()
+
+    async def reviewed(self, run: Run, report: Report) -> Report:
+        """Have the report checked; a severe objection keeps it from going out."""
+        verdict = await review(run, report, run.evidence, self.delegation(run))
+        if verdict.severe:
+            raise RunFailed(RunError.QUALITY_GATE, f"reviewer: {verdict.reason}")
+        if not verdict.approved:
+            return report.with_notes(f"Reviewer: {verdict.reason}")
+        return report
+
+    async def _toolbox(self, run: Run) -> Toolbox:
+        """Gather the agent's tools for this run."""
+        parts, agent = self.parts, run.agent
+        context = ToolContext(
+            hass=parts.hass,
+            agent=agent,
+            run_id=run.run_id,
+            ha_context=run.ha_context,
+            now=run.now,
+            entities=entities_in_scope(parts.hass, agent),
+            memory=run.memory,
+            journal=parts.journal,
+            skills=parts.skills,
+            actuator=parts.actuator,
+            notifier=parts.notifier,
+            delegate=self.delegation(run),
+        )
+        tools: list[Tool] = list(toolbox(agent).tools)
+        if agent.llm_apis:
+            external = await async_external_tools(context)
+            tools.extend(external.tools)
+            for problem in external.problems:
+                run.step("tool_problem", problem=problem)
+        names = frozenset(tool.name for tool in tools)
+        return Toolbox(
+            run, context, tools, parts.tool_limiter, lambda: self._facts(agent, names)
+        )
+
+    @callback
+    def _facts(self, agent: AgentDefinition, names: frozenset[str]) -> GateFacts:
+        """Gather what the gate decides on, at the moment of a call."""
+        return GateFacts(
+            agent=agent,
+            enabled=self.parts.registry.enabled(agent.agent_id),
+            tools=names,
+            entities=frozenset(entities_in_scope(self.parts.hass, agent)),
+        )
+
+
+def _review_data(request: RunRequest) -> str:
+    """Lay out a review's report and evidence as delimited data."""
+    if request.source is not RunSource.REVIEW:
+        return ""
+    return (
+        f"<review>\n{request.context['report']}\n</review>\n\n"
+        f"<evidence>\n{request.context['evidence']}\n</evidence>"
+    )
+
+
+def _without_review(request: RunRequest) -> RunRequest:
+    """Return a review's request without the data that is laid out already."""
+    if request.source is not RunSource.REVIEW:
+        return request
+    return RunRequest(
+        agent_id=request.agent_id,
+        source=request.source,
+        task=request.task,
+        request_id=request.request_id,
+        requested_at=request.requested_at,
+    )

@@ -1,0 +1,50 @@
+"""What dispatching is made of; the household builds it once."""
+
+from dataclasses import dataclass
+
+from homeassistant.core import HomeAssistant
+
+from ..agents.registry import Registry
+from ..agents.skills import SkillLibrary
+from ..governance.actuator import Actuator
+from ..governance.budgets import BudgetLedger
+from ..governance.notifier import Notifier
+from ..memory.journal import Journal
+from ..memory.store import MemoryStore
+from ..model.interface import Model
+from ..model.limiter import CallLimiter
+from .status import StatusBoard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The household's settings that runs need."""
+
+    routine_model: str
+    strong_model: str
+    conventions: str
+
+    def model_id(self, wanted: str) -> str:
+        """Return the id behind ``routine`` and ``strong``, or the id itself."""
+        return {"routine": self.routine_model, "strong": self.strong_model}.get(
+            wanted, wanted
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """The parts below dispatching, as one value to hand on."""
+
+    hass: HomeAssistant
+    settings: Settings
+    registry: Registry
+    journal: Journal
+    memory: MemoryStore
+    board: StatusBoard
+    budgets: BudgetLedger
+    model: Model
+    tool_limiter: CallLimiter
+    actuator: Actuator
+    notifier: Notifier
+    #: Replaced as a whole when skills are reloaded.
+    skills: SkillLibrary

@@ -1,0 +1,189 @@
+"""The report: how a run delivers its result, and the gate that it must pass."""
+
+from collections.abc import Mapping
+import json
+import re
+from typing import Any, Final
+
+import voluptuous as vol
+
+from ..agents.definition import OutputContract
+from ..memory.records import Report, Urgency
+
+REPORT_TOOL: Final = "report"
+MAX_HEADLINE: Final = 160
+MAX_BODY: Final = 6_000
+MAX_ITEMS: Final = 25
+
+#: What the model sees; delivering a report ends the run.
+REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
+    "name": REPORT_TOOL,
+    "description": (
+        "Deliver your result. Call it exactly once, when you are done; it ends "
+        "your work. State only what your tools or the task told you."
+    ),
+    "input_schema": {
+        "type": "object",
+        "properties": {
+            "headline": {
+                "type": "string",
+                "description": "The result in one plain sentence.",
+            },
+            "body": {
+                "type": "string",
+                "description": "Short Markdown: facts and figures that matter.",
+            },
+            "items": {
+                "type": "array",
+                "description": "What a person should do or know, one each.",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "title": {"type": "string"},
+                        "detail": {"type": "string"},
+                        "urgency": {"type": "string", "enum": [*Urgency][1:]},
+                        "due": {"type": "string", "description": "ISO date or time"},
+                    },
+                    "required": ["title"],
+                    "additionalProperties": False,
+                },
+            },
+            "urgency": {
+                "type": "string",
+                "enum": [*Urgency],
+                "description": "none: nobody needs to read this now.",
+            },
+            "proposed_actions": {
+                "type": "array",
+                "description": "Changes that a person should decide on.",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "action": {"type": "string"},
+                        "reason": {"type": "string"},
+                    },
+                    "required": ["action", "reason"],
+                    "additionalProperties": False,
+                },
+            },
+        },
+        "required": ["headline", "body", "urgency"],
+        "additionalProperties": False,
+    },
+}
+
+_ITEM = vol.Schema(
+    {
+        vol.Required("title"): vol.All(str, vol.Length(min=1, max=300)),
+        vol.Optional("detail"): vol.All(str, vol.Length(max=1_000)),
+        vol.Optional("urgency"): vol.In([*Urgency]),
+        vol.Optional("due"): vol.All(str, vol.Length(max=40)),
+    }
+)
+_ACTION = vol.Schema(
+    {
+        vol.Required("action"): vol.All(str, vol.Length(min=1, max=500)),
+        vol.Required("reason"): vol.All(str, vol.Length(max=1_000)),
+    }
+)
+_REPORT = vol.Schema(
+    {
+        vol.Required("headline"): vol.All(
+            str, str.strip, vol.Length(min=1, max=MAX_HEADLINE)
+        ),
+        vol.Required("body"): vol.All(str, str.strip, vol.Length(max=MAX_BODY)),
+        vol.Optional("items", default=list): vol.All(
+            [_ITEM], vol.Length(max=MAX_ITEMS)
+        ),
+        vol.Required("urgency"): vol.In([*Urgency]),
+        vol.Optional("proposed_actions", default=list): vol.All(
+            [_ACTION], vol.Length(max=MAX_ITEMS)
+        ),
+    }
+)
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum)\b"
+    r"|\[(?:insert|add|your|placeholder|fill)[^\]]{0,80}\]"
+    r"|\{\{.{0,200}?\}\}"
+    r"|<(?:insert|placeholder|your)[^>]{0,80}>",
+    re.IGNORECASE,
+)
+_TEXT_TOOL_CALL = re.compile(
+    r"<tool_call>|<function_call>|<function=|\"(?:arguments|parameters|input)\"\s*:\s*\{",
+)
+_NUMBER = r"(-?\d+(?:[.,]\d+)?)"
+
+
+class ReportError(ValueError):
+    """A report does not have the form or the content that it must have."""
+
+
+def from_input(data: Any) -> Report:
+    """Read the input of the report tool, or raise ``ReportError``."""
+    try:
+        valid: dict[str, Any] = _REPORT(data)
+    except vol.Invalid as err:
+        first = err.errors[0] if isinstance(err, vol.MultipleInvalid) else err
+        path = ".".join(str(part) for part in first.path) or "report"
+        raise ReportError(f"{path}: {first.error_message}") from err
+    return Report.from_dict(valid)
+
+
+def from_text(text: str) -> Report:
+    """Read a report that a model wrote as plain text.
+
+    Servers other than Claude may ignore the report tool: JSON of its form is
+    taken as such, other text becomes headline and body.
+    """
+    stripped = text.strip()
+    fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", stripped, re.DOTALL)
+    candidate = fenced.group(1) if fenced else stripped
+    if candidate.startswith("{"):
+        try:
+            return from_input(json.loads(candidate))
+        except json.JSONDecodeError as err:
+            raise ReportError(f"the answer is broken JSON ({err})") from err
+    first, _, rest = stripped.partition("\n")
+    headline = first.strip("#*_ ")
+    body = rest.strip()
+    if len(headline) > MAX_HEADLINE:
+        headline, body = f"{headline[: MAX_HEADLINE - 1]}…", stripped
+    return from_input({"headline": headline, "body": body[:MAX_BODY], "urgency": "low"})
+
+
+def looks_like_tool_call(text: str) -> bool:
+    """Whether a model wrote a tool call as plain text."""
+    return _TEXT_TOOL_CALL.search(text) is not None and '"headline"' not in text
+
+
+def failures(report: Report, contract: OutputContract) -> list[str]:
+    """Return what keeps a report from being passed on; empty means it passes."""
+    text = "\n".join(
+        [report.headline, report.body, *(str(item["title"]) for item in report.items)]
+    )
+    found = []
+    if len(text.strip()) < contract.min_length:
+        found.append(f"it is shorter than {contract.min_length} characters")
+    if match := _PLACEHOLDER.search(text):
+        found.append(f"it holds unfinished text: {match.group(0)[:60]!r}")
+    lowered = text.lower()
+    found.extend(
+        f"it does not mention {needed!r}"
+        for needed in contract.must_mention
+        if needed.lower() not in lowered
+    )
+    found.extend(_out_of_range(text, contract.number_ranges))
+    return found
+
+
+def _out_of_range(text: str, ranges: Mapping[str, tuple[float, float]]) -> list[str]:
+    """Return the named figures that are outside of their range."""
+    found = []
+    for name, (low, high) in ranges.items():
+        pattern = rf"{re.escape(name)}\W{{0,5}}{_NUMBER}"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            value = float(match.group(1).replace(",", "."))
+            if not low <= value <= high:
+                found.append(f"{name} is {value:g}, outside of {low:g} to {high:g}")
+    return found

@@ -1,0 +1,77 @@
+"""A second pair of eyes: another agent checks a report with a fresh context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..memory.records import Report, RunSource, RunState, Urgency
+from .delegation import Delegation
+from .inputs import RunRefused
+from .run import Run
+
+REVIEW_TASK = (
+    "Check the report against the evidence. Begin your headline with 'approved' "
+    "or 'rejected: ' and the reason. urgency is your severity: critical means "
+    "that it must not be sent."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the reviewer says."""
+
+    approved: bool
+    severe: bool
+    reason: str
+
+
+async def review(
+    run: Run, report: Report, evidence: Sequence[str], delegation: Delegation
+) -> Verdict:
+    """Have the definition's reviewer judge a report; it sees only report and evidence."""
+    reviewer = run.agent.reviewed_by or ""
+    try:
+        record = await delegation.dispatch(
+            reviewer,
+            RunSource.REVIEW,
+            REVIEW_TASK,
+            {"report": report_text(report), "evidence": "\n".join(evidence)},
+        )
+    except RunRefused as err:
+        return _unreviewed(str(err))
+    if record.state is not RunState.COMPLETED or record.report is None:
+        return _unreviewed(f"{reviewer} ended as {record.state}")
+    verdict = _parse(record.report)
+    run.step(
+        "review", approved=verdict.approved, severe=verdict.severe, reason=verdict.reason
+    )
+    return verdict
+
+
+def _parse(judgement: Report) -> Verdict:
+    """Read a verdict; what is unclear is no approval."""
+    headline = judgement.headline.strip()
+    approved = headline.lower().startswith("approved")
+    return Verdict(
+        approved=approved,
+        severe=not approved and judgement.urgency is Urgency.CRITICAL,
+        reason="" if approved else headline.removeprefix("rejected:").strip(),
+    )
+
+
+def _unreviewed(why: str) -> Verdict:
+    """Say that nobody checked it."""
+    return Verdict(approved=False, severe=False, reason=f"not reviewed ({why})")
+
+
+def report_text(report: Report) -> str:
+    """Return a report as the text that people would read."""
+    lines = [report.headline, report.body]
+    lines += [
+        " ".join(str(item[key]) for key in ("title", "detail", "due") if item.get(key))
+        for item in report.items
+    ]
+    lines += [
+        f"Proposed: {action['action']} ({action['reason']})"
+        for action in report.proposed_actions
+    ]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,178 @@
+"""One run: its clocks, its steps and what it has used so far."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from homeassistant.core import Context
+from homeassistant.util import dt as dt_util
+
+from ..agents.definition import AgentDefinition
+from ..memory.journal import Journal
+from ..memory.records import Report, RunRequest, RunState, Step
+from ..memory.tiers import MemoryView
+from ..model.interface import ModelErrorKind
+from ..model.usage import Usage
+
+
+class RunError(StrEnum):
+    """Why a run did not end well; each has a text in ``exceptions``."""
+
+    QUALITY_GATE = "run_quality_gate"
+    REFUSED = "run_refused"
+    CUT_OFF = "run_cut_off"
+    EMPTY_ANSWER = "run_empty_answer"
+    TEXT_TOOL_CALL = "run_text_tool_call"
+    TOO_MANY_TURNS = "run_too_many_turns"
+    REPEATED_CALL = "run_repeated_call"
+    TOOL_ERRORS = "run_tool_errors"
+    BUDGET = "run_budget"
+    TIMED_OUT = "run_timed_out"
+    STALLED = "run_stalled"
+    BREAKER_OPEN = "run_breaker_open"
+    OVERLAP = "run_overlap"
+    NO_AGENTS = "run_no_agents"
+    INTERRUPTED = "run_interrupted"
+    CANCELLED = "run_cancelled"
+    UNEXPECTED = "run_unexpected"
+
+
+class RunFailed(Exception):
+    """A run cannot go on; ``detail`` is safe to show."""
+
+    def __init__(self, error: RunError | ModelErrorKind, detail: str = "") -> None:
+        """Keep the error apart from the text."""
+        super().__init__(f"{error}: {detail}" if detail else str(error))
+        self.error = error
+        self.detail = detail
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What an executor made of a run."""
+
+    report: Report | None
+    state: RunState = RunState.COMPLETED
+    error: str | None = None
+    error_detail: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """One dispatch of one agent, alive from receipt to terminal state."""
+
+    agent: AgentDefinition
+    request: RunRequest
+    journal: Journal
+    ha_context: Context
+    #: When it began, in Home Assistant's time zone.
+    now: datetime
+    memory: MemoryView | None = None
+    usage: Usage = Usage()
+    model: str = ""
+    tools_used: list[str] = field(default_factory=list)
+    #: What tools returned, for the reviewer; bounded by the loop's guards.
+    evidence: list[str] = field(default_factory=list)
+    context_bytes: int = 0
+    _seq: int = 0
+    _wall: asyncio.Timeout | None = None
+    _stall: asyncio.Timeout | None = None
+    _paused: int = 0
+    _left: float = 0.0
+
+    @property
+    def run_id(self) -> str:
+        """The run's id."""
+        return self.request.request_id
+
+    @property
+    def root_id(self) -> str:
+        """The id of the run at the root of this tree."""
+        return self.request.root_id or self.run_id
+
+    def step(self, kind: str, *, duration: float = 0.0, **data: Any) -> None:
+        """Trace one step; it counts as progress."""
+        self._seq += 1
+        self.journal.post_step(
+            Step(
+                run_id=self.run_id,
+                seq=self._seq,
+                kind=kind,
+                at=dt_util.utcnow(),
+                duration=round(duration, 4),
+                data=data,
+            )
+        )
+        self.progress()
+
+    def progress(self) -> None:
+        """Begin the stall limit anew."""
+        if not self._paused:
+            _reschedule(self._stall, _loop_time() + self.agent.limits.stall_seconds)
+
+    @asynccontextmanager
+    async def clocks(self) -> AsyncIterator[None]:
+        """Bound the run by its wall clock and its stall limit.
+
+        Raises ``RunFailed`` with ``TIMED_OUT`` or ``STALLED``.
+        """
+        limits = self.agent.limits
+        try:
+            async with asyncio.timeout(limits.run_seconds) as self._wall:
+                async with asyncio.timeout(limits.stall_seconds) as self._stall:
+                    yield
+        except TimeoutError as err:
+            if self._stall is not None and self._stall.expired():
+                detail = f"no progress for {limits.stall_seconds:g} s"
+                raise RunFailed(RunError.STALLED, detail) from err
+            if self._wall is not None and self._wall.expired():
+                detail = f"not done after {limits.run_seconds:g} s"
+                raise RunFailed(RunError.TIMED_OUT, detail) from err
+            raise
+        finally:
+            self._wall = self._stall = None
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Stop the stall limit while the run waits for its colleagues."""
+        self._pause()
+        try:
+            yield
+        finally:
+            self._resume()
+
+    def queueing(self, waits: bool) -> None:
+        """Stop both clocks while the run waits for a free model slot."""
+        if waits:
+            self._pause()
+            if self._wall is not None:
+                self._left = (self._wall.when() or _loop_time()) - _loop_time()
+            _reschedule(self._wall, None)
+        else:
+            _reschedule(self._wall, _loop_time() + max(0.0, self._left))
+            self._resume()
+
+    def _pause(self) -> None:
+        """Stop the stall limit."""
+        self._paused += 1
+        _reschedule(self._stall, None)
+
+    def _resume(self) -> None:
+        """Begin the stall limit anew when nothing holds it any more."""
+        self._paused -= 1
+        self.progress()
+
+
+def _reschedule(timeout: asyncio.Timeout | None, when: float | None) -> None:
+    """Move a clock, unless it has run out or is not running."""
+    if timeout is not None and not timeout.expired():
+        timeout.reschedule(when)
+
+
+def _loop_time() -> float:
+    """Return the event loop's clock."""
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,108 @@
+"""What every agent is doing, for entities, events and whoever wants to know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from homeassistant.core import CALLBACK_TYPE, callback
+
+from ..memory.records import RunRecord, RunState
+
+#: What an agent's status is between runs.
+IDLE = "idle"
+DISABLED = "disabled"
+#: All statuses that an agent can show.
+STATUSES = (IDLE, DISABLED, *RunState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentStatus:
+    """What is known about one agent right now."""
+
+    enabled: bool = True
+    current: RunRecord | None = None
+    last: RunRecord | None = None
+    #: The last run that has a report.
+    last_reported: RunRecord | None = None
+    next_run: datetime | None = None
+    breaker_open_until: datetime | None = None
+    #: A scheduled run is long overdue.
+    dark: bool = False
+
+    @property
+    def state(self) -> str:
+        """The agent's status: its run's state, or idle."""
+        if self.current is not None:
+            return str(self.current.state)
+        if not self.enabled:
+            return DISABLED
+        if self.last is not None and self.last.state in _LASTING:
+            return str(self.last.state)
+        return IDLE
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the agent, as a key, or nothing."""
+        if self.breaker_open_until is not None:
+            return "breaker_open"
+        if self.dark:
+            return "dark"
+        if self.last is not None and self.last.state in _PROBLEMS:
+            return str(self.last.state)
+        return None
+
+
+_LASTING = (RunState.WAITING, RunState.FAILED, RunState.TIMED_OUT)
+_PROBLEMS = (RunState.FAILED, RunState.TIMED_OUT, RunState.DEGRADED)
+
+
+class StatusBoard:
+    """Keeps one status per agent and tells listeners when it changes."""
+
+    def __init__(self) -> None:
+        """Begin with an empty board."""
+        self._statuses: dict[str, AgentStatus] = {}
+        self._listeners: dict[str | None, list[Callable[[], None]]] = {}
+
+    def get(self, agent_id: str) -> AgentStatus:
+        """Return an agent's status."""
+        return self._statuses.get(agent_id, AgentStatus())
+
+    @property
+    def active(self) -> tuple[RunRecord, ...]:
+        """The runs that have not ended."""
+        return tuple(
+            status.current
+            for status in self._statuses.values()
+            if status.current is not None
+        )
+
+    @callback
+    def update(self, agent_id: str, **changes: Any) -> None:
+        """Change an agent's status."""
+        old = self.get(agent_id)
+        if (new := replace(old, **changes)) != old:
+            self._statuses[agent_id] = new
+            self.notify(agent_id)
+
+    @callback
+    def remove(self, agent_id: str) -> None:
+        """Forget an agent that is gone."""
+        self._statuses.pop(agent_id, None)
+
+    @callback
+    def notify(self, agent_id: str) -> None:
+        """Tell the listeners of an agent, and those of the household."""
+        for key in (agent_id, None):
+            for listener in list(self._listeners.get(key, ())):
+                listener()
+
+    @callback
+    def listen(
+        self, agent_id: str | None, listener: Callable[[], None]
+    ) -> CALLBACK_TYPE:
+        """Call ``listener`` when an agent's status changes; ``None`` is any agent's."""
+        listeners = self._listeners.setdefault(agent_id, [])
+        listeners.append(listener)
+        return lambda: listeners.remove(listener)

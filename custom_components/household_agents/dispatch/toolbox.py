@@ -1,0 +1,207 @@
+"""One agent's tools during one run: offered, gated, executed and bounded."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+import json
+import logging
+import time
+from typing import Any, Final
+
+from ..governance.actuator import ActuationError
+from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
+from ..model.limiter import CallLimiter
+from ..tools.base import MAX_RESULT, Tool, ToolContext, ToolError
+from ..tools.schema import input_schema, validate
+from .run import Run, RunError, RunFailed
+
+_LOGGER = logging.getLogger(__name__)
+
+#: The same call with the same arguments is answered so often, then refused.
+MAX_SAME_CALL: Final = 3
+#: So many failed tool calls in a row end the run.
+MAX_ERRORS_IN_A_ROW: Final = 3
+MAX_CALLS: Final = 60
+MAX_EVIDENCE: Final = 12_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolCall:
+    """A tool call as the model wrote it."""
+
+    call_id: str
+    name: str
+    arguments: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolAnswer:
+    """What the model is told of a call."""
+
+    call_id: str
+    text: str
+    is_error: bool = False
+
+    def as_block(self) -> dict[str, Any]:
+        """Return the Messages API's tool_result block."""
+        block: dict[str, Any] = {
+            "type": "tool_result",
+            "tool_use_id": self.call_id,
+            "content": [{"type": "text", "text": self.text}],
+        }
+        if self.is_error:
+            block["is_error"] = True
+        return block
+
+
+class Toolbox:
+    """Executes an agent's tool calls, each through the gate."""
+
+    def __init__(
+        self,
+        run: Run,
+        context: ToolContext,
+        tools: Sequence[Tool],
+        limiter: CallLimiter,
+        facts: Callable[[], GateFacts],
+    ) -> None:
+        """Keep the run's tools; ``facts`` is read anew at each call."""
+        self._run = run
+        self._context = context
+        self._tools = {tool.name: tool for tool in tools}
+        self._limiter = limiter
+        self._facts = facts
+        self._same: Counter[str] = Counter()
+        self._errors_in_a_row = 0
+        self._calls = 0
+
+    def definitions(self) -> list[dict[str, Any]]:
+        """Return the Messages API's tool definitions, in a stable order."""
+        return [
+            {
+                "name": name,
+                "description": tool.description,
+                "input_schema": input_schema(tool, self._context),
+            }
+            for name, tool in sorted(self._tools.items())
+        ]
+
+    async def execute(self, call: ToolCall) -> ToolAnswer:
+        """Execute one call; what goes wrong is told to the model.
+
+        Raises ``RunFailed`` where the loop's guards end the run.
+        """
+        self._guard(call)
+        began = time.perf_counter()
+        data: Mapping[str, Any] = {}
+        try:
+            text, data = await self._perform(call)
+            answer = ToolAnswer(call_id=call.call_id, text=text)
+        except (ToolError, ActuationError) as err:
+            answer = ToolAnswer(call_id=call.call_id, text=str(err), is_error=True)
+        except Exception as err:
+            _LOGGER.exception(
+                "Tool %s of %s failed", call.name, self._run.agent.agent_id
+            )
+            answer = ToolAnswer(
+                call_id=call.call_id,
+                text=f"{call.name} failed ({type(err).__name__}). Go on without it.",
+                is_error=True,
+            )
+        self._account(call, answer, time.perf_counter() - began, data)
+        return answer
+
+    async def _perform(self, call: ToolCall) -> tuple[str, Mapping[str, Any]]:
+        """Validate, ask the gate, and call the tool."""
+        if (tool := self._tools.get(call.name)) is None:
+            known = ", ".join(sorted(self._tools))
+            raise ToolError(f"There is no tool '{call.name}'. Yours are: {known}.")
+        arguments = validate(tool, call.arguments, self._context)
+        decision = self._decide(tool, arguments)
+        if decision.verdict is not Verdict.ALLOW:
+            raise ToolError(_refusal(decision))
+        async with self._limiter.slot(interactive=self._run.request.source.interactive):
+            result = await tool.call(self._context, arguments)
+        self._run.tools_used.append(call.name)
+        return _render(result), {"gate": str(decision.verdict)}
+
+    def _decide(self, tool: Tool, arguments: Mapping[str, Any]) -> Decision:
+        """Ask the gate."""
+        return decide(
+            GatedCall(
+                tool=tool.name,
+                annotations=tool.annotations,
+                entities=tuple(tool.entities(arguments)),
+                action=tool.action(arguments),
+                external=tool.external,
+            ),
+            self._facts(),
+        )
+
+    def _guard(self, call: ToolCall) -> None:
+        """End a run that goes in circles."""
+        self._calls += 1
+        key = f"{call.name}:{json.dumps(call.arguments, sort_keys=True, default=str)}"
+        self._same[key] += 1
+        if self._same[key] > MAX_SAME_CALL:
+            raise RunFailed(
+                RunError.REPEATED_CALL,
+                f"{call.name} was called {self._same[key]} times with equal arguments",
+            )
+        if self._calls > MAX_CALLS:
+            raise RunFailed(RunError.TOO_MANY_TURNS, f"{MAX_CALLS} tool calls")
+
+    def _account(
+        self,
+        call: ToolCall,
+        answer: ToolAnswer,
+        duration: float,
+        data: Mapping[str, Any],
+    ) -> None:
+        """Trace a call and count errors in a row."""
+        self._run.step(
+            "tool",
+            duration=duration,
+            tool=call.name,
+            arguments=call.arguments,
+            result=answer.text[:500],
+            error=answer.is_error,
+            **data,
+        )
+        if not answer.is_error:
+            self._errors_in_a_row = 0
+            self._keep_evidence(call, answer)
+            return
+        self._errors_in_a_row += 1
+        if self._errors_in_a_row >= MAX_ERRORS_IN_A_ROW:
+            raise RunFailed(
+                RunError.TOOL_ERRORS,
+                f"{self._errors_in_a_row} tool calls failed in a row, the last: "
+                f"{answer.text[:200]}",
+            )
+
+    def _keep_evidence(self, call: ToolCall, answer: ToolAnswer) -> None:
+        """Keep what a reviewer checks the report against."""
+        kept = sum(map(len, self._run.evidence))
+        if kept < MAX_EVIDENCE:
+            self._run.evidence.append(
+                f"{call.name}: {answer.text[: MAX_EVIDENCE - kept]}"
+            )
+
+
+def _refusal(decision: Decision) -> str:
+    """Tell the model what the gate said."""
+    if decision.verdict is Verdict.ASK:
+        return (
+            f"{decision.reason}. It was not done. Put it under proposed_actions in "
+            "your report and go on."
+        )
+    return decision.reason
+
+
+def _render(result: Any) -> str:
+    """Render a result as compact JSON, bounded."""
+    text = json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=str)
+    if len(text) > MAX_RESULT:
+        return f"{text[:MAX_RESULT]}… (cut: ask for less)"
+    return text

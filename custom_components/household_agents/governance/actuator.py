@@ -1,0 +1,176 @@
+"""The only place from which the integration calls Home Assistant's actions.
+
+A test walks the package and proves that nothing else does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+import logging
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+import voluptuous as vol
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.llm import ToolAnnotations
+
+from ..agents.definition import AgentDefinition
+from .gate import Decision, GatedCall, GateFacts, Verdict, decide
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Actions that only read and answer.
+READING_ACTIONS: Final = frozenset(
+    {
+        "calendar.get_events",
+        "imap.fetch",
+        "todo.get_items",
+        "weather.get_forecasts",
+    }
+)
+
+_CHANGES = ToolAnnotations(read_only=False, destructive=True, open_world=False)
+
+
+class Actor(Protocol):
+    """Who wants an effect: the part of a tool's context that decides."""
+
+    @property
+    def agent(self) -> AgentDefinition:
+        """The agent on whose behalf it is."""
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities in its scope."""
+
+    @property
+    def ha_context(self) -> Context:
+        """The context that the call carries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One Home Assistant action on named entities."""
+
+    domain: str
+    service: str
+    entity_ids: tuple[str, ...]
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def name(self) -> str:
+        """The action's full name."""
+        return f"{self.domain}.{self.service}"
+
+
+class ActuationError(Exception):
+    """An action was refused or failed; the text says why."""
+
+
+class Actuator:
+    """Carries out what the gate allows, and reads what only reads."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Keep Home Assistant."""
+        self._hass = hass
+
+    async def perform(self, actor: Actor, action: Action) -> None:
+        """Carry out an action, or raise ``ActuationError``.
+
+        The gate has been asked about the tool call already; what reaches Home
+        Assistant is checked once more here, so that no tool can leak.
+        """
+        decision = self._check(actor, action)
+        if decision.verdict is not Verdict.ALLOW:
+            raise ActuationError(decision.reason)
+        await self._call(
+            action.domain,
+            action.service,
+            dict(action.data),
+            action.entity_ids,
+            actor.ha_context,
+        )
+        _LOGGER.debug("%s carried out %s", actor.agent.agent_id, action.name)
+
+    async def read(
+        self,
+        context: Context,
+        domain: str,
+        service: str,
+        data: Mapping[str, Any],
+        *,
+        entity_ids: Sequence[str],
+    ) -> dict[str, Any]:
+        """Call an action that only reads and return its response."""
+        if f"{domain}.{service}" not in READING_ACTIONS:
+            raise ActuationError(f"{domain}.{service} is not known to only read")
+        response = await self._call(
+            domain, service, dict(data), entity_ids, context, answer=True
+        )
+        return dict(response or {})
+
+    async def notify(
+        self, target: str, payload: Mapping[str, Any], context: Context | None
+    ) -> None:
+        """Call a notify action; ``send_message`` when ``target`` is an entity."""
+        domain, _, service = target.partition(".")
+        if self._hass.states.get(target) is not None:
+            message = {key: payload[key] for key in ("title", "message")}
+            await self._call(domain, "send_message", message, (target,), context)
+            return
+        if not self._hass.services.has_service(domain, service):
+            raise ActuationError(f"the notify target {target} does not exist")
+        await self._call(domain, service, dict(payload), (), context)
+
+    @staticmethod
+    def _check(actor: Actor, action: Action) -> Decision:
+        """Ask the gate about the action itself."""
+        foreign = [
+            entity_id
+            for entity_id in action.entity_ids
+            if entity_id.partition(".")[0] != action.domain
+        ]
+        if foreign and action.name != "tts.speak":
+            return Decision(
+                Verdict.DENY, f"BLOCKED: {action.name} is not an action of {foreign[0]}."
+            )
+        return decide(
+            GatedCall(
+                tool=action.name,
+                annotations=_CHANGES,
+                entities=action.entity_ids,
+                action=action.name,
+            ),
+            GateFacts(
+                agent=actor.agent,
+                enabled=True,
+                tools=frozenset({action.name}),
+                entities=frozenset(actor.entities),
+            ),
+        )
+
+    async def _call(
+        self,
+        domain: str,
+        service: str,
+        data: dict[str, Any],
+        entity_ids: Sequence[str],
+        context: Context | None,
+        *,
+        answer: bool = False,
+    ) -> Any:
+        """Call the action and turn its failures into one error."""
+        target = {"entity_id": list(entity_ids)} if entity_ids else None
+        try:
+            return await self._hass.services.async_call(
+                domain,
+                service,
+                data,
+                blocking=True,
+                context=context,
+                target=target,
+                return_response=answer,
+            )
+        except (HomeAssistantError, vol.Invalid, ValueError, TypeError) as err:
+            raise ActuationError(f"{domain}.{service} failed: {err}") from err

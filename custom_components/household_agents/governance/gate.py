@@ -1,0 +1,208 @@
+"""The gate: what a tool call may do, decided by code and never by prompt.
+
+Pure functions on values. Text that an agent reads can change what it asks
+for; nothing here looks at text.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from homeassistant.helpers.llm import ToolAnnotations
+
+from ..agents.definition import AgentDefinition, Autonomy
+
+
+class Verdict(StrEnum):
+    """What the gate says."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict and a reason that the model can use."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatedCall:
+    """A tool call as the gate sees it."""
+
+    tool: str
+    annotations: ToolAnnotations
+    #: The entities that it would touch.
+    entities: Sequence[str] = ()
+    #: The Home Assistant action behind it, like ``light.turn_on``.
+    action: str | None = None
+    #: The tool comes from another LLM API: what it touches cannot be known.
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateFacts:
+    """What the gate decides on, gathered at the moment of the call."""
+
+    agent: AgentDefinition
+    enabled: bool
+    tools: frozenset[str]
+    entities: frozenset[str]
+    sensitive_entities: frozenset[str] = frozenset()
+
+
+type Rule = Callable[[GatedCall, GateFacts], Decision | None]
+
+ALLOW: Final = Decision(Verdict.ALLOW)
+
+#: Actions that no agent may ever take: they administer Home Assistant itself
+#: or hide what they touch.
+DENIED_DOMAINS: Final = frozenset(
+    {
+        "automation",
+        "backup",
+        "frontend",
+        "hassio",
+        "homeassistant",
+        "household_agents",
+        "logger",
+        "persistent_notification",
+        "python_script",
+        "recorder",
+        "rest_command",
+        "scene",
+        "script",
+        "shell_command",
+        "system_log",
+        "update",
+    }
+)
+
+#: Domains in which a person always has to say yes.
+SENSITIVE_DOMAINS: Final = frozenset(
+    {
+        "alarm_control_panel",
+        "button",
+        "camera",
+        "cover",
+        "device_tracker",
+        "lawn_mower",
+        "lock",
+        "person",
+        "siren",
+        "vacuum",
+        "valve",
+        "water_heater",
+    }
+)
+
+
+def decide(call: GatedCall, facts: GateFacts) -> Decision:
+    """Apply the rules in order; the first that has an opinion decides."""
+    for rule in RULES:
+        if (decision := rule(call, facts)) is not None:
+            return decision
+    return Decision(Verdict.DENY, "BLOCKED: no rule allows this.")
+
+
+def _agent_enabled(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Refuse everything to an agent that was switched off."""
+    if facts.enabled:
+        return None
+    return _deny(f"{facts.agent.name} is switched off")
+
+
+def _tool_listed(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Refuse tools that the definition does not list."""
+    if call.tool in facts.tools:
+        return None
+    return _deny(
+        f"'{call.tool}' is not one of your tools",
+        f"use one of: {', '.join(sorted(facts.tools))}",
+    )
+
+
+def _entities_in_scope(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Refuse entities out of scope, whether to read or to change."""
+    if outside := sorted(set(call.entities) - facts.entities):
+        return _deny(
+            f"{', '.join(outside[:5])} is not in your scope or not exposed to Assist",
+            "use only entities that your tools have shown you",
+        )
+    return None
+
+
+def _action_not_denied(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Refuse actions that administer Home Assistant or hide their targets."""
+    if call.action is None:
+        return None
+    domain = call.action.partition(".")[0]
+    if domain in DENIED_DOMAINS:
+        return _deny(f"agents may never call {call.action}")
+    return None
+
+
+def _harmless(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Allow reading, and writing what is the agent's own."""
+    notes = call.annotations
+    own = not call.entities and not notes.destructive and not notes.open_world
+    if notes.read_only or (own and not call.external):
+        return ALLOW
+    return None
+
+
+def _autonomy(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Hold changes to the agent's autonomy."""
+    if facts.agent.autonomy is Autonomy.OBSERVE:
+        return _deny(
+            "your autonomy is 'observe': you may read but not change anything",
+            "put it under proposed_actions in your report",
+        )
+    if facts.agent.autonomy is Autonomy.ASK:
+        return _ask("every change of yours needs a person's yes")
+    return None
+
+
+def _sensitive(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Ask for whatever could harm, or cannot be checked."""
+    if call.external:
+        return _ask("what this tool touches cannot be checked")
+    touched = {entity_id.partition(".")[0] for entity_id in call.entities}
+    if call.action:
+        touched.add(call.action.partition(".")[0])
+    if risky := sorted(touched & SENSITIVE_DOMAINS):
+        return _ask(f"{', '.join(risky)} is sensitive")
+    if tagged := sorted(set(call.entities) & facts.sensitive_entities):
+        return _ask(f"{', '.join(tagged)} was marked sensitive")
+    return None
+
+
+def _act_in_scope(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Allow an acting agent what is left: changes to known entities in its scope."""
+    return ALLOW if call.entities else _deny("it does not say which entities it touches")
+
+
+def _deny(what: str, instead: str = "report it instead") -> Decision:
+    """Deny with a reason that tells the model what to do."""
+    return Decision(Verdict.DENY, f"BLOCKED: {what}. Instead: {instead}.")
+
+
+def _ask(why: str) -> Decision:
+    """Ask for a person's approval."""
+    return Decision(Verdict.ASK, f"NEEDS APPROVAL: {why}")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _agent_enabled,
+    _tool_listed,
+    _entities_in_scope,
+    _action_not_denied,
+    _harmless,
+    _autonomy,
+    _sensitive,
+    _act_in_scope,
+)

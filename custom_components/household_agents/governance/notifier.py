@@ -1,0 +1,273 @@
+"""Messages to people: through HA's notify platform, calmly and never lost.
+
+A message is written to the outbox before anything is tried, so that a crash
+or a dead phone loses nothing. In quiet hours it waits there, and what has
+waited goes out as one digest.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+import hashlib
+import logging
+from typing import Final
+
+from homeassistant.components import persistent_notification
+from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.util import dt as dt_util
+from homeassistant.util.ulid import ulid_now
+
+from ..memory.journal import Journal
+from ..memory.records import OutboxEntry, Urgency
+from .actuator import ActuationError, Actuator
+from .quiet_hours import QuietHours
+
+_LOGGER = logging.getLogger(__name__)
+
+MAX_MESSAGE: Final = 4_096
+#: The same message is not sent twice within this time.
+DUPLICATE_WINDOW: Final = timedelta(hours=12)
+EXPIRES_AFTER: Final = timedelta(hours=24)
+RETRY_DELAYS: Final = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+)
+#: After so many failures the message is also shown inside Home Assistant.
+LAST_RESORT_AFTER: Final = 2
+#: Stands for Home Assistant's own notifications, where no target is set.
+IN_HOME_ASSISTANT: Final = "persistent_notification"
+
+
+class Delivery(StrEnum):
+    """What became of a message."""
+
+    DELIVERED = "delivered"
+    HELD = "held"
+    DUPLICATE = "duplicate"
+    QUEUED = "queued"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """A message for people."""
+
+    agent_id: str
+    run_id: str | None
+    title: str
+    message: str
+    urgency: Urgency = Urgency.NORMAL
+    #: Notify entities or actions; empty means the household's own targets.
+    targets: tuple[str, ...] = ()
+    #: Equal keys are one message; by default it is made of agent and text.
+    dedupe_key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two messages the same."""
+        text = self.dedupe_key or f"{self.title}\n{self.message}"
+        return hashlib.sha256(f"{self.agent_id}\n{text}".encode()).hexdigest()
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it may disturb people in quiet hours."""
+        return self.urgency.rank >= Urgency.HIGH.rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotifySettings:
+    """How the household wants to be told."""
+
+    targets: tuple[str, ...]
+    quiet: QuietHours
+
+
+class Notifier:
+    """Sends, holds, retries and never repeats messages."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        journal: Journal,
+        actuator: Actuator,
+        settings: NotifySettings,
+        *,
+        on_undeliverable: Callable[[str, str], None],
+    ) -> None:
+        """Keep what is needed; ``on_undeliverable`` is told target and error."""
+        self._hass = hass
+        self._journal = journal
+        self._actuator = actuator
+        self.settings = settings
+        self._on_undeliverable = on_undeliverable
+        self._flushing = asyncio.Lock()
+        self._timer: CALLBACK_TYPE | None = None
+
+    async def async_start(self) -> None:
+        """Go on with what an earlier process left in the outbox."""
+        await self.flush()
+
+    @callback
+    def async_stop(self) -> None:
+        """Stop the timer; the outbox stays on disk."""
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+
+    async def send(
+        self, notification: Notification, context: Context | None = None
+    ) -> Delivery:
+        """Send a message now, or keep it for later; never lose it."""
+        now = dt_util.utcnow()
+        held_until = None
+        if not notification.pressing:
+            held_until = self.settings.quiet.until(dt_util.as_local(now))
+        entries = self._entries(notification, now, held_until)
+        # Kept first and claimed second: a crash in between repeats a message
+        # rather than losing it.
+        for entry in entries:
+            await self._journal.put_outbox(entry)
+        if not await self._journal.claim_notice(
+            notification.key, now + DUPLICATE_WINDOW, now
+        ):
+            for entry in entries:
+                await self._journal.drop_outbox(entry.entry_id)
+            return Delivery.DUPLICATE
+        if held_until is not None:
+            await self._arm()
+            return Delivery.HELD
+        delivered = [await self._attempt((entry,), context) for entry in entries]
+        await self._arm()
+        return Delivery.DELIVERED if all(delivered) else Delivery.QUEUED
+
+    async def flush(self) -> None:
+        """Deliver what is due; what waited for one target goes as one digest."""
+        async with self._flushing:
+            now = dt_util.utcnow()
+            due: dict[str, list[OutboxEntry]] = {}
+            for entry in await self._journal.outbox():
+                if entry.expires_at <= now:
+                    await self._journal.drop_outbox(entry.entry_id)
+                    self._on_undeliverable(entry.target, entry.last_error)
+                elif entry.not_before <= now:
+                    due.setdefault(entry.target, []).append(entry)
+            for entries in due.values():
+                await self._attempt(entries, None)
+            await self._arm()
+
+    def _entries(
+        self, notification: Notification, now: datetime, held_until: datetime | None
+    ) -> list[OutboxEntry]:
+        """Make an outbox entry for each target."""
+        targets = notification.targets or self.settings.targets or (IN_HOME_ASSISTANT,)
+        not_before = dt_util.as_utc(held_until) if held_until else now
+        return [
+            OutboxEntry(
+                entry_id=ulid_now(),
+                target=target,
+                title=notification.title[:200],
+                message=_shorten(notification.message),
+                data={
+                    "agent_id": notification.agent_id,
+                    "run_id": notification.run_id,
+                    "urgency": str(notification.urgency),
+                    "tag": f"household_agents_{notification.key[:16]}",
+                },
+                created_at=now,
+                not_before=not_before,
+                expires_at=not_before + EXPIRES_AFTER,
+            )
+            for target in targets
+        ]
+
+    async def _attempt(
+        self, entries: Sequence[OutboxEntry], context: Context | None
+    ) -> bool:
+        """Deliver entries of one target as one message."""
+        message = entries[0] if len(entries) == 1 else _digest(entries)
+        try:
+            await self._deliver(message, context)
+        except ActuationError as err:
+            for entry in entries:
+                await self._keep(entry, str(err))
+            return False
+        for entry in entries:
+            await self._journal.drop_outbox(entry.entry_id)
+        return True
+
+    async def _deliver(self, entry: OutboxEntry, context: Context | None) -> None:
+        """Hand one message to its target."""
+        if entry.target == IN_HOME_ASSISTANT:
+            self._show(entry)
+            return
+        data = {"tag": entry.data["tag"], "group": "household_agents"}
+        if entry.data["urgency"] == Urgency.CRITICAL:
+            data |= {"ttl": 0, "priority": "high"}
+        payload = {"title": entry.title, "message": entry.message, "data": data}
+        await self._actuator.notify(entry.target, payload, context)
+
+    async def _keep(self, entry: OutboxEntry, error: str) -> None:
+        """Keep an undelivered message and try it again later."""
+        delay = RETRY_DELAYS[min(entry.attempts, len(RETRY_DELAYS) - 1)]
+        attempts = entry.attempts + 1
+        _LOGGER.warning(
+            "Could not deliver a message of %s to %s (attempt %s), it is kept: %s",
+            entry.data["agent_id"],
+            entry.target,
+            attempts,
+            error,
+        )
+        if attempts == LAST_RESORT_AFTER:
+            self._show(entry)
+            self._on_undeliverable(entry.target, error)
+        await self._journal.update_outbox(
+            replace(
+                entry,
+                attempts=attempts,
+                last_error=error[:500],
+                not_before=dt_util.utcnow() + delay,
+            )
+        )
+
+    def _show(self, entry: OutboxEntry) -> None:
+        """Show a message inside Home Assistant."""
+        persistent_notification.async_create(
+            self._hass, entry.message, entry.title, entry.data["tag"]
+        )
+
+    async def _arm(self) -> None:
+        """Set the timer for the next entry that will be due."""
+        self.async_stop()
+        times = [entry.not_before for entry in await self._journal.outbox()]
+        if not times:
+            return
+
+        @callback
+        def fire(_now: datetime) -> None:
+            self._timer = None
+            self._hass.async_create_background_task(
+                self.flush(), "household_agents outbox"
+            )
+
+        self.async_stop()
+        self._timer = async_track_point_in_utc_time(self._hass, fire, min(times))
+
+
+def _shorten(text: str) -> str:
+    """Cut a message to what notify targets take."""
+    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE - 1]}…"
+
+
+def _digest(entries: Iterable[OutboxEntry]) -> OutboxEntry:
+    """Merge messages that waited into one."""
+    ordered = sorted(entries, key=lambda entry: (entry.created_at, entry.entry_id))
+    parts = [f"{entry.title}\n{entry.message}" for entry in ordered]
+    return replace(
+        ordered[-1],
+        title=f"{len(ordered)} messages while you were not disturbed",
+        message=_shorten("\n\n".join(parts)),
+    )

@@ -1,0 +1,146 @@
+"""What an orchestrator gets back: one finding per agent, whatever happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..agents.definition import AgentDefinition
+from ..dispatch.fallback import render_fallback, stale_report
+from ..dispatch.parts import Parts
+from ..dispatch.review import report_text
+from ..memory.records import Report, RunRecord, RunState, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One agent's part: its report, or what stands in for it, and why."""
+
+    agent: AgentDefinition
+    report: Report | None
+    state: str
+    #: Said to people whenever the report is not a fresh one.
+    problem: str = ""
+
+    @property
+    def news(self) -> bool:
+        """Whether people should read it."""
+        return bool(self.problem) or (self.report is not None and self.report.actionable)
+
+    @property
+    def urgency(self) -> Urgency:
+        """How much it matters."""
+        return self.report.urgency if self.report else Urgency.LOW
+
+
+async def finding_from(
+    parts: Parts, agent: AgentDefinition, record: RunRecord | None, why: str, now: datetime
+) -> Finding:
+    """Make an agent's finding from its record, or from what stands in for it."""
+    if record is not None and record.report is not None:
+        degraded = record.state is RunState.DEGRADED
+        return Finding(
+            agent=agent,
+            report=record.report,
+            state=str(record.state),
+            problem=f"worked without the model ({_reason(record)})" if degraded else "",
+        )
+    why = why or (_reason(record) if record else "no answer")
+    state = str(record.state) if record else "no_answer"
+    last = await parts.journal.last_report(agent.agent_id)
+    if last is not None and (stale := stale_report(last, now, why)) is not None:
+        return Finding(
+            agent=agent, report=stale, state=state, problem=stale.notes[-1]
+        )
+    report = render_fallback(parts.hass, agent, why)
+    return Finding(
+        agent=agent, report=report, state=state, problem=f"could not report ({why})"
+    )
+
+
+def _reason(record: RunRecord) -> str:
+    """Say in words why a run did not end well."""
+    error = (record.error or str(record.state)).removeprefix("run_")
+    return " ".join(part for part in (error.replace("_", " "), record.error_detail) if part)
+
+
+def compile_plainly(findings: Sequence[Finding]) -> Report:
+    """Compile findings without a model: every agent with news gets its line."""
+    ordered = sorted(findings, key=lambda one: -one.urgency.rank)
+    lines = [_line(one) for one in ordered if one.news]
+    quiet = [one.agent.name for one in ordered if not one.news]
+    urgency = max((one.urgency for one in findings), key=lambda one: one.rank)
+    news = sum(one.news for one in findings)
+    if quiet and lines:
+        lines.append(f"Nothing to report: {', '.join(quiet)}.")
+    headline = (
+        f"{news} of {len(findings)} agents have something for you"
+        if news
+        else f"All clear: {len(findings)} agents have nothing that needs you"
+    )
+    items = tuple(
+        item for one in ordered if one.report is not None for item in one.report.items
+    )
+    actions = tuple(
+        action
+        for one in ordered
+        if one.report is not None
+        for action in one.report.proposed_actions
+    )
+    return Report(
+        headline=headline,
+        body="\n".join(lines),
+        items=items[:25],
+        urgency=urgency,
+        proposed_actions=actions[:25],
+    )
+
+
+def complete(report: Report, findings: Sequence[Finding]) -> Report:
+    """Add what a compiled report must say and does not.
+
+    Code, not the model, answers for urgency, for agents that were left out and
+    for results that are not fresh.
+    """
+    floor = max((one.urgency for one in findings), key=lambda one: one.rank)
+    urgency = report.urgency if report.urgency.rank >= floor.rank else floor
+    said = f"{report.headline}\n{report.body}\n{report_text(report)}".lower()
+    missing = [
+        _line(one)
+        for one in findings
+        if one.news and one.agent.name.lower() not in said
+    ]
+    notes = [f"{one.agent.name}: {one.problem}" for one in findings if one.problem]
+    actions = {action["action"]: action for action in report.proposed_actions}
+    for one in findings:
+        for action in one.report.proposed_actions if one.report else ():
+            actions.setdefault(action["action"], action)
+    return Report(
+        headline=report.headline,
+        body="\n".join([report.body, *missing]).strip(),
+        items=report.items,
+        urgency=urgency,
+        proposed_actions=tuple(actions.values())[:25],
+        notes=(*report.notes, *notes),
+    )
+
+
+def as_data(findings: Sequence[Finding]) -> str:
+    """Lay the findings out for the compiling turn, as delimited data."""
+    parts = []
+    for one in findings:
+        text = report_text(one.report) if one.report else "(no report)"
+        note = f"\nNOTE: {one.problem}" if one.problem else ""
+        parts.append(
+            f'<report agent="{one.agent.name}" state="{one.state}" '
+            f'urgency="{one.urgency}">\n{text}{note}\n</report>'
+        )
+    return "\n".join(parts)
+
+
+def _line(finding: Finding) -> str:
+    """Return one agent's line."""
+    report = finding.report
+    if report is None:
+        return f"⚠️ {finding.agent.name}: {finding.problem}"
+    text = f"{report.headline}" + (f"\n{report.body}" if report.body else "")
+    return f"**{finding.agent.name}**: {text}"
