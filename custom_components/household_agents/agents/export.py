@@ -1,13 +1,12 @@
 """A definition as the text of a file that parses back to an equal one."""
 
-from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
-from enum import StrEnum
 from typing import Any, Final, override
 
 import yaml
 
 from .definition import AgentDefinition, parse
+from .front_matter import plain
 
 _HEADER: Final = "---\n"
 #: Written first, in this order; all other fields follow in the schema's order.
@@ -47,23 +46,12 @@ def flatten(definition: AgentDefinition) -> dict[str, Any]:
     for name in ("budget", "limits", "contract"):
         fields.update(_attributes(fields.pop(name)))
     fields["phases"] = [_attributes(phase) for phase in definition.phases]
-    return {name: _plain(value) for name, value in fields.items()}
+    return {name: plain(value) for name, value in fields.items()}
 
 
 def _attributes(value: Any) -> dict[str, Any]:
     """Return a dataclass's own fields, one level deep."""
     return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as YAML's own types."""
-    if isinstance(value, str):
-        return str(value.value) if isinstance(value, StrEnum) else str(value)
-    if isinstance(value, Mapping):
-        return {_plain(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
 
 
 class _Dumper(yaml.SafeDumper):

@@ -6,14 +6,14 @@ Everything here does blocking I/O and is called in an executor.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.util import slugify
 from homeassistant.util.file import write_utf8_file_atomic
 
 from .definition import AgentDefinition, DefinitionError, parse
 from .export import export
-from .front_matter import FrontMatterError, parse_fields, read_text, split
+from .front_matter import Fields, FrontMatterError, parse_fields, read_text, split
 
 #: Most definitions that are read from one folder.
 MAX_FILES: Final = 500
@@ -98,22 +98,27 @@ def parse_text(text: str, *, agent_id: str, file: str) -> AgentDefinition:
     try:
         parts = split(text)
         fields = parse_fields(parts.text)
-        if _BODY in fields.data:
-            raise FrontMatterError(
-                fields.line_of(_BODY), "is the text below the front matter", _BODY
-            )
+        data = _with_body(fields, parts.body)
     except FrontMatterError as err:
         raise FileError(
             FileProblem(file=file, line=err.line, field=err.field, message=err.message)
         ) from err
-    data = {str(name): value for name, value in fields.data.items()}
     try:
-        return parse({**data, _BODY: parts.body}, agent_id=agent_id, file=file)
+        return parse(data, agent_id=agent_id, file=file)
     except DefinitionError as err:
         line = parts.body_line if err.field == _BODY else fields.line_of(err.field)
         raise FileError(
             FileProblem(file=file, line=line, field=err.field, message=err.message)
         ) from err
+
+
+def _with_body(fields: Fields, body: str) -> dict[str, Any]:
+    """Return all fields, the identity being the text below the front matter."""
+    if _BODY in fields.data:
+        raise FrontMatterError(
+            fields.line_of(_BODY), "is the text below the front matter", _BODY
+        )
+    return {**fields.data, _BODY: body.strip()}
 
 
 def write_export(

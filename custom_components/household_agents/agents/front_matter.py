@@ -7,6 +7,7 @@ before anything is built from it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -133,7 +134,18 @@ def _mapping(data: Any) -> Mapping[str, Any]:
         return MappingProxyType({})
     if not isinstance(data, dict):
         raise FrontMatterError(2, "the front matter must be a map of fields to values")
-    return MappingProxyType(data)
+    return MappingProxyType({str(name): plain(value) for name, value in data.items()})
+
+
+def plain(value: Any) -> Any:
+    """Return a value as plain text, lists and maps, without the loader's own types."""
+    if isinstance(value, str):
+        return str(value.value) if isinstance(value, StrEnum) else str(value)
+    if isinstance(value, Mapping):
+        return {plain(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
 
 
 @dataclass(slots=True)
