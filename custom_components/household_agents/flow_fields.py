@@ -1,0 +1,232 @@
+"""The fields of the forms: how each one is filled in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final, override
+
+import voluptuous as vol
+
+from homeassistant.const import CURRENCY_DOLLAR, UnitOfTime
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    IconSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    ObjectSelector,
+    ObjectSelectorConfig,
+    ObjectSelectorField,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TargetSelector,
+    TemplateSelector,
+    TextSelector,
+    TextSelectorConfig,
+    TriggerSelector,
+)
+
+from .agents.definition import Autonomy, MissedRun, NotifyWhen, Overlap
+
+#: What an emptied field sends, depending on its selector.
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
+
+
+def number_box(
+    minimum: float, maximum: float, unit: str | None = None, *, step: float = 1
+) -> Any:
+    """Return a box for a number; whole steps give whole numbers."""
+    config = NumberSelectorConfig(
+        min=minimum, max=maximum, step=step, mode=NumberSelectorMode.BOX
+    )
+    if unit:
+        config["unit_of_measurement"] = unit
+    whole = float(step).is_integer()
+    return vol.All(NumberSelector(config), vol.Coerce(int if whole else float))
+
+
+def notify_selector(targets: list[str]) -> SelectSelector:
+    """Return the choice of whom to tell; a phone that is not there yet may be typed."""
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=targets,
+            multiple=True,
+            custom_value=True,
+            mode=SelectSelectorMode.DROPDOWN,
+        )
+    )
+
+
+class RawTemplateSelector(TemplateSelector):
+    """Leaves checking to the step, which says what is wrong and keeps the form."""
+
+    @override
+    def __call__(self, data: Any) -> str:
+        """Accept any text."""
+        text: str = vol.Schema(str)(data)
+        return text
+
+
+class RawTriggerSelector(TriggerSelector):
+    """Keeps triggers as entered: validated ones may hold what JSON cannot."""
+
+    @override
+    def __call__(self, data: Any) -> Any:
+        """Accept anything; the step validates it with the trigger's own platform."""
+        return data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the selectors offer in this house, by value and label."""
+
+    tools: Sequence[str]
+    skills: Mapping[str, str]
+    llm_apis: Mapping[str, str]
+    agents: Mapping[str, str]
+    labels: Mapping[str, str]
+    notify: Sequence[str]
+
+
+type _Field = Callable[[Choices], Any]
+
+
+def _fixed(selector: Any) -> _Field:
+    """Return a field that does not depend on the house."""
+    return lambda choices: selector
+
+
+def _text(*, multiline: bool = False, multiple: bool = False) -> _Field:
+    """Return a field for text."""
+    return _fixed(
+        TextSelector(TextSelectorConfig(multiline=multiline, multiple=multiple))
+    )
+
+
+def _one_of(key: str, options: type[StrEnum]) -> _Field:
+    """Return a choice of one translated option."""
+    return _fixed(
+        SelectSelector(
+            SelectSelectorConfig(
+                options=[*options],
+                translation_key=key,
+                mode=SelectSelectorMode.DROPDOWN,
+            )
+        )
+    )
+
+
+def _labelled(
+    labels: Mapping[str, str], *, multiple: bool = True, custom_value: bool = False
+) -> SelectSelector:
+    """Return a choice of what the house has."""
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=[
+                SelectOptionDict(value=value, label=label)
+                for value, label in labels.items()
+            ],
+            multiple=multiple,
+            custom_value=custom_value,
+            mode=SelectSelectorMode.DROPDOWN,
+        )
+    )
+
+
+def _tools(choices: Choices) -> SelectSelector:
+    """Return the choice of tools, under their translated names."""
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=list(choices.tools),
+            multiple=True,
+            translation_key="tools",
+            mode=SelectSelectorMode.DROPDOWN,
+        )
+    )
+
+
+def _phases(choices: Choices) -> ObjectSelector:
+    """Return the list of a team's phases."""
+    return ObjectSelector(
+        ObjectSelectorConfig(
+            fields={
+                "name": ObjectSelectorField(selector=TextSelector(), required=True),
+                "instructions": ObjectSelectorField(
+                    selector=TextSelector(TextSelectorConfig(multiline=True)),
+                    required=False,
+                ),
+                "members": ObjectSelectorField(
+                    selector=_labelled(choices.agents, custom_value=True),
+                    required=False,
+                ),
+                "exit_when": ObjectSelectorField(
+                    selector=RawTemplateSelector(), required=True
+                ),
+            },
+            multiple=True,
+            label_field="name",
+            description_field="exit_when",
+            translation_key="phases",
+        )
+    )
+
+
+#: Every field that a form can have, with how it is filled in.
+FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
+    {
+        "name": _text(),
+        "description": _text(),
+        "owns": _text(),
+        "identity": _text(multiline=True),
+        "icon": _fixed(IconSelector()),
+        "labels": lambda choices: _labelled(choices.labels, custom_value=True),
+        "model": _fixed(
+            SelectSelector(
+                SelectSelectorConfig(
+                    options=["routine", "strong"],
+                    custom_value=True,
+                    translation_key="model",
+                    mode=SelectSelectorMode.DROPDOWN,
+                )
+            )
+        ),
+        "tools": _tools,
+        "skills": lambda choices: _labelled(choices.skills),
+        "llm_apis": lambda choices: _labelled(choices.llm_apis),
+        "scope": _fixed(TargetSelector()),
+        "autonomy": _one_of("autonomy", Autonomy),
+        "cron": _text(multiple=True),
+        "triggers": _fixed(RawTriggerSelector()),
+        "task": _text(multiline=True),
+        "missed_run": _one_of("missed_run", MissedRun),
+        "missed_run_minutes": _fixed(number_box(1, 10_080, UnitOfTime.MINUTES)),
+        "overlap": _one_of("overlap", Overlap),
+        "idempotent": _fixed(BooleanSelector()),
+        "notify": lambda choices: notify_selector(list(choices.notify)),
+        "notify_when": _one_of("notify_when", NotifyWhen),
+        "reviewed_by": lambda choices: _labelled(
+            choices.agents, multiple=False, custom_value=True
+        ),
+        "min_length": _fixed(number_box(0, 2_000)),
+        "must_mention": _text(multiple=True),
+        "number_ranges": _fixed(ObjectSelector()),
+        "requires": _text(multiple=True),
+        "fallback": _fixed(RawTemplateSelector()),
+        "tokens_per_run": _fixed(number_box(1_000, 5_000_000)),
+        "tokens_per_day": _fixed(number_box(1_000, 50_000_000)),
+        "cost_per_day": _fixed(number_box(0, 1_000, CURRENCY_DOLLAR, step=0.01)),
+        "run_seconds": _fixed(number_box(1, 3_600, UnitOfTime.SECONDS)),
+        "call_seconds": _fixed(number_box(1, 600, UnitOfTime.SECONDS)),
+        "stall_seconds": _fixed(number_box(1, 3_600, UnitOfTime.SECONDS)),
+        "max_turns": _fixed(number_box(1, 50)),
+        "max_output_tokens": _fixed(number_box(100, 32_000)),
+        "dispatch_agents": lambda choices: _labelled(choices.agents, custom_value=True),
+        "dispatch_labels": lambda choices: _labelled(choices.labels, custom_value=True),
+        "goal": _text(multiline=True),
+        "roster": lambda choices: _labelled(choices.agents, custom_value=True),
+        "phases": _phases,
+    }
+)

@@ -1,0 +1,187 @@
+"""The form of an agent: which fields each pattern has, and in which section."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+import voluptuous as vol
+
+from homeassistant.data_entry_flow import section
+
+from .agents.definition import DEFINITION_SCHEMA, Pattern
+from .flow_fields import EMPTY, FIELDS, Choices
+
+#: The type of config subentry of each pattern.
+PATTERNS: Final[Mapping[str, Pattern]] = {
+    "domain_agent": Pattern.DOMAIN,
+    "task_agent": Pattern.TASK,
+    "orchestrator": Pattern.ORCHESTRATOR,
+    "team": Pattern.TEAM,
+}
+TYPES: Final[Mapping[Pattern, str]] = {
+    pattern: name for name, pattern in PATTERNS.items()
+}
+#: What cannot be left empty; everything else may.
+_REQUIRED: Final = frozenset(
+    {
+        "name",
+        "identity",
+        "model",
+        "autonomy",
+        "missed_run",
+        "overlap",
+        "notify_when",
+        "goal",
+        "roster",
+        "phases",
+    }
+)
+
+_FIRST: Final = ("name", "description", "owns", "identity")
+_PROFILE: Final = ("icon", "labels")
+_ABILITIES: Final = ("model", "tools", "skills", "llm_apis")
+_SCHEDULE: Final = (
+    "cron",
+    "triggers",
+    "task",
+    "missed_run",
+    "missed_run_minutes",
+    "overlap",
+    "idempotent",
+)
+_REPORTING: Final = (
+    "notify",
+    "notify_when",
+    "reviewed_by",
+    "min_length",
+    "must_mention",
+    "number_ranges",
+    "requires",
+    "fallback",
+)
+_LIMITS: Final = (
+    "tokens_per_run",
+    "tokens_per_day",
+    "cost_per_day",
+    "run_seconds",
+    "call_seconds",
+    "stall_seconds",
+    "max_turns",
+    "max_output_tokens",
+)
+_WORKING: Final[Mapping[str, Sequence[str]]] = {
+    "abilities": _ABILITIES,
+    "scope": ("scope",),
+    "freedom": ("autonomy",),
+}
+_COMMON: Final[Mapping[str, Sequence[str]]] = {
+    "schedule": _SCHEDULE,
+    "reporting": _REPORTING,
+    "limits": _LIMITS,
+    "profile": _PROFILE,
+}
+
+#: The sections of each pattern's form, in order, with their fields.
+SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
+    Pattern.DOMAIN: {**_WORKING, **_COMMON},
+    Pattern.TASK: {**_WORKING, **_COMMON},
+    # An orchestrator only delegates: it has neither tools nor a scope (F025).
+    Pattern.ORCHESTRATOR: {
+        "dispatch": ("dispatch_agents", "dispatch_labels"),
+        "abilities": ("model", "skills"),
+        **_COMMON,
+    },
+    Pattern.TEAM: {"team": ("goal", "roster", "phases"), **_WORKING, **_COMMON},
+}
+#: What makes the pattern what it is stays unfolded.
+_UNFOLDED: Final = frozenset({"dispatch", "team"})
+
+
+def first_fields(pattern: Pattern) -> Sequence[str]:
+    """Return the fields of a pattern's first screen; only the lasting ones own."""
+    return _FIRST if pattern.remembers else [key for key in _FIRST if key != "owns"]
+
+
+def form_fields(pattern: Pattern) -> frozenset[str]:
+    """Return every field that a pattern's form has."""
+    inside = (key for keys in SECTIONS[pattern].values() for key in keys)
+    return frozenset({*first_fields(pattern), *inside})
+
+
+def place_of(pattern: Pattern, field: str) -> str:
+    """Return where the form shows an error about a field."""
+    for name, keys in SECTIONS[pattern].items():
+        if field in keys:
+            return name
+    return field if field in first_fields(pattern) else "base"
+
+
+def agent_schema(pattern: Pattern, choices: Choices) -> vol.Schema:
+    """Return the form for an agent of a pattern."""
+    fields: dict[vol.Marker, Any] = _markers(first_fields(pattern), choices)
+    for name, keys in SECTIONS[pattern].items():
+        fields[vol.Required(name, default=dict)] = section(
+            vol.Schema(_markers(keys, choices)), {"collapsed": name not in _UNFOLDED}
+        )
+    return vol.Schema(fields)
+
+
+def _markers(keys: Sequence[str], choices: Choices) -> dict[vol.Marker, Any]:
+    """Return the fields as a schema has them."""
+    return {_marker(key): FIELDS[key](choices) for key in keys}
+
+
+def _marker(key: str) -> vol.Marker:
+    """Return a field's marker; what it is when left alone is a suggestion.
+
+    A default would come back when somebody empties the field.
+    """
+    default = DEFAULTS.get(key)
+    empty = default in EMPTY
+    if key in _REQUIRED:
+        return vol.Required(key) if empty else vol.Required(key, default=default)
+    if empty:
+        return vol.Optional(key)
+    return vol.Optional(key, description={"suggested_value": default})
+
+
+def _defaults() -> dict[str, Any]:
+    """Return the definition's defaults."""
+    return {
+        str(key): key.default()
+        for key in DEFINITION_SCHEMA.schema
+        if not isinstance(key.default, vol.Undefined)
+    }
+
+
+DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(_defaults())
+
+
+def nested(pattern: Pattern, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a definition's fields as its form shows them."""
+    shown = {key: _listed(key, values[key]) for key in values}
+    return {
+        **{key: shown[key] for key in first_fields(pattern) if key in shown},
+        **{
+            name: {key: shown[key] for key in keys if key in shown}
+            for name, keys in SECTIONS[pattern].items()
+        },
+    }
+
+
+def flat(pattern: Pattern, user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a definition's fields from a filled form, without the empty ones."""
+    fields = {
+        key: value for key, value in user_input.items() if key not in SECTIONS[pattern]
+    } | {
+        key: value
+        for name in SECTIONS[pattern]
+        for key, value in user_input[name].items()
+    }
+    return {key: value for key, value in fields.items() if value not in EMPTY}
+
+
+def _listed(key: str, value: Any) -> Any:
+    """Return a list where a file may name just one thing."""
+    single = isinstance(DEFAULTS.get(key), list) and not isinstance(value, list)
+    return [value] if single else value

@@ -1,0 +1,183 @@
+"""The household's settings: whom to tell, when to be quiet, what may be spent."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import voluptuous as vol
+
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.const import CURRENCY_DOLLAR, UnitOfTime
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.selector import (
+    ObjectSelector,
+    TextSelector,
+    TextSelectorConfig,
+    TimeSelector,
+)
+
+from .const import (
+    CONF_CONVENTIONS,
+    CONF_HOUSEHOLD_COST_PER_DAY,
+    CONF_HOUSEHOLD_TOKENS_PER_DAY,
+    CONF_MODEL_CALLS,
+    CONF_NOTIFY,
+    CONF_PRICES,
+    CONF_QUIET_FROM,
+    CONF_QUIET_UNTIL,
+    CONF_QUIET_UNTIL_WEEKEND,
+    CONF_RETENTION_DAYS,
+    CONF_TOOL_CALLS,
+    DEFAULT_HOUSEHOLD_COST_PER_DAY,
+    DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
+    DEFAULT_MODEL_CALLS,
+    DEFAULT_QUIET_FROM,
+    DEFAULT_QUIET_UNTIL,
+    DEFAULT_QUIET_UNTIL_WEEKEND,
+    DEFAULT_RETENTION_DAYS,
+    DEFAULT_TOOL_CALLS,
+    DOMAIN,
+)
+from .flow_fields import EMPTY, notify_selector, number_box
+from .model.pricing import PRICE_OVERRIDES_SCHEMA
+
+SECTION_QUIET_HOURS: Final = "quiet_hours"
+SECTION_RULES: Final = "rules"
+SECTION_SPENDING: Final = "spending"
+SECTION_LIMITS: Final = "limits"
+
+NOTIFY_DOMAIN: Final = "notify"
+#: Actions of the notify domain that are not a way to reach somebody.
+_NOT_TARGETS: Final = frozenset({"notify", "send_message"})
+
+
+class SettingsFlow(OptionsFlow):
+    """Change the household's settings; the entry's update listener applies them."""
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show one form, of which little is unfolded."""
+        errors: dict[str, str] = {}
+        detail = ""
+        if user_input is not None:
+            try:
+                return self.async_create_entry(data=_checked(_flat(user_input)))
+            except SettingError as err:
+                errors, detail = {err.place: err.error}, err.detail
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(
+                settings_schema(notify_targets(self.hass)),
+                user_input or _nested(self.config_entry.options),
+            ),
+            errors=errors,
+            description_placeholders={"detail": detail},
+        )
+
+
+class SettingError(ValueError):
+    """A setting does not validate; ``place`` is a field or section of the form."""
+
+    def __init__(self, place: str, error: str, detail: str) -> None:
+        """Keep where it is shown, the form's key and the text apart."""
+        super().__init__(f"{place}: {detail}")
+        self.place = place
+        self.error = error
+        self.detail = detail
+
+
+@callback
+def notify_targets(hass: HomeAssistant) -> list[str]:
+    """Return the notify entities and actions on offer, without our agents' own."""
+    entities = er.async_get(hass)
+    ours = {
+        entry.entity_id
+        for entry in entities.entities.values()
+        if entry.domain == NOTIFY_DOMAIN and entry.platform == DOMAIN
+    }
+    actions = hass.services.async_services_for_domain(NOTIFY_DOMAIN)
+    return sorted(
+        {
+            *(f"{NOTIFY_DOMAIN}.{name}" for name in actions.keys() - _NOT_TARGETS),
+            *hass.states.async_entity_ids(NOTIFY_DOMAIN),
+        }
+        - ours
+    )
+
+
+def settings_schema(targets: list[str]) -> vol.Schema:
+    """Return the form: whom to tell, and the rest folded away."""
+    return vol.Schema(
+        {
+            vol.Optional(CONF_NOTIFY): notify_selector(targets),
+            **{
+                vol.Required(name, default=dict): section(
+                    vol.Schema(dict(fields)), {"collapsed": True}
+                )
+                for name, fields in _SECTIONS.items()
+            },
+        }
+    )
+
+
+_SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
+    SECTION_QUIET_HOURS: {
+        vol.Required(CONF_QUIET_FROM, default=DEFAULT_QUIET_FROM): TimeSelector(),
+        vol.Required(CONF_QUIET_UNTIL, default=DEFAULT_QUIET_UNTIL): TimeSelector(),
+        vol.Required(
+            CONF_QUIET_UNTIL_WEEKEND, default=DEFAULT_QUIET_UNTIL_WEEKEND
+        ): TimeSelector(),
+    },
+    SECTION_RULES: {
+        vol.Optional(CONF_CONVENTIONS): TextSelector(TextSelectorConfig(multiline=True))
+    },
+    SECTION_SPENDING: {
+        vol.Required(
+            CONF_HOUSEHOLD_TOKENS_PER_DAY, default=DEFAULT_HOUSEHOLD_TOKENS_PER_DAY
+        ): number_box(1_000, 1_000_000_000),
+        vol.Required(
+            CONF_HOUSEHOLD_COST_PER_DAY, default=DEFAULT_HOUSEHOLD_COST_PER_DAY
+        ): number_box(0, 10_000, CURRENCY_DOLLAR, step=0.01),
+        vol.Optional(CONF_PRICES): ObjectSelector(),
+    },
+    SECTION_LIMITS: {
+        vol.Required(CONF_MODEL_CALLS, default=DEFAULT_MODEL_CALLS): number_box(1, 50),
+        vol.Required(CONF_TOOL_CALLS, default=DEFAULT_TOOL_CALLS): number_box(1, 50),
+        vol.Required(CONF_RETENTION_DAYS, default=DEFAULT_RETENTION_DAYS): number_box(
+            1, 3_650, UnitOfTime.DAYS
+        ),
+    },
+}
+
+
+def _flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a filled form, without what was left empty."""
+    flat = {key: value for key, value in user_input.items() if key not in _SECTIONS} | {
+        key: value for name in _SECTIONS for key, value in user_input[name].items()
+    }
+    return {key: value for key, value in flat.items() if value not in EMPTY}
+
+
+def _nested(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the form shows of the options."""
+    return {
+        CONF_NOTIFY: options.get(CONF_NOTIFY, []),
+        **{
+            name: {str(key): options[key] for key in fields if key in options}
+            for name, fields in _SECTIONS.items()
+        },
+    }
+
+
+def _checked(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options, or raise ``SettingError`` for the first bad one."""
+    for target in options.get(CONF_NOTIFY, []):
+        if not target.startswith(f"{NOTIFY_DOMAIN}.") or target.endswith("."):
+            raise SettingError(CONF_NOTIFY, "invalid_notify", target)
+    try:
+        PRICE_OVERRIDES_SCHEMA(options.get(CONF_PRICES, {}))
+    except vol.Invalid as err:
+        raise SettingError(SECTION_SPENDING, "invalid_prices", str(err)) from err
+    return options

@@ -1,0 +1,72 @@
+"""The first agents of a household: few, and each for a reason (F254, F255)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import voluptuous as vol
+
+from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+
+from .agents.definition import AgentDefinition, Pattern
+from .flow_forms import TYPES
+
+CONF_SPECIALIST: Final = "specialist"
+CONF_REVIEWER: Final = "reviewer"
+CONF_CHECKIN: Final = "checkin"
+
+DEFAULT_SPECIALIST: Final = "finance_manager"
+#: The gallery's agents that stand behind the two boxes to tick.
+HELPERS: Final = (CONF_REVIEWER, CONF_CHECKIN)
+
+
+def staff_schema(agents: Mapping[str, AgentDefinition]) -> vol.Schema:
+    """Return the form for the first agents; no specialist is an answer too."""
+    options = [
+        SelectOptionDict(value=agent_id, label=f"{agent.name}: {agent.description}")
+        for agent_id, agent in agents.items()
+        if agent.pattern is Pattern.DOMAIN
+    ]
+    suggested = {"suggested_value": DEFAULT_SPECIALIST}
+    return vol.Schema(
+        {
+            vol.Optional(CONF_SPECIALIST, description=suggested): SelectSelector(
+                SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN)
+            ),
+            **{vol.Required(key, default=True): BooleanSelector() for key in HELPERS},
+        }
+    )
+
+
+def first_staff(
+    agents: Mapping[str, AgentDefinition], chosen: Mapping[str, Any]
+) -> Sequence[ConfigSubentryData]:
+    """Return the subentries of what was chosen, as the gallery defines them."""
+    names = [chosen.get(CONF_SPECIALIST), *(key for key in HELPERS if chosen[key])]
+    staff = {name: agents[name] for name in names if name}
+    return [
+        ConfigSubentryData(
+            subentry_type=TYPES[agent.pattern],
+            title=agent.name,
+            unique_id=agent_id,
+            data=_only_with(staff, agent.data),
+        )
+        for agent_id, agent in staff.items()
+    ]
+
+
+def _only_with(
+    staff: Mapping[str, AgentDefinition], data: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Drop a reviewer who was not taken along."""
+    return {
+        key: value
+        for key, value in data.items()
+        if key != "reviewed_by" or value in staff
+    }

@@ -1,0 +1,289 @@
+"""Adding an agent and changing it: one flow for all four patterns."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import voluptuous as vol
+
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
+from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.helpers import label_registry as lr, llm
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+
+from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition, Pattern
+from .agents.gallery import gallery
+from .const import DOMAIN
+from .flow_fields import Choices
+from .flow_forms import PATTERNS, agent_schema, flat, form_fields, nested, place_of
+from .flow_options import notify_targets
+from .flow_rules import (
+    RECOMMENDED_AGENTS,
+    FieldError,
+    async_check,
+    coordinated,
+    free_agent_id,
+    warnings,
+)
+from .tools.catalogue import CATALOGUE, SKILL_TOOLS
+from .tools.memory_tools import (
+    Forget,
+    LogEvent,
+    ProposeCoreMemory,
+    Recall,
+    Remember,
+)
+
+CONF_TEMPLATE: Final = "template"
+
+_MEMORY_TOOLS: Final = frozenset(
+    tool.name for tool in (Forget, LogEvent, ProposeCoreMemory, Recall, Remember)
+)
+
+
+class AgentSubentryFlow(ConfigSubentryFlow):
+    """Add an agent from the gallery or from nothing, or change one."""
+
+    def __init__(self) -> None:
+        """Begin with an empty definition."""
+        self._fields: dict[str, Any] = {}
+        self._definition: AgentDefinition | None = None
+        self._unread: list[str] = []
+
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask how to begin; where the gallery has nothing, there is one way."""
+        self._require_loaded()
+        if not await self._async_templates():
+            return await self.async_step_blank()
+        return self.async_show_menu(step_id="user", menu_options=["gallery", "blank"])
+
+    async def async_step_gallery(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Begin with one of the gallery's definitions."""
+        templates = await self._async_templates()
+        if user_input is None:
+            return self.async_show_form(
+                step_id="gallery", data_schema=_gallery_schema(templates)
+            )
+        self._fields = dict(templates[user_input[CONF_TEMPLATE]].data)
+        return await self.async_step_agent()
+
+    async def async_step_blank(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Begin with nothing."""
+        return await self.async_step_agent()
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Begin with what the agent is now."""
+        self._require_loaded()
+        self._fields = dict(self._get_reconfigure_subentry().data)
+        return await self.async_step_agent()
+
+    async def async_step_agent(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Show the form until it validates."""
+        errors: dict[str, str] = {}
+        placeholders = {"field": "", "detail": ""}
+        if user_input is not None:
+            try:
+                await self._async_accept(user_input)
+            except FieldError as err:
+                errors[place_of(self._pattern, err.field)] = err.error
+                placeholders = {"field": err.field, "detail": err.detail}
+            else:
+                return await self.async_step_save()
+        return self.async_show_form(
+            step_id="agent",
+            data_schema=self.add_suggested_values_to_schema(
+                agent_schema(self._pattern, self._choices()),
+                user_input or nested(self._pattern, self._fields),
+            ),
+            errors=errors,
+            description_placeholders=placeholders,
+        )
+
+    async def async_step_many_tools(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Say why an agent with so many tools is unwise (F041, F043)."""
+        return self._warn("many_tools", RECOMMENDED_TOOLS, len(self._checked.tools))
+
+    async def async_step_many_agents(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Say why coordinating so many agents is unwise (F257, F259)."""
+        return self._warn("many_agents", RECOMMENDED_AGENTS, coordinated(self._checked))
+
+    async def async_step_save(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Save once every warning has been read."""
+        if self._unread:
+            step: SubentryFlowResult = await getattr(
+                self, f"async_step_{self._unread.pop(0)}"
+            )()
+            return step
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_update_and_abort(
+                self._get_entry(),
+                self._get_reconfigure_subentry(),
+                title=self._checked.name,
+                data=self._fields,
+            )
+        return self.async_create_entry(
+            title=self._checked.name,
+            data=self._fields,
+            unique_id=self._checked.agent_id,
+        )
+
+    async def _async_accept(self, user_input: Mapping[str, Any]) -> None:
+        """Take a filled form over, or raise ``FieldError``."""
+        shown = form_fields(self._pattern)
+        # What the form does not show is not the form's to lose.
+        hidden = {key: value for key, value in self._fields.items() if key not in shown}
+        entered = flat(self._pattern, user_input)
+        fields = {**hidden, **entered, "pattern": str(self._pattern)}
+        self._definition = await async_check(
+            self.hass, fields, self._agent_id(entered.get("name", "")), CATALOGUE
+        )
+        self._fields = fields
+        self._unread = warnings(self._definition)
+
+    def _agent_id(self, name: str) -> str:
+        """Return the id, which a new name never changes."""
+        if self.source == SOURCE_RECONFIGURE:
+            subentry = self._get_reconfigure_subentry()
+            return subentry.unique_id or subentry.subentry_id
+        return free_agent_id(name, self._agents())
+
+    def _warn(self, step_id: str, recommended: int, count: int) -> SubentryFlowResult:
+        """Leave the choice to the person."""
+        return self.async_show_menu(
+            step_id=step_id,
+            menu_options=["agent", "save"],
+            description_placeholders={
+                "name": self._checked.name,
+                "count": str(count),
+                "recommended": str(recommended),
+            },
+        )
+
+    @property
+    def _checked(self) -> AgentDefinition:
+        """Return the definition that is about to be saved."""
+        if self._definition is None:
+            raise AbortFlow("nothing_entered")
+        return self._definition
+
+    @property
+    def _pattern(self) -> Pattern:
+        """Return the pattern that the subentry's type stands for."""
+        return PATTERNS[self._subentry_type]
+
+    async def _async_templates(self) -> dict[str, AgentDefinition]:
+        """Return the gallery's definitions of this pattern."""
+        every = await self.hass.async_add_executor_job(gallery)
+        return {
+            agent_id: agent
+            for agent_id, agent in every.items()
+            if agent.pattern is self._pattern
+        }
+
+    @callback
+    def _require_loaded(self) -> None:
+        """End the flow where nothing could use what it would save."""
+        if self._get_entry().state is not ConfigEntryState.LOADED:
+            raise AbortFlow("entry_not_loaded")
+
+    @callback
+    def _agents(self) -> dict[str, str]:
+        """Return the names of all agents by id, those from files included."""
+        entry = self._get_entry()
+        from_entry = {
+            subentry.unique_id: subentry.title
+            for subentry in entry.subentries.values()
+            if subentry.unique_id
+        }
+        staff = entry.runtime_data.registry.all()
+        return {**from_entry, **{agent.agent_id: agent.name for agent in staff}}
+
+    @callback
+    def _choices(self) -> Choices:
+        """Return what this house offers; what is chosen and gone is offered too."""
+        household = self._get_entry().runtime_data
+        labels = {
+            label.label_id: label.name
+            for label in lr.async_get(self.hass).async_list_labels()
+        }
+        used = {name for agent in household.registry.all() for name in agent.labels}
+        agents = self._agents()
+        if self.source == SOURCE_RECONFIGURE:
+            agents.pop(self._agent_id(""), None)
+        return Choices(
+            tools=list(self._with_chosen("tools", _offered_tools(self._pattern))),
+            skills=self._with_chosen(
+                "skills",
+                {
+                    skill.name: skill.name
+                    for skill in household.parts.skills.skills.values()
+                },
+            ),
+            llm_apis=self._with_chosen(
+                "llm_apis",
+                {
+                    api.id: api.name
+                    for api in llm.async_get_apis(self.hass)
+                    if api.id != DOMAIN
+                },
+            ),
+            agents=agents,
+            labels={name: name for name in sorted(used)} | labels,
+            notify=notify_targets(self.hass),
+        )
+
+    def _with_chosen(self, field: str, offered: dict[str, str]) -> dict[str, str]:
+        """Return what is offered and, so that it can be taken away, what is not."""
+        chosen = self._fields.get(field, [])
+        return {**offered, **{value: value for value in chosen if value not in offered}}
+
+
+def _offered_tools(pattern: Pattern) -> dict[str, str]:
+    """Return the tools to choose from; some come by themselves, some need memory."""
+    useless = SKILL_TOOLS if pattern.remembers else SKILL_TOOLS | _MEMORY_TOOLS
+    return dict.fromkeys((name for name in CATALOGUE if name not in useless), "")
+
+
+def _gallery_schema(templates: Mapping[str, AgentDefinition]) -> vol.Schema:
+    """Return the form that asks for one of the gallery's definitions."""
+    return vol.Schema(
+        {
+            vol.Required(CONF_TEMPLATE): SelectSelector(
+                SelectSelectorConfig(
+                    options=[
+                        SelectOptionDict(
+                            value=agent_id, label=f"{agent.name}: {agent.description}"
+                        )
+                        for agent_id, agent in templates.items()
+                    ],
+                    mode=SelectSelectorMode.LIST,
+                )
+            )
+        }
+    )
