@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: Longest answer of a tool in characters; more is cut and said so.
 MAX_RESULT: int = 6_000
 
-READ = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+READ = ToolAnnotations(
+    read_only=True, destructive=False, idempotent=True, open_world=False
+)
 
 
 class ToolError(Exception):
@@ -77,6 +79,8 @@ class Tool(ABC):
     annotations: ToolAnnotations = READ
     #: The tool comes from another LLM API: what it touches cannot be known.
     external: bool = False
+    #: Longest answer in characters; what the model asked to read may be longer.
+    max_result: int = MAX_RESULT
 
     @abstractmethod
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:

@@ -1,0 +1,127 @@
+"""Colleagues: what agents last reported, and asking one for a report."""
+
+import re
+from typing import Any, Final, override
+
+import voluptuous as vol
+
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.llm import ToolAnnotations
+
+from ..memory.records import Report, RunRecord
+from .base import Tool, ToolContext, ToolError
+from .result import ago, clip, fit, minutes, without_empty
+
+MIN_TASK: Final = 10
+MAX_BODY: Final = 1_500
+MAX_ITEMS: Final = 10
+_WORD: Final = re.compile(r"\w+")
+
+
+class GetLastReports(Tool):
+    """The last reports, with their age."""
+
+    name = "get_last_reports"
+    title = "Get last reports"
+    description = (
+        "Read what was reported last, with its age: your own last report, and for "
+        "agents that compile for others the last report of every colleague."
+    )
+    parameters = vol.Schema({})
+
+    @override
+    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Return the newest completed report of each agent, its own first."""
+        agents = [context.agent]
+        if not context.agent.pattern.remembers:
+            agents.extend(context.delegate.colleagues())
+        reports: list[dict[str, Any]] = []
+        without: list[str] = []
+        for agent in agents:
+            record = await context.journal.last_report(agent.agent_id)
+            if record is None or record.report is None:
+                without.append(agent.name)
+            else:
+                reports.append(_described(agent.name, record, record.report))
+        answer: dict[str, Any] = {"reports": reports}
+        if without:
+            answer["no_report_yet"] = without
+        return fit(answer, "reports", hint="Ask one colleague directly.")
+
+
+class AskAgent(Tool):
+    """A colleague's fresh report on one question."""
+
+    name = "ask_agent"
+    title = "Ask agent"
+    description = (
+        "Have a colleague do one specific task now and return its report. It knows "
+        "nothing of your work: say all that it needs, with dates and names."
+    )
+    parameters = vol.Schema(
+        {
+            vol.Required("agent", description="Whom"): cv.string,
+            vol.Required("task", description="Specific and complete"): vol.All(
+                cv.string, str.strip, vol.Length(MIN_TASK, 1_000)
+            ),
+        }
+    )
+    annotations = ToolAnnotations(
+        read_only=False, destructive=False, idempotent=False, open_world=False
+    )
+
+    @override
+    def parameters_for(self, context: ToolContext) -> vol.Schema:
+        """Return the parameters with the colleagues to choose from."""
+        ids = [agent.agent_id for agent in context.delegate.colleagues()]
+        if not ids:
+            return self.parameters
+        return self.parameters.extend(
+            {vol.Required("agent", description="Whom"): vol.In(sorted(ids))}
+        )
+
+    @override
+    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Ask and wait for the report."""
+        colleagues = {agent.agent_id: agent for agent in context.delegate.colleagues()}
+        if (asked := colleagues.get(arguments["agent"])) is None:
+            known = ", ".join(sorted(colleagues)) or "nobody"
+            raise ToolError(
+                f"{context.agent.name} may not ask '{clip(arguments['agent'], 60)}'. It "
+                f"may ask: {known}."
+            )
+        task: str = arguments["task"]
+        if len(_WORD.findall(task)) < 3:
+            raise ToolError(
+                f"'{clip(task, 60)}' is too vague. Say what to find out or make, for "
+                "which time and about what."
+            )
+        report = await context.delegate.ask(asked.agent_id, task, {})
+        return fit(
+            {"agent": asked.name, **_content(report)},
+            "items",
+            hint="Ask for fewer items.",
+        )
+
+
+def _described(name: str, record: RunRecord, report: Report) -> dict[str, Any]:
+    """Return a report with when it was made."""
+    when = record.ended_at or record.request.requested_at
+    return {
+        "agent": name,
+        "time": minutes(when),
+        "age": ago(when),
+        **without_empty(_content(report)),
+    }
+
+
+def _content(report: Report) -> dict[str, Any]:
+    """Return what a report says, short enough to read on."""
+    body = report.body.strip()
+    return {
+        "headline": clip(report.headline, 200),
+        "body": body if len(body) <= MAX_BODY else f"{body[: MAX_BODY - 1]}…",
+        "urgency": str(report.urgency),
+        "items": [dict(item) for item in report.items[:MAX_ITEMS]],
+        "notes": [clip(note, 200) for note in report.notes],
+    }

@@ -1,0 +1,174 @@
+"""Tools of other LLM APIs that a person gave an agent: Assist, MCP servers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import hashlib
+import json
+import logging
+import re
+from typing import Any, Final, override
+
+import probatio
+import voluptuous as vol
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import llm
+from homeassistant.util import slugify
+
+from ..const import DOMAIN
+from .base import MAX_RESULT, Tool, ToolContext, ToolError
+from .result import clip, size
+from .schema import OPENAPI, flat
+
+_LOGGER = logging.getLogger(__name__)
+
+MAX_NAME: Final = 64
+MAX_DESCRIPTION: Final = 1_000
+#: Whose exposed entities the tools may see.
+ASSISTANT: Final = "conversation"
+_NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalTools:
+    """The tools that can be used, and what kept others from it."""
+
+    tools: tuple[Tool, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class ExternalTool(Tool):
+    """One tool of an LLM API, made to look like ours and gated like ours."""
+
+    #: It validates its arguments itself: what was coerced twice may not pass.
+    parameters = vol.Schema({}, extra=vol.ALLOW_EXTRA)
+    external = True
+
+    def __init__(
+        self,
+        name: str,
+        schema: Mapping[str, Any],
+        instance: llm.APIInstance,
+        tool: llm.Tool,
+    ) -> None:
+        """Take over what the tool says of itself."""
+        self.name = name
+        self.title = tool.title or tool.name
+        self.description = clip(tool.description or self.title, MAX_DESCRIPTION)
+        self.json_schema = schema
+        self.annotations = tool.annotations
+        self._instance = instance
+        self._tool = tool
+
+    @override
+    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Call it through its API, which traces the call."""
+        try:
+            result = await self._instance.async_call_tool(
+                llm.ToolInput(tool_name=self._tool.name, tool_args=arguments)
+            )
+        except vol.Invalid as err:
+            raise ToolError(f"{self.name}: {err}. Mind its schema.") from err
+        except HomeAssistantError as err:
+            raise ToolError(f"{self.name} failed: {err}") from err
+        if result.error:
+            raise ToolError(f"{self.name} failed: {clip(json.dumps(result.data), 500)}")
+        if size(result.data) > MAX_RESULT:
+            return {
+                "cut": json.dumps(result.data, ensure_ascii=False)[: MAX_RESULT // 2],
+                "note": "The answer was too long and is cut here: ask for less.",
+            }
+        return result.data
+
+
+async def async_external_tools(context: ToolContext) -> ExternalTools:
+    """Return the tools of the APIs in an agent's definition; nothing here fails."""
+    tools: dict[str, Tool] = {}
+    problems: list[str] = []
+    for api_id in context.agent.llm_apis:
+        try:
+            instance = await llm.async_get_api(
+                context.hass, api_id, llm_context(context.hass, context)
+            )
+        except HomeAssistantError as err:
+            problems.append(
+                f"{context.agent.name}: the LLM API '{api_id}' cannot be used ({err}). "
+                "Set up the integration that offers it, or take it out of the agent."
+            )
+            continue
+        except Exception as err:
+            _LOGGER.exception("LLM API %s failed", api_id)
+            problems.append(f"{api_id}: failed with {type(err).__name__}.")
+            continue
+        for tool in instance.tools:
+            wrapped, problem = _wrap(instance, tool, taken=tools)
+            if wrapped is None:
+                problems.append(problem)
+            else:
+                tools[wrapped.name] = wrapped
+    return ExternalTools(
+        tools=tuple(tools[name] for name in sorted(tools)), problems=tuple(problems)
+    )
+
+
+def llm_context(hass: HomeAssistant, context: ToolContext) -> llm.LLMContext:
+    """Return the context under which the tools run: the agent's own."""
+    return llm.LLMContext(
+        platform=DOMAIN,
+        context=context.ha_context,
+        language=hass.config.language,
+        assistant=ASSISTANT,
+        device_id=None,
+    )
+
+
+def _wrap(
+    instance: llm.APIInstance, tool: llm.Tool, *, taken: Mapping[str, Tool]
+) -> tuple[Tool | None, str]:
+    """Return a usable tool, or why there is none."""
+    name = safe_name(instance.api.name, tool.name)
+    if name in taken:
+        return None, f"{instance.api.name}: there are two tools named {tool.name}."
+    try:
+        schema = external_schema(tool, instance.custom_serializer)
+    except Exception as err:
+        _LOGGER.debug("Schema of %s cannot be used", tool.name, exc_info=True)
+        return None, (
+            f"{instance.api.name}: the tool {clip(tool.name, 80)} was left out, its "
+            f"schema cannot be used ({type(err).__name__}: {clip(err, 120)})."
+        )
+    return ExternalTool(name, schema, instance, tool), ""
+
+
+def external_schema(
+    tool: llm.Tool, serializer: Callable[[Any], Any] | None
+) -> dict[str, Any]:
+    """Return a tool's schema as JSON that the Messages API takes, or raise."""
+    schema = flat(
+        probatio.to_openapi(
+            tool.parameters,
+            custom_serializer=serializer or llm.selector_serializer,
+            openapi_version=OPENAPI,
+        )
+    )
+    # What is not plain JSON would fail the whole request later.
+    copy: dict[str, Any] = json.loads(json.dumps(schema, allow_nan=False))
+    for key in copy["properties"]:
+        if _NAME.fullmatch(key) is None:
+            raise ValueError(f"the argument name {key!r} is not allowed")
+    return copy
+
+
+def safe_name(api: str, tool: str) -> str:
+    """Return a tool's name with its API's, as the Messages API allows names."""
+    namespace = slugify(api)[:20].strip("_")
+    # Core's own tools carry their integration's name already.
+    plain = _NOT_IN_NAMES.sub("_", tool).strip("_") or "tool"
+    name = f"{namespace}__{plain}"
+    if len(name) <= MAX_NAME:
+        return name
+    # Cut names stay different: a digest of the whole stands at their end.
+    digest = hashlib.sha256(f"{api}\n{tool}".encode()).hexdigest()[:8]
+    return f"{name[: MAX_NAME - 9]}_{digest}"
