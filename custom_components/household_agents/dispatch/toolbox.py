@@ -11,7 +11,7 @@ from typing import Any, Final
 from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..model.limiter import CallLimiter
-from ..tools.base import MAX_RESULT, Tool, ToolContext, ToolError
+from ..tools.base import Tool, ToolContext, ToolError
 from ..tools.schema import input_schema, validate
 from .run import Run, RunError, RunFailed
 
@@ -123,7 +123,7 @@ class Toolbox:
         async with self._limiter.slot(interactive=self._run.request.source.interactive):
             result = await tool.call(self._context, arguments)
         self._run.tools_used.append(call.name)
-        return _render(result), {"gate": str(decision.verdict)}
+        return _render(result, tool.max_result), {"gate": str(decision.verdict)}
 
     def _decide(self, tool: Tool, arguments: Mapping[str, Any]) -> Decision:
         """Ask the gate."""
@@ -199,9 +199,13 @@ def _refusal(decision: Decision) -> str:
     return decision.reason
 
 
-def _render(result: Any) -> str:
-    """Render a result as compact JSON, bounded."""
-    text = json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=str)
-    if len(text) > MAX_RESULT:
-        return f"{text[:MAX_RESULT]}… (cut: ask for less)"
+def _render(result: Any, limit: int) -> str:
+    """Render a result as compact JSON, or text as it is, bounded."""
+    text = (
+        result
+        if isinstance(result, str)
+        else json.dumps(result, ensure_ascii=False, separators=(",", ":"), default=str)
+    )
+    if len(text) > limit:
+        return f"{text[:limit]}… (cut: ask for less)"
     return text

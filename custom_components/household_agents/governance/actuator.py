@@ -57,6 +57,9 @@ class Action:
     service: str
     entity_ids: tuple[str, ...]
     data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    #: What the call is addressed to where that is not what it acts on: the voice
+    #: of ``tts.speak``, whose ``entity_ids`` are the speakers.
+    via: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -88,7 +91,7 @@ class Actuator:
             action.domain,
             action.service,
             dict(action.data),
-            action.entity_ids,
+            action.via or action.entity_ids,
             actor.ha_context,
         )
         _LOGGER.debug("%s carried out %s", actor.agent.agent_id, action.name)
@@ -126,14 +129,20 @@ class Actuator:
     @staticmethod
     def _check(actor: Actor, action: Action) -> Decision:
         """Ask the gate about the action itself."""
+        addressed = action.via or action.entity_ids
+        if action.via and action.name != "tts.speak":
+            return Decision(
+                Verdict.DENY, f"BLOCKED: {action.name} is called on what it acts on."
+            )
         foreign = [
             entity_id
-            for entity_id in action.entity_ids
+            for entity_id in addressed
             if entity_id.partition(".")[0] != action.domain
         ]
-        if foreign and action.name != "tts.speak":
+        if foreign:
             return Decision(
-                Verdict.DENY, f"BLOCKED: {action.name} is not an action of {foreign[0]}."
+                Verdict.DENY,
+                f"BLOCKED: {action.name} is not an action of {foreign[0]}.",
             )
         return decide(
             GatedCall(
