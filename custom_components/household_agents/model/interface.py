@@ -1,7 +1,7 @@
 """The one small interface between agents and whatever model serves them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -32,7 +32,11 @@ class ModelError(Exception):
     """
 
     def __init__(
-        self, kind: ModelErrorKind, detail: str = "", *, retry_after: float | None = None
+        self,
+        kind: ModelErrorKind,
+        detail: str = "",
+        *,
+        retry_after: float | None = None,
     ) -> None:
         """Keep the kind apart from the text."""
         super().__init__(f"{kind}: {detail}" if detail else str(kind))
@@ -43,11 +47,20 @@ class ModelError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelRequest:
-    """One turn's request, complete; ``body`` is the Messages API's JSON body."""
+    """One turn's request, complete; ``body`` is the Messages API's JSON body.
 
-    body: Mapping[str, Any]
+    ``timeout`` is in seconds for one attempt. All attempts together, with the
+    pauses between them, take at most twice that and a minute more.
+    ``on_wait`` hears True when the call begins to queue for a slot and False
+    when it has one, so that a run's own deadline can stand still meanwhile.
+    """
+
+    body: Mapping[str, Any] = field(repr=False)
     timeout: float
     interactive: bool = False
+    on_wait: Callable[[bool], None] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @property
     def model(self) -> str:

@@ -1,0 +1,150 @@
+"""The SDK's HTTP over Home Assistant's shared aiohttp session.
+
+httpx's own pool walks all its connections twice for every request, which
+costs more than the rest of a call once many agents run at the same time.
+"""
+
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+import sys
+from typing import TYPE_CHECKING, Final, override
+
+import aiohttp
+from anthropic import DefaultAsyncHttpxClient
+from yarl import URL
+
+from homeassistant.util import dt as dt_util
+
+__all__ = ["AnswerTooLargeError", "SessionTransport", "httpx", "retry_after"]
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    # The SDK is built on httpx up to 1.x and on httpx2 from 2.x on; both are the
+    # same to this module, but each SDK accepts objects of its own only.
+    httpx = sys.modules[
+        next(
+            base.__module__
+            for base in DefaultAsyncHttpxClient.__mro__
+            if base.__name__ == "AsyncClient"
+        )
+    ]
+
+#: Longest answer that is read, in bytes; the longest message has a tenth of it.
+MAX_ANSWER: Final = 16 * 1024 * 1024
+#: Longest ``retry-after`` in seconds that a call sits out; a longer one ends the
+#: call, and the breaker waits instead of a held slot.
+MAX_RETRY_AFTER: Final = 60.0
+
+#: Written by aiohttp itself, from what it can decode and what it sends.
+_AIOHTTP_WRITES: Final = frozenset(
+    {b"accept-encoding", b"connection", b"content-length", b"host"}
+)
+#: Untrue of an answer that was read and decoded, or nobody else's business.
+_ANSWER_DROPS: Final = frozenset(
+    {b"content-encoding", b"content-length", b"set-cookie", b"transfer-encoding"}
+)
+
+
+class AnswerTooLargeError(Exception):
+    """The server sent more than any message can have."""
+
+
+class SessionTransport(httpx.AsyncBaseTransport):
+    """Carry httpx requests over an aiohttp session that somebody else closes.
+
+    The read timeout bounds the whole attempt, from the wait for a connection
+    to the last byte, so that a server that drips cannot hold a call for ever.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        """Keep the session."""
+        self._session = session
+
+    @override
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request and read its answer whole."""
+        limits = request.extensions.get("timeout", {})
+        try:
+            async with self._session.request(
+                request.method,
+                URL(str(request.url), encoded=True),
+                data=await request.aread() or None,
+                headers=_request_headers(request),
+                allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(
+                    total=limits.get("read"), sock_connect=limits.get("connect")
+                ),
+            ) as answer:
+                return httpx.Response(
+                    answer.status,
+                    headers=_answer_headers(answer),
+                    content=await _read(answer),
+                )
+        except (aiohttp.ClientError, TimeoutError, OSError) as err:
+            raise _as_httpx(err, request) from err
+
+
+def _request_headers(request: httpx.Request) -> list[tuple[str, str]]:
+    """Return the SDK's headers but those that aiohttp writes."""
+    return [
+        (name.decode("ascii"), value.decode())
+        for name, value in request.headers.raw
+        if name.lower() not in _AIOHTTP_WRITES
+    ]
+
+
+def _answer_headers(answer: aiohttp.ClientResponse) -> list[tuple[bytes, bytes]]:
+    """Return the answer's headers; a long wait is marked as not to be sat out."""
+    headers = [
+        pair for pair in answer.raw_headers if pair[0].lower() not in _ANSWER_DROPS
+    ]
+    if (retry_after(answer.headers) or 0) > MAX_RETRY_AFTER:
+        headers.append((b"x-should-retry", b"false"))
+    return headers
+
+
+async def _read(answer: aiohttp.ClientResponse) -> bytes:
+    """Read an answer of a sensible size."""
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in answer.content.iter_any():
+        size += len(chunk)
+        if size > MAX_ANSWER:
+            raise AnswerTooLargeError(f"more than {MAX_ANSWER // 1024**2} MiB")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _as_httpx(err: Exception, request: httpx.Request) -> httpx.TransportError:
+    """Say in httpx's words what went wrong in aiohttp's."""
+    kind: type[httpx.TransportError]
+    match err:
+        case aiohttp.ConnectionTimeoutError():
+            kind = httpx.ConnectTimeout
+        case TimeoutError():
+            kind = httpx.ReadTimeout
+        case aiohttp.ClientConnectorError():
+            kind = httpx.ConnectError
+        case aiohttp.InvalidURL():
+            kind = httpx.UnsupportedProtocol
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
+            kind = httpx.RemoteProtocolError
+        case _:
+            kind = httpx.ReadError
+    return kind(str(err) or type(err).__name__, request=request)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return in how many seconds the server wants to be asked again."""
+    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
+        try:
+            seconds = float(headers[name]) / unit
+        except KeyError, ValueError:
+            continue
+        return seconds if seconds > 0 else None
+    try:
+        until = parsedate_to_datetime(headers["retry-after"])
+        return max(0.0, (until - dt_util.utcnow()).total_seconds()) or None
+    except KeyError, TypeError, ValueError:
+        return None
