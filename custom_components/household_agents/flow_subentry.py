@@ -36,13 +36,7 @@ from .flow_rules import (
     warnings,
 )
 from .tools.catalogue import CATALOGUE, SKILL_TOOLS
-from .tools.memory_tools import (
-    Forget,
-    LogEvent,
-    ProposeCoreMemory,
-    Recall,
-    Remember,
-)
+from .tools.memory_tools import Forget, LogEvent, ProposeCoreMemory, Recall, Remember
 
 CONF_TEMPLATE: Final = "template"
 

@@ -363,10 +363,12 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
 
 def _build(valid: Mapping[str, Any], **identity: Any) -> AgentDefinition:
     """Make the value from validated fields."""
+    plain: dict[str, Any] = {name: valid[name] for name in _PLAIN}
+    tuples: dict[str, Any] = {name: tuple(valid[name]) for name in _TUPLES}
     return AgentDefinition(
         **identity,
-        **{name: valid[name] for name in _PLAIN},
-        **{name: tuple(valid[name]) for name in _TUPLES},
+        **plain,
+        **tuples,
         pattern=Pattern(valid["pattern"]),
         autonomy=Autonomy(valid["autonomy"]),
         missed_run=MissedRun(valid["missed_run"]),
@@ -386,7 +388,10 @@ def _build(valid: Mapping[str, Any], **identity: Any) -> AgentDefinition:
             min_length=valid["min_length"],
             must_mention=tuple(valid["must_mention"]),
             number_ranges=MappingProxyType(
-                {name: (low, high) for name, (low, high) in valid["number_ranges"].items()}
+                {
+                    name: (low, high)
+                    for name, (low, high) in valid["number_ranges"].items()
+                }
             ),
         ),
         phases=tuple(

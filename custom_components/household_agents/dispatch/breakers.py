@@ -8,7 +8,7 @@ from homeassistant.core import callback
 
 from ..agents.definition import AgentDefinition
 from ..memory.records import RunState
-from ..model.breaker import Breaker
+from ..model.breaker import Breaker, BreakerState
 from .run import Outcome, RunError, RunFailed
 
 #: What an agent did wrong itself. The model's own faults are not among them:
@@ -34,15 +34,16 @@ class AgentBreakers:
     """Admits or refuses agents' runs, and remembers over restarts."""
 
     def __init__(
-        self, make: Callable[[str], Breaker], save: Callable[[dict[str, Any]], None]
+        self,
+        states: Mapping[str, Any],
+        *,
+        save: Callable[[dict[str, Any]], None],
+        on_change: Callable[[str, BreakerState], None],
     ) -> None:
-        """``make`` builds a closed breaker; ``save`` is given all states."""
-        self._make = make
+        """Begin from ``states``, as they were given to ``save`` before."""
         self._save = save
+        self._on_change = on_change
         self._breakers: dict[str, Breaker] = {}
-
-    def restore(self, states: Mapping[str, Any]) -> None:
-        """Take over the states that ``save`` was given."""
         for agent_id, state in states.items():
             self._of(agent_id).restore(state)
 
@@ -64,9 +65,7 @@ class AgentBreakers:
             breaker.failure(outcome.error or "")
         elif outcome.error != RunError.BREAKER_OPEN:
             breaker.abandon()
-        self._save(
-            {agent_id: item.as_dict() for agent_id, item in self._breakers.items()}
-        )
+        self._keep()
 
     def open_until(self, agent_id: str) -> datetime | None:
         """Return until when an agent is out of rotation."""
@@ -77,9 +76,23 @@ class AgentBreakers:
     def reset(self, agent_id: str) -> None:
         """Close an agent's breaker."""
         self._of(agent_id).reset()
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep the breakers that have something to remember."""
+        self._save(
+            {
+                agent_id: breaker.as_dict()
+                for agent_id, breaker in self._breakers.items()
+                if breaker.state != BreakerState()
+            }
+        )
 
     def _of(self, agent_id: str) -> Breaker:
         """Return an agent's breaker."""
         if (breaker := self._breakers.get(agent_id)) is None:
-            breaker = self._breakers[agent_id] = self._make(agent_id)
+            breaker = self._breakers[agent_id] = Breaker(
+                agent_id,
+                on_change=lambda _old, new: self._on_change(agent_id, new),
+            )
         return breaker

@@ -44,7 +44,9 @@ def last_time(cron: str, before: datetime, zone: tzinfo) -> datetime:
     return next(CronSim(cron, start, reverse=True)).astimezone(UTC)
 
 
-def due_times(cron: str, start: datetime, end: datetime, zone: tzinfo) -> list[datetime]:
+def due_times(
+    cron: str, start: datetime, end: datetime, zone: tzinfo
+) -> list[datetime]:
     """Return the times in ``[start, end)``, in UTC."""
     times: list[datetime] = []
     when = next_time(cron, start - timedelta(seconds=1), zone)

@@ -34,9 +34,7 @@ class DispatchRate:
         while times and times[0] < now - _WINDOW:
             times.popleft()
         if len(times) >= self._limit:
-            raise RunRefused(
-                "dispatch_rate", agent=agent.name, limit=str(self._limit)
-            )
+            raise RunRefused("dispatch_rate", agent=agent.name, limit=str(self._limit))
         times.append(now)
 
 

@@ -3,6 +3,7 @@
 from ..agents.definition import AgentDefinition, NotifyWhen
 from ..governance.notifier import Notification, Notifier
 from ..memory.records import Report, RunRecord, RunSource, RunState, Urgency
+from .wording import in_words
 
 #: A report asked for by another agent goes to that agent only (F014).
 _INTERNAL = (
@@ -35,7 +36,7 @@ async def deliver(
         return
     report = record.report or Report(
         headline=f"{agent.name} could not do its work",
-        body=f"{record.error or 'unknown error'}. {record.error_detail}".strip(),
+        body=in_words(record.error, record.error_detail),
         urgency=Urgency.NORMAL,
     )
     await notifier.send(

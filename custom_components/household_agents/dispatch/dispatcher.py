@@ -20,6 +20,7 @@ from .fallback import render_fallback
 from .inputs import RunRefused, check_request
 from .parts import Parts
 from .run import Outcome, Run, RunError, RunFailed
+from .wording import in_words
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -104,6 +105,14 @@ class Dispatcher:
         else:
             self._start(handle)
         return True
+
+    async def async_stop(self) -> None:
+        """Cut what is under way; recovery takes it from the journal."""
+        self._queues.clear()
+        tasks = [handle.task for handle in self._handles.values() if handle.task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def recover(self) -> None:
         """Go on after a restart: queued runs run, cut runs are ended and retried."""
@@ -201,6 +210,7 @@ class Dispatcher:
                 handle.record = replace(handle.record, state=RunState.INTERRUPTED)
                 raise
             outcome = _cancelled(handle.cancelled)
+            self._breakers.settle(agent, outcome)
         await self._finish(handle, agent, run, outcome)
 
     def _make_run(self, agent: AgentDefinition, handle: RunHandle) -> Run:
@@ -243,7 +253,7 @@ class Dispatcher:
     def _failed(self, run: Run, error: Any, detail: str) -> Outcome:
         """Deliver the fallback, or fail."""
         report = render_fallback(
-            self._parts.hass, run.agent, f"{error.replace('_', ' ')} {detail}".strip()
+            self._parts.hass, run.agent, in_words(str(error), detail)
         )
         state = RunState.DEGRADED
         if report is None:

@@ -31,7 +31,9 @@ class RunRefused(ServiceValidationError):
 
     def __str__(self) -> str:
         """Say it for logs and other agents, without translations."""
-        details = ", ".join(f"{key}: {value}" for key, value in self.placeholders.items())
+        details = ", ".join(
+            f"{key}: {value}" for key, value in self.placeholders.items()
+        )
         return f"{self.key.replace('_', ' ')} ({details})"
 
 

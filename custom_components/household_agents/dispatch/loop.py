@@ -137,9 +137,7 @@ class Conversation:
         ]
         return await self._use(reply, calls) if calls else self._read(reply)
 
-    async def _use(
-        self, reply: ModelReply, calls: Sequence[ToolCall]
-    ) -> Report | None:
+    async def _use(self, reply: ModelReply, calls: Sequence[ToolCall]) -> Report | None:
         """Execute tool calls; a report among them ends the run."""
         self._messages.append(_assistant(reply.content))
         working = [call for call in calls if call.name != reports.REPORT_TOOL]

@@ -42,7 +42,10 @@ async def review(
         return _unreviewed(f"{reviewer} ended as {record.state}")
     verdict = _parse(record.report)
     run.step(
-        "review", approved=verdict.approved, severe=verdict.severe, reason=verdict.reason
+        "review",
+        approved=verdict.approved,
+        severe=verdict.severe,
+        reason=verdict.reason,
     )
     return verdict
 

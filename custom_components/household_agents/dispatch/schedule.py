@@ -164,7 +164,9 @@ class Scheduler:
             self._hass, fire, scheduled + timedelta(seconds=stagger)
         )
 
-    async def _fire(self, agent: AgentDefinition, job: Job, scheduled: datetime) -> None:
+    async def _fire(
+        self, agent: AgentDefinition, job: Job, scheduled: datetime
+    ) -> None:
         """Run a job for one of its times, exactly once."""
         now = dt_util.utcnow()
         late = now - scheduled > LATE + timedelta(seconds=STAGGER_SECONDS)
@@ -192,7 +194,9 @@ class Scheduler:
                 continue
             scheduled = last_time(job.cron, now, zone)
             last = await self._journal.last_fire(job.key)
-            known = max(datetime.fromisoformat(seen), last or datetime.min.replace(tzinfo=zone))
+            known = max(
+                datetime.fromisoformat(seen), last or datetime.min.replace(tzinfo=zone)
+            )
             if scheduled > known:
                 missed.append((scheduled, job))
         if missed:

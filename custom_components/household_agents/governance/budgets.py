@@ -92,7 +92,12 @@ class BudgetLedger:
         share = 1.0 if interactive else 1.0 - INTERACTIVE_RESERVE
         budget = agent.budget
         checks: tuple[tuple[str, float, float, str], ...] = (
-            ("this run", run_used.total_tokens + tokens, budget.tokens_per_run, "tokens"),
+            (
+                "this run",
+                run_used.total_tokens + tokens,
+                budget.tokens_per_run,
+                "tokens",
+            ),
             (
                 f"{agent.name} today",
                 mine.total_tokens + day.reserved[agent.agent_id] + tokens,

@@ -183,7 +183,9 @@ def _sensitive(call: GatedCall, facts: GateFacts) -> Decision | None:
 
 def _act_in_scope(call: GatedCall, facts: GateFacts) -> Decision | None:
     """Allow an acting agent what is left: changes to known entities in its scope."""
-    return ALLOW if call.entities else _deny("it does not say which entities it touches")
+    return (
+        ALLOW if call.entities else _deny("it does not say which entities it touches")
+    )
 
 
 def _deny(what: str, instead: str = "report it instead") -> Decision:

@@ -17,7 +17,8 @@ def entities_in_scope(hass: HomeAssistant, agent: AgentDefinition) -> tuple[str,
     An empty scope is no entities, never all of them.
     """
     wanted = _targeted(hass, agent) | {
-        state.entity_id for state in hass.states.async_all(agent.scope_domains or ())
+        state.entity_id
+        for state in hass.states.async_all(agent.scope_domains or ())
         if agent.scope_domains
     }
     return tuple(

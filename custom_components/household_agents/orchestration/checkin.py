@@ -12,6 +12,7 @@ from ..agents.definition import AgentDefinition, Pattern
 from ..dispatch.executor import AgentExecutor
 from ..dispatch.inputs import RunRefused
 from ..dispatch.run import Outcome, Run, RunError, RunFailed
+from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunSource
 from ..model.interface import ModelError
 from .collect import Finding, as_data, compile_plainly, complete, finding_from
@@ -66,9 +67,7 @@ class CheckIn:
         finally:
             for waiting in tasks.values():
                 waiting.cancel()
-        return [
-            await self._finding(agent, tasks[agent.agent_id]) for agent in staff
-        ]
+        return [await self._finding(agent, tasks[agent.agent_id]) for agent in staff]
 
     async def _one(self, run: Run, agent: AgentDefinition, task: str) -> RunRecord:
         """Run one agent."""
@@ -96,7 +95,9 @@ class CheckIn:
 
     async def compile(self, run: Run, findings: Sequence[Finding]) -> Report:
         """Compile one report; the model is asked only when there is something to say."""
-        run.step("collected", states={one.agent.agent_id: one.state for one in findings})
+        run.step(
+            "collected", states={one.agent.agent_id: one.state for one in findings}
+        )
         if sum(one.news for one in findings) < 2:
             return complete(compile_plainly(findings), findings)
         data = as_data(findings)
@@ -107,7 +108,9 @@ class CheckIn:
             if run.agent.reviewed_by:
                 report = await self.agents.reviewed(run, report)
         except (ModelError, RunFailed) as err:
-            run.step("compiled_plainly", reason=str(err))
+            error = err.kind if isinstance(err, ModelError) else err.error
+            reason = in_words(str(error), err.detail)
+            run.step("compiled_plainly", reason=reason)
             plain = complete(compile_plainly(findings), findings)
-            return plain.with_notes(f"Compiled without the model: {err}.")
+            return plain.with_notes(f"Compiled without the model: {reason}.")
         return report

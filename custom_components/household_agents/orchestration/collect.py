@@ -8,6 +8,7 @@ from ..agents.definition import AgentDefinition
 from ..dispatch.fallback import render_fallback, stale_report
 from ..dispatch.parts import Parts
 from ..dispatch.review import report_text
+from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
 
 
@@ -24,7 +25,9 @@ class Finding:
     @property
     def news(self) -> bool:
         """Whether people should read it."""
-        return bool(self.problem) or (self.report is not None and self.report.actionable)
+        return bool(self.problem) or (
+            self.report is not None and self.report.actionable
+        )
 
     @property
     def urgency(self) -> Urgency:
@@ -33,7 +36,11 @@ class Finding:
 
 
 async def finding_from(
-    parts: Parts, agent: AgentDefinition, record: RunRecord | None, why: str, now: datetime
+    parts: Parts,
+    agent: AgentDefinition,
+    record: RunRecord | None,
+    why: str,
+    now: datetime,
 ) -> Finding:
     """Make an agent's finding from its record, or from what stands in for it."""
     if record is not None and record.report is not None:
@@ -42,25 +49,22 @@ async def finding_from(
             agent=agent,
             report=record.report,
             state=str(record.state),
-            problem=f"worked without the model ({_reason(record)})" if degraded else "",
+            problem=f"worked without the model: {_reason(record)}" if degraded else "",
         )
     why = why or (_reason(record) if record else "no answer")
     state = str(record.state) if record else "no_answer"
     last = await parts.journal.last_report(agent.agent_id)
     if last is not None and (stale := stale_report(last, now, why)) is not None:
-        return Finding(
-            agent=agent, report=stale, state=state, problem=stale.notes[-1]
-        )
+        return Finding(agent=agent, report=stale, state=state, problem=stale.notes[-1])
     report = render_fallback(parts.hass, agent, why)
     return Finding(
-        agent=agent, report=report, state=state, problem=f"could not report ({why})"
+        agent=agent, report=report, state=state, problem=f"could not report: {why}"
     )
 
 
 def _reason(record: RunRecord) -> str:
     """Say in words why a run did not end well."""
-    error = (record.error or str(record.state)).removeprefix("run_")
-    return " ".join(part for part in (error.replace("_", " "), record.error_detail) if part)
+    return in_words(record.error or str(record.state), record.error_detail)
 
 
 def compile_plainly(findings: Sequence[Finding]) -> Report:

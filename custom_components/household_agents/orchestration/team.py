@@ -99,7 +99,9 @@ class Teams:
             and registry.enabled(agent_id)
         ]
         if not members:
-            raise RunFailed(RunError.NO_AGENTS, f"nobody of {', '.join(wanted)} is there")
+            raise RunFailed(
+                RunError.NO_AGENTS, f"nobody of {', '.join(wanted)} is there"
+            )
         task = (
             f"Stand-up of the team '{run.agent.name}', goal: {run.agent.goal}. "
             f"Phase '{phase.name}': {phase.instructions or 'report progress'}. "
@@ -119,12 +121,18 @@ class Teams:
         return result_as_boolean(result)
 
     async def _advance(
-        self, team: AgentDefinition, progress: TeamProgress, phase: Phase, report: Report
+        self,
+        team: AgentDefinition,
+        progress: TeamProgress,
+        phase: Phase,
+        report: Report,
     ) -> Report:
         """Enter the next phase, or complete the team."""
         following = progress.phase + 1
         if following < len(team.phases):
-            await self._move(team, TeamProgress(state=TeamState.ACTIVE, phase=following))
+            await self._move(
+                team, TeamProgress(state=TeamState.ACTIVE, phase=following)
+            )
             note = f"Phase '{phase.name}' is done; now: '{team.phases[following].name}'"
         else:
             await self._move(
@@ -135,7 +143,9 @@ class Teams:
         urgency = report.urgency if report.actionable else Urgency.LOW
         return replace(report, headline=note, urgency=urgency)
 
-    async def _move(self, team: AgentDefinition, progress: TeamProgress) -> TeamProgress:
+    async def _move(
+        self, team: AgentDefinition, progress: TeamProgress
+    ) -> TeamProgress:
         """Keep where a team stands."""
         self._progress[team.agent_id] = progress
         await self._parts.journal.set_state(

@@ -1,0 +1,62 @@
+"""Household Agents: a family's AI staff that lives inside Home Assistant."""
+
+from typing import Final
+
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
+from homeassistant.core import Event, HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.typing import ConfigType
+
+from .const import DOMAIN
+from .household import Household, HouseholdConfigEntry
+from .services import async_setup_services
+
+CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
+
+PLATFORMS: Final = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CALENDAR,
+    Platform.EVENT,
+    Platform.NOTIFY,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up the actions."""
+    async_setup_services(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -> bool:
+    """Set up the household."""
+    household = await Household.async_create(hass, entry)
+    entry.runtime_data = household
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    entry.async_on_unload(entry.add_update_listener(_async_updated))
+
+    async def start(_hass: HomeAssistant) -> None:
+        await household.async_start()
+
+    async def stop(_event: Event) -> None:
+        await household.async_stop()
+
+    entry.async_on_unload(async_at_started(hass, start))
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -> bool:
+    """Unload the household."""
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.async_stop()
+    return True
+
+
+async def _async_updated(hass: HomeAssistant, entry: HouseholdConfigEntry) -> None:
+    """Apply a change of the entry or of its subentries."""
+    await entry.runtime_data.async_entry_updated()

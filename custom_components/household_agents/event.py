@@ -1,0 +1,72 @@
+"""Event entities: every step of an agent's runs, for automations."""
+
+from typing import Final, override
+
+from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .entity import AgentEntity, async_add_agent_entities
+from .household import HouseholdConfigEntry
+from .memory.records import RunState
+
+PARALLEL_UPDATES = 0
+
+ACTIVITY: Final = EventEntityDescription(
+    key="activity",
+    translation_key="activity",
+    event_types=[
+        str(state)
+        for state in RunState
+        if state not in (RunState.QUEUED, RunState.RUNNING)
+    ],
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: HouseholdConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the event entities."""
+    async_add_agent_entities(
+        entry,
+        async_add_entities,
+        lambda household, agent: [ActivityEvent(household, agent, ACTIVITY)],
+    )
+
+
+class ActivityEvent(AgentEntity, EventEntity):
+    """Fires when a run is acknowledged and when it ends."""
+
+    _seen: tuple[str, str] | None = None
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Begin with what has happened already."""
+        await super().async_added_to_hass()
+        if (last := self.status.last) is not None:
+            self._seen = (last.run_id, str(last.state))
+
+    @callback
+    @override
+    def _status_changed(self) -> None:
+        """Fire once for every acknowledgement and every end."""
+        record = self.status.current or self.status.last
+        if record is None or str(record.state) not in self.event_types:
+            return
+        step = (record.run_id, str(record.state))
+        if step == self._seen:
+            return
+        self._seen = step
+        self._trigger_event(
+            str(record.state),
+            {
+                "run_id": record.run_id,
+                "source": str(record.request.source),
+                "headline": record.report.headline if record.report else None,
+                "urgency": str(record.report.urgency) if record.report else None,
+                "error": record.error,
+            },
+        )
+        self.async_write_ha_state()

@@ -1,0 +1,403 @@
+"""The household: builds and owns every part behind the config entry."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from datetime import datetime, timedelta
+import logging
+from pathlib import Path
+from typing import Any, Final, Self
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_API_KEY
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.storage import STORAGE_DIR
+from homeassistant.util import dt as dt_util
+
+from .agents.definition import AgentDefinition, Pattern
+from .agents.registry import Changes, Registry
+from .agents.skills import SkillLibrary, load_skills
+from .const import (
+    CONF_BASE_URL,
+    CONF_CONVENTIONS,
+    CONF_HOUSEHOLD_COST_PER_DAY,
+    CONF_HOUSEHOLD_TOKENS_PER_DAY,
+    CONF_MODEL_CALLS,
+    CONF_NOTIFY,
+    CONF_PRICES,
+    CONF_QUIET_FROM,
+    CONF_QUIET_UNTIL,
+    CONF_QUIET_UNTIL_WEEKEND,
+    CONF_RETENTION_DAYS,
+    CONF_ROUTINE_MODEL,
+    CONF_STRONG_MODEL,
+    CONF_TOOL_CALLS,
+    DEFAULT_HOUSEHOLD_COST_PER_DAY,
+    DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
+    DEFAULT_MODEL_CALLS,
+    DEFAULT_QUIET_FROM,
+    DEFAULT_QUIET_UNTIL,
+    DEFAULT_QUIET_UNTIL_WEEKEND,
+    DEFAULT_RETENTION_DAYS,
+    DEFAULT_ROUTINE_MODEL,
+    DEFAULT_STRONG_MODEL,
+    DEFAULT_TOOL_CALLS,
+    DOMAIN,
+    EVENT_BREAKER,
+    FILES_FOLDER,
+)
+from .dispatch.breakers import AgentBreakers
+from .dispatch.delivery import deliver
+from .dispatch.dispatcher import Dispatcher, Executor
+from .dispatch.executor import AgentExecutor
+from .dispatch.parts import Parts, Settings
+from .dispatch.schedule import Scheduler
+from .dispatch.status import StatusBoard
+from .governance.actuator import Actuator
+from .governance.budgets import BudgetLedger, HouseholdBudget
+from .governance.notifier import Notifier, NotifySettings
+from .governance.quiet_hours import QuietHours
+from .memory.journal import Journal
+from .memory.records import RunRecord
+from .memory.store import MemoryStore
+from .model.breaker import Breaker, BreakerState
+from .model.claude import async_create_model
+from .model.guarded import GuardedModel, NotConfiguredModel
+from .model.interface import Model
+from .model.limiter import CallLimiter
+from .model.pricing import Prices
+from .model.watched import WatchedModel
+from .orchestration.checkin import CheckIn
+from .orchestration.team import Teams
+from .problems import clear_others, raise_problem, trigger_problem, undeliverable
+from .staff import Reloaded, Staff
+
+_LOGGER = logging.getLogger(__name__)
+
+type HouseholdConfigEntry = ConfigEntry[Household]
+
+BUNDLED_SKILLS: Final = Path(__file__).parent / "gallery" / "skills"
+UPKEEP_EVERY: Final = timedelta(days=1)
+_PRUNED: Final = "memory_pruned"
+_BREAKERS: Final = "agent_breakers"
+_MODEL_BREAKER: Final = "model_breaker"
+_DISABLED: Final = "switched"
+
+
+class Household:
+    """One family's staff: made at set-up, stopped at unload."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: HouseholdConfigEntry,
+        parts: Parts,
+        agent_breakers: Mapping[str, Any],
+        switched: Mapping[str, bool],
+    ) -> None:
+        """Wire the parts; nothing runs before ``async_start``."""
+        self.hass = hass
+        self.entry = entry
+        self.parts = parts
+        self.registry = parts.registry
+        self.journal = parts.journal
+        self.memory = parts.memory
+        self.board = parts.board
+        self.budgets = parts.budgets
+        self._switched = dict(switched)
+        self.breakers = AgentBreakers(
+            agent_breakers, save=self._save_breakers, on_change=self._breaker_changed
+        )
+        executors: dict[Pattern, Executor] = {}
+        self.dispatcher = Dispatcher(
+            parts, executors, self.breakers, self._deliver, self._create_task
+        )
+        agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
+        checkin = CheckIn(agents=agents)
+        self.teams = Teams(parts, checkin, self._team_completed)
+        executors |= {
+            Pattern.DOMAIN: agents,
+            Pattern.TASK: agents,
+            Pattern.ORCHESTRATOR: checkin,
+            Pattern.TEAM: self.teams,
+        }
+        self.staff = Staff(hass, entry, parts.registry)
+        self.scheduler = Scheduler(
+            hass,
+            parts.registry,
+            parts.journal,
+            parts.board,
+            self.dispatcher.submit,
+            on_trigger_problem=lambda agent, error: trigger_problem(hass, agent, error),
+        )
+        self._basis = (dict(entry.data), dict(entry.options))
+        self._stopped = False
+
+    @classmethod
+    async def async_create(
+        cls, hass: HomeAssistant, entry: HouseholdConfigEntry
+    ) -> Self:
+        """Build the household from its config entry and what is stored."""
+        options = entry.options
+        journal = await Journal.async_open(
+            Path(hass.config.path(STORAGE_DIR, DOMAIN, "journal.db")),
+            retention_days=int(
+                options.get(CONF_RETENTION_DAYS, DEFAULT_RETENTION_DAYS)
+            ),
+        )
+        try:
+            parts = await _async_build_parts(hass, entry, journal)
+            household = cls(
+                hass,
+                entry,
+                parts,
+                await journal.get_state(_BREAKERS) or {},
+                await journal.get_state(_DISABLED) or {},
+            )
+            await household._async_restore()
+        except BaseException:
+            await journal.async_close()
+            raise
+        return household
+
+    async def _async_restore(self) -> None:
+        """Load staff, skills and what was used today."""
+        if self.journal.recovered_from is not None:
+            raise_problem(
+                self.hass,
+                "journal_damaged",
+                "journal",
+                file=str(self.journal.recovered_from),
+            )
+        self.registry.listen(self._staff_changed)
+        await self.teams.async_load()
+        await self.async_reload_skills()
+        await self.async_reload_files()
+        midnight = dt_util.start_of_local_day()
+        self.budgets.restore(await self.journal.usage_by_agent(midnight))
+        for agent in self.registry.all():
+            runs = await self.journal.runs(agent_id=agent.agent_id, limit=1)
+            self.board.update(
+                agent.agent_id,
+                last=runs[0] if runs and runs[0].state.terminal else None,
+                last_reported=await self.journal.last_report(agent.agent_id),
+                breaker_open_until=self.breakers.open_until(agent.agent_id),
+            )
+
+    async def async_start(self) -> None:
+        """Begin to work: deliver what is left, recover cut runs, arm schedules."""
+        await self.parts.notifier.async_start()
+        await self.dispatcher.recover()
+        await self.scheduler.async_start()
+        self.entry.async_on_unload(
+            async_track_time_interval(self.hass, self._upkeep, UPKEEP_EVERY)
+        )
+        await self._upkeep(dt_util.utcnow())
+
+    async def async_stop(self) -> None:
+        """Stop working; what is under way is in the journal."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self.scheduler.async_stop()
+        self.parts.notifier.async_stop()
+        await self.dispatcher.async_stop()
+        await self.memory.async_flush()
+        await self.journal.async_close()
+
+    async def async_reload_files(self) -> Reloaded:
+        """Read the definition files anew."""
+        return await self.staff.async_reload_files()
+
+    async def async_reload_skills(self) -> SkillLibrary:
+        """Read the skills anew; runs under way keep those they began with."""
+        folder = Path(self.hass.config.path(FILES_FOLDER, "skills"))
+        library = await self.hass.async_add_executor_job(
+            load_skills, BUNDLED_SKILLS, folder
+        )
+        self.parts.skills = library
+        clear_others(
+            self.hass, "skill_problem", (item.skill for item in library.problems)
+        )
+        for problem in library.problems:
+            raise_problem(
+                self.hass,
+                "skill_problem",
+                problem.skill,
+                skill=problem.skill,
+                message=problem.message,
+            )
+        return library
+
+    async def async_entry_updated(self) -> None:
+        """Apply a change of the entry: subentries in place, the rest by a reload."""
+        if self._basis != (dict(self.entry.data), dict(self.entry.options)):
+            self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
+            return
+        self.staff.apply()
+
+    @callback
+    def switch(self, agent_id: str, on: bool) -> None:
+        """Switch an agent on or off, and remember it."""
+        self.registry.switch(agent_id, on)
+        self._switched[agent_id] = on
+        self.board.update(agent_id, enabled=on)
+        self._keep(_DISABLED, self._switched)
+
+    @callback
+    def reset_breaker(self, agent_id: str) -> None:
+        """Let an agent back into rotation, because a person says so."""
+        self.breakers.reset(agent_id)
+        self.board.update(agent_id, breaker_open_until=None)
+
+    @callback
+    def _staff_changed(self, changes: Changes) -> None:
+        """Bring switches and memory in step with the staff."""
+        for agent_id in changes.added:
+            agent = self.registry.get(agent_id)
+            on = self._switched.get(agent_id, agent.enabled if agent else True)
+            self.registry.switch(agent_id, on)
+            self.board.update(agent_id, enabled=on)
+        for agent_id in changes.removed:
+            self.board.remove(agent_id)
+        for agent_id in changes.changed:
+            self.board.notify(agent_id)
+
+    @callback
+    def _team_completed(self, agent_id: str) -> None:
+        """Rest a team that reached its goal: its schedule ends with it."""
+        self.switch(agent_id, False)
+
+    @callback
+    def _breaker_changed(self, agent_id: str, state: BreakerState) -> None:
+        """Tell Home Assistant that an agent's breaker changed."""
+        agent = self.registry.get(agent_id)
+        self.hass.bus.async_fire(
+            EVENT_BREAKER,
+            {
+                "agent_id": agent_id,
+                "name": agent.name if agent else agent_id,
+                "state": str(state.phase),
+                "failures": state.failures,
+                "retry_at": state.retry_at.isoformat() if state.retry_at else None,
+            },
+        )
+
+    def _save_breakers(self, states: dict[str, Any]) -> None:
+        """Keep the agents' breakers over a restart."""
+        self._keep(_BREAKERS, states)
+
+    @callback
+    def _keep(self, name: str, data: Mapping[str, Any]) -> None:
+        """Write small state to the journal without waiting."""
+        self.hass.async_create_task(
+            self.journal.set_state(name, dict(data)), f"{DOMAIN} keep {name}"
+        )
+
+    async def _deliver(self, agent: AgentDefinition, record: RunRecord) -> None:
+        """Tell people what a run found."""
+        await deliver(self.parts.notifier, agent, record)
+
+    @callback
+    def _create_task(
+        self, work: Coroutine[Any, Any, None], name: str
+    ) -> asyncio.Task[None]:
+        """Start a task that ends with the config entry."""
+        return self.entry.async_create_background_task(self.hass, work, name)
+
+    async def _upkeep(self, now: datetime) -> None:
+        """Prune the journal daily and memory weekly."""
+        await self.journal.prune(now)
+        pruned = (await self.journal.get_state(_PRUNED) or {}).get("at")
+        if pruned and now - datetime.fromisoformat(pruned) < timedelta(days=7):
+            return
+        await self.memory.prune(now)
+        await self.journal.set_state(_PRUNED, {"at": now.isoformat()})
+
+
+async def _async_build_parts(
+    hass: HomeAssistant, entry: HouseholdConfigEntry, journal: Journal
+) -> Parts:
+    """Build the parts below dispatching."""
+    options = entry.options
+    actuator = Actuator(hass)
+    notifier = Notifier(
+        hass,
+        journal,
+        actuator,
+        _notify_settings(options),
+        on_undeliverable=lambda target, error: undeliverable(hass, target, error),
+    )
+    budget = HouseholdBudget(
+        tokens_per_day=int(
+            options.get(CONF_HOUSEHOLD_TOKENS_PER_DAY, DEFAULT_HOUSEHOLD_TOKENS_PER_DAY)
+        ),
+        cost_per_day=float(
+            options.get(CONF_HOUSEHOLD_COST_PER_DAY, DEFAULT_HOUSEHOLD_COST_PER_DAY)
+        ),
+    )
+    return Parts(
+        hass=hass,
+        settings=Settings(
+            routine_model=entry.data.get(CONF_ROUTINE_MODEL, DEFAULT_ROUTINE_MODEL),
+            strong_model=entry.data.get(CONF_STRONG_MODEL, DEFAULT_STRONG_MODEL),
+            conventions=options.get(CONF_CONVENTIONS, ""),
+        ),
+        registry=Registry(),
+        journal=journal,
+        memory=MemoryStore(hass, journal),
+        board=StatusBoard(),
+        budgets=BudgetLedger(budget, dt_util.now),
+        model=await _async_build_model(hass, entry, journal),
+        tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
+        actuator=actuator,
+        notifier=notifier,
+        skills=SkillLibrary(),
+    )
+
+
+async def _async_build_model(
+    hass: HomeAssistant, entry: HouseholdConfigEntry, journal: Journal
+) -> Model:
+    """Build the model behind its limit and its breaker, if one is configured."""
+    api_key, base_url = entry.data.get(CONF_API_KEY), entry.data.get(CONF_BASE_URL)
+    if not api_key and not base_url:
+        return NotConfiguredModel()
+    client = await async_create_model(
+        hass,
+        api_key=api_key,
+        base_url=base_url,
+        prices=Prices(entry.options.get(CONF_PRICES) or {}),
+    )
+    stored = await journal.get_state(_MODEL_BREAKER)
+
+    @callback
+    def keep(_old: BreakerState, new: BreakerState) -> None:
+        """Keep the breaker over a restart."""
+        hass.async_create_task(
+            journal.set_state(_MODEL_BREAKER, new.as_dict()), f"{DOMAIN} model breaker"
+        )
+
+    limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
+    breaker = Breaker("The model", on_change=keep)
+    if stored:
+        breaker.restore(stored)
+    guarded = GuardedModel(client, CallLimiter(limit), breaker)
+    return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
+
+
+def _notify_settings(options: Mapping[str, Any]) -> NotifySettings:
+    """Read how the household wants to be told."""
+    times = {
+        CONF_QUIET_FROM: DEFAULT_QUIET_FROM,
+        CONF_QUIET_UNTIL: DEFAULT_QUIET_UNTIL,
+        CONF_QUIET_UNTIL_WEEKEND: DEFAULT_QUIET_UNTIL_WEEKEND,
+    }
+    start, end, weekend = (
+        dt_util.parse_time(options.get(name, default)) or datetime.min.time()
+        for name, default in times.items()
+    )
+    return NotifySettings(
+        targets=tuple(options.get(CONF_NOTIFY, ())),
+        quiet=QuietHours(start=start, end=end, weekend_end=weekend),
+    )

@@ -1,0 +1,62 @@
+"""Logbook: what agents did, in one line each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.components.logbook import (
+    LOGBOOK_ENTRY_CONTEXT_ID,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
+from homeassistant.core import Event, HomeAssistant, callback
+
+from .const import DOMAIN, EVENT_BREAKER, EVENT_RUN
+from .dispatch.wording import in_words
+
+_MESSAGES = {
+    "queued": "was asked to run",
+    "acknowledged": "began to work",
+    "running": "is at work",
+    "cancelled": "was stopped",
+    "interrupted": "was interrupted",
+}
+
+
+@callback
+def async_describe_events(
+    hass: HomeAssistant,
+    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None],
+) -> None:
+    """Describe the integration's events."""
+
+    @callback
+    def describe_run(event: Event) -> dict[str, Any]:
+        """Describe a run."""
+        data = event.data
+        report = data.get("report")
+        message = _MESSAGES.get(data["state"], data["state"])
+        if data["state"] in ("failed", "timed_out"):
+            message = f"failed: {in_words(data.get('error'))}"
+        elif report and data["state"] not in _MESSAGES:
+            message = f"reported: {report['headline']}"
+        return {
+            LOGBOOK_ENTRY_NAME: data["name"],
+            LOGBOOK_ENTRY_MESSAGE: message,
+            LOGBOOK_ENTRY_CONTEXT_ID: event.context.id,
+        }
+
+    @callback
+    def describe_breaker(event: Event) -> dict[str, Any]:
+        """Describe a breaker's change."""
+        words = {
+            "open": "was taken out of rotation",
+            "half_open": "gets one trial run",
+            "closed": "is back in rotation",
+        }
+        return {
+            LOGBOOK_ENTRY_NAME: event.data["name"],
+            LOGBOOK_ENTRY_MESSAGE: words.get(event.data["state"], event.data["state"]),
+        }
+
+    async_describe_event(DOMAIN, EVENT_RUN, describe_run)
+    async_describe_event(DOMAIN, EVENT_BREAKER, describe_breaker)

@@ -1,0 +1,296 @@
+"""Sensors: what agents are doing, what they found and what they cost."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import PERCENTAGE, EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
+
+from .agents.definition import AgentDefinition, Pattern
+from .dispatch.status import STATUSES
+from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
+from .household import Household, HouseholdConfigEntry
+from .orchestration.team import TeamState
+
+PARALLEL_UPDATES = 0
+MAX_STATE: Final = 255
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentSensorDescription(SensorEntityDescription):
+    """A sensor of one agent."""
+
+    value: Callable[[AgentEntity], Any]
+    attributes: Callable[[AgentEntity], Mapping[str, Any]] | None = None
+    daily: bool = False
+
+
+def _status_attributes(entity: AgentEntity) -> Mapping[str, Any]:
+    """Say which run it is, and why the last one did not end well."""
+    status = entity.status
+    shown = status.current or status.last
+    return {
+        "agent_id": entity.agent_id,
+        "pattern": str(entity.agent.pattern),
+        "run_id": shown.run_id if shown else None,
+        "error": shown.error if shown else None,
+    }
+
+
+def _report(entity: AgentEntity) -> str | None:
+    """Return the last report's headline."""
+    last = entity.status.last_reported
+    return last.report.headline[:MAX_STATE] if last and last.report else None
+
+
+def _report_attributes(entity: AgentEntity) -> Mapping[str, Any]:
+    """Return the last report; the recorder leaves the long parts out."""
+    last = entity.status.last_reported
+    if last is None or last.report is None:
+        return {}
+    return {**last.report.as_dict(), "run_id": last.run_id, "state": str(last.state)}
+
+
+def _last_run(entity: AgentEntity) -> datetime | None:
+    """Return when the last run ended."""
+    return entity.status.last.ended_at if entity.status.last else None
+
+
+def _phase(entity: AgentEntity) -> str:
+    """Return the name of a team's phase."""
+    progress = entity.household.teams.progress(entity.agent_id)
+    if progress.state is not TeamState.ACTIVE:
+        return str(progress.state)
+    phases = entity.agent.phases
+    return phases[min(progress.phase, len(phases) - 1)].name
+
+
+AGENT_SENSORS: Final = (
+    AgentSensorDescription(
+        key="status",
+        translation_key="status",
+        device_class=SensorDeviceClass.ENUM,
+        options=[str(status) for status in STATUSES],
+        value=lambda entity: entity.status.state,
+        attributes=_status_attributes,
+    ),
+    AgentSensorDescription(
+        key="last_report",
+        translation_key="last_report",
+        value=_report,
+        attributes=_report_attributes,
+    ),
+    AgentSensorDescription(
+        key="last_run",
+        translation_key="last_run",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value=_last_run,
+    ),
+    AgentSensorDescription(
+        key="next_run",
+        translation_key="next_run",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value=lambda entity: entity.status.next_run,
+    ),
+    AgentSensorDescription(
+        key="tokens_today",
+        translation_key="tokens_today",
+        native_unit_of_measurement="tokens",
+        state_class=SensorStateClass.TOTAL,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        suggested_display_precision=0,
+        value=lambda entity: (
+            entity.household.budgets.used_today(entity.agent_id).total_tokens
+        ),
+        daily=True,
+    ),
+    AgentSensorDescription(
+        key="cost_today",
+        translation_key="cost_today",
+        device_class=SensorDeviceClass.MONETARY,
+        native_unit_of_measurement="USD",
+        state_class=SensorStateClass.TOTAL,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        suggested_display_precision=3,
+        value=lambda entity: round(
+            entity.household.budgets.used_today(entity.agent_id).cost, 6
+        ),
+        daily=True,
+    ),
+    AgentSensorDescription(
+        key="context_size",
+        translation_key="context_size",
+        native_unit_of_measurement="B",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        value=lambda entity: (
+            entity.status.last.context_bytes if entity.status.last else None
+        ),
+    ),
+)
+
+TEAM_SENSORS: Final = (
+    AgentSensorDescription(key="phase", translation_key="phase", value=_phase),
+    AgentSensorDescription(
+        key="progress",
+        translation_key="progress",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        value=lambda entity: entity.household.teams.progress(entity.agent_id).percent(
+            entity.agent
+        ),
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: HouseholdConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the sensors."""
+    household = entry.runtime_data
+    async_add_entities(
+        [
+            ActiveRunsSensor(household),
+            CostTodaySensor(household),
+            BudgetLeftSensor(household),
+        ]
+    )
+    async_add_agent_entities(entry, async_add_entities, _sensors)
+
+
+def _sensors(household: Household, agent: AgentDefinition) -> list[AgentSensor]:
+    """Make one agent's sensors."""
+    descriptions: tuple[AgentSensorDescription, ...] = AGENT_SENSORS
+    if agent.pattern is Pattern.TEAM:
+        descriptions = (*AGENT_SENSORS, *TEAM_SENSORS)
+    return [AgentSensor(household, agent, one) for one in descriptions]
+
+
+class AgentSensor(AgentEntity, SensorEntity):
+    """One fact about one agent."""
+
+    _unrecorded_attributes = frozenset(
+        {"body", "items", "proposed_actions", "notes", "headline"}
+    )
+    entity_description: AgentSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> Any:
+        """Return the fact."""
+        return self.entity_description.value(self)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """Return what belongs to it."""
+        make = self.entity_description.attributes
+        return make(self) if make else None
+
+    @property
+    @override
+    def last_reset(self) -> datetime | None:
+        """Return the beginning of the local day, for daily counts."""
+        return dt_util.start_of_local_day() if self.entity_description.daily else None
+
+    @property
+    @override
+    def icon(self) -> str | None:
+        """Show the agent's own icon as its face."""
+        if self.entity_description.key == "status":
+            return self.agent.icon
+        return super().icon
+
+
+class ActiveRunsSensor(HouseholdEntity, SensorEntity):
+    """How many runs are under way."""
+
+    _attr_state_class = SensorStateClass.MEASUREMENT
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "active_runs")
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return the number of runs."""
+        return len(self.household.board.active)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return who runs."""
+        return {"agents": [record.agent_id for record in self.household.board.active]}
+
+
+class CostTodaySensor(HouseholdEntity, SensorEntity):
+    """What all agents have cost today."""
+
+    _attr_device_class = SensorDeviceClass.MONETARY
+    _attr_native_unit_of_measurement = "USD"
+    _attr_state_class = SensorStateClass.TOTAL
+    _attr_suggested_display_precision = 2
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "cost_today")
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return today's cost."""
+        return round(self.household.budgets.used_today().cost, 6)
+
+    @property
+    @override
+    def last_reset(self) -> datetime:
+        """Return the beginning of the local day."""
+        return dt_util.start_of_local_day()
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return the tokens behind the cost."""
+        return self.household.budgets.used_today().as_dict()
+
+
+class BudgetLeftSensor(HouseholdEntity, SensorEntity):
+    """How much of today's budget is left."""
+
+    _attr_native_unit_of_measurement = PERCENTAGE
+    _attr_state_class = SensorStateClass.MEASUREMENT
+    _attr_suggested_display_precision = 0
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "budget_left")
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return what is left of the budget that is nearer to its end."""
+        used, budget = (
+            self.household.budgets.used_today(),
+            self.household.budgets.household,
+        )
+        share = used.total_tokens / budget.tokens_per_day
+        if budget.cost_per_day:
+            share = max(share, used.cost / budget.cost_per_day)
+        return round(max(0.0, 100 * (1 - share)), 1)

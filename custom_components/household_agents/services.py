@@ -1,0 +1,351 @@
+"""Actions: run agents, read what they did, and look after them."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import voluptuous as vol
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import (
+    config_validation as cv,
+    device_registry as dr,
+    service as service_helper,
+)
+
+from .agents.definition import AgentDefinition
+from .agents.export import export
+from .agents.files import write_export
+from .const import DOMAIN, FILES_FOLDER
+from .household import Household, HouseholdConfigEntry
+from .memory.records import RunRecord, RunRequest, RunSource
+from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
+
+ATTR_AGENT: Final = "agent"
+ATTR_TASK: Final = "task"
+ATTR_CONTEXT: Final = "context"
+ATTR_WAIT: Final = "wait"
+ATTR_NOTIFY: Final = "notify"
+ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
+ATTR_RUN_ID: Final = "run_id"
+ATTR_LIMIT: Final = "limit"
+ATTR_OVERWRITE: Final = "overwrite"
+ATTR_TIER: Final = "tier"
+ATTR_KEY: Final = "key"
+ATTR_TEXT: Final = "text"
+
+#: Stands for the memory that all agents share.
+HOUSEHOLD: Final = "household"
+
+_AGENT: Final = {vol.Required(ATTR_AGENT): cv.string}
+
+SERVICE_RUN_AGENT: Final = "run_agent"
+SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
+    {
+        **_AGENT,
+        vol.Optional(ATTR_TASK, default=""): cv.string,
+        vol.Optional(ATTR_CONTEXT, default=dict): dict,
+        vol.Optional(ATTR_WAIT, default=True): cv.boolean,
+        vol.Optional(ATTR_NOTIFY): cv.boolean,
+        vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(
+            cv.string, vol.Length(min=1, max=200)
+        ),
+    }
+)
+SERVICE_CANCEL_RUN: Final = "cancel_run"
+SERVICE_CANCEL_RUN_SCHEMA: Final = vol.Schema({vol.Required(ATTR_RUN_ID): cv.string})
+SERVICE_GET_RUNS: Final = "get_runs"
+SERVICE_GET_RUNS_SCHEMA: Final = vol.Schema(
+    {
+        vol.Optional(ATTR_AGENT): cv.string,
+        vol.Optional(ATTR_LIMIT, default=20): vol.All(
+            vol.Coerce(int), vol.Range(1, 200)
+        ),
+    }
+)
+SERVICE_GET_TRACE: Final = "get_trace"
+SERVICE_GET_TRACE_SCHEMA: Final = vol.Schema({vol.Required(ATTR_RUN_ID): cv.string})
+SERVICE_GET_REPORT: Final = "get_report"
+SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_RELOAD: Final = "reload"
+SERVICE_RELOAD_SCHEMA: Final = vol.Schema({})
+SERVICE_EXPORT_AGENT: Final = "export_agent"
+SERVICE_EXPORT_AGENT_SCHEMA: Final = vol.Schema(
+    {**_AGENT, vol.Optional(ATTR_OVERWRITE, default=False): cv.boolean}
+)
+SERVICE_RESET_BREAKER: Final = "reset_breaker"
+SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_GET_MEMORY: Final = "get_memory"
+SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_EDIT_MEMORY: Final = "edit_memory"
+SERVICE_EDIT_MEMORY_SCHEMA: Final = vol.Schema(
+    {
+        **_AGENT,
+        vol.Required(ATTR_TIER): vol.In([*Tier]),
+        vol.Required(ATTR_KEY): cv.string,
+        vol.Optional(ATTR_TEXT): cv.string,
+    }
+)
+SERVICE_DELETE_MEMORY: Final = "delete_memory"
+SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(_AGENT)
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions."""
+    answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
+    for name, handler, schema, response in (
+        (SERVICE_RUN_AGENT, _async_run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),
+        (SERVICE_GET_RUNS, _async_get_runs, SERVICE_GET_RUNS_SCHEMA, only),
+        (SERVICE_GET_TRACE, _async_get_trace, SERVICE_GET_TRACE_SCHEMA, only),
+        (SERVICE_GET_REPORT, _async_get_report, SERVICE_GET_REPORT_SCHEMA, only),
+    ):
+        hass.services.async_register(
+            DOMAIN, name, handler, schema=schema, supports_response=response
+        )
+    none = SupportsResponse.NONE
+    for name, handler, schema, response in (
+        (SERVICE_CANCEL_RUN, _async_cancel_run, SERVICE_CANCEL_RUN_SCHEMA, none),
+        (SERVICE_RELOAD, _async_reload, SERVICE_RELOAD_SCHEMA, answers),
+        (SERVICE_EXPORT_AGENT, _async_export, SERVICE_EXPORT_AGENT_SCHEMA, answers),
+        (
+            SERVICE_RESET_BREAKER,
+            _async_reset_breaker,
+            SERVICE_RESET_BREAKER_SCHEMA,
+            none,
+        ),
+        (SERVICE_GET_MEMORY, _async_get_memory, SERVICE_GET_MEMORY_SCHEMA, only),
+        (SERVICE_EDIT_MEMORY, _async_edit_memory, SERVICE_EDIT_MEMORY_SCHEMA, none),
+        (
+            SERVICE_DELETE_MEMORY,
+            _async_delete_memory,
+            SERVICE_DELETE_MEMORY_SCHEMA,
+            none,
+        ),
+    ):
+        service_helper.async_register_admin_service(
+            hass,
+            DOMAIN,
+            name,
+            handler,
+            schema=schema,
+            supports_response=response,
+        )
+
+
+def _household(call: ServiceCall) -> Household:
+    """Return the household, or raise when it is not set up."""
+    entry: HouseholdConfigEntry = service_helper.async_get_config_entry(
+        call.hass, DOMAIN, None
+    )
+    return entry.runtime_data
+
+
+def _agent(call: ServiceCall) -> AgentDefinition:
+    """Return the agent named by id, name or device."""
+    household, reference = _household(call), call.data[ATTR_AGENT]
+    device = dr.async_get(call.hass).async_get(reference)
+    if device is not None:
+        ids = [name for domain, name in device.identifiers if domain == DOMAIN]
+        reference = ids[0] if ids else reference
+    if (agent := household.registry.find(reference)) is not None:
+        return agent
+    known = ", ".join(one.agent_id for one in household.registry.all())
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="agent_not_found",
+        translation_placeholders={"agent": reference, "known": known or "-"},
+    )
+
+
+def _memory_owner(call: ServiceCall) -> str:
+    """Return whose memory is meant: an agent's, or what all share."""
+    if call.data[ATTR_AGENT] == HOUSEHOLD:
+        return HOUSEHOLD
+    agent = _agent(call)
+    if not agent.pattern.remembers:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="agent_has_no_memory",
+            translation_placeholders={"agent": agent.name},
+        )
+    return agent.agent_id
+
+
+async def _run_of(call: ServiceCall) -> RunRecord:
+    """Return the run named by its id."""
+    run_id = call.data[ATTR_RUN_ID]
+    if (record := await _household(call).journal.run(run_id)) is not None:
+        return record
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="run_not_found",
+        translation_placeholders={"run_id": run_id},
+    )
+
+
+async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
+    """Run an agent; with a response, wait for its report."""
+    household, agent = _household(call), _agent(call)
+    handle = await household.dispatcher.submit(
+        RunRequest(
+            agent_id=agent.agent_id,
+            source=RunSource.ACTION,
+            task=call.data[ATTR_TASK],
+            context=call.data[ATTR_CONTEXT],
+            idempotency_key=call.data.get(ATTR_IDEMPOTENCY_KEY),
+            user_id=call.context.user_id,
+            notify=call.data.get(ATTR_NOTIFY),
+        ),
+        call.context,
+    )
+    record = await handle.wait() if call.data[ATTR_WAIT] else handle.record
+    return record.as_dict() if call.return_response else None
+
+
+async def _async_cancel_run(call: ServiceCall) -> None:
+    """Cancel a run that has not ended."""
+    record = await _run_of(call)
+    if not _household(call).dispatcher.cancel(record.run_id):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="run_has_ended",
+            translation_placeholders={
+                "run_id": record.run_id,
+                "state": str(record.state),
+            },
+        )
+
+
+async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
+    """Return the newest runs, of one agent or of all."""
+    agent_id = _agent(call).agent_id if ATTR_AGENT in call.data else None
+    runs = await _household(call).journal.runs(
+        agent_id=agent_id, limit=call.data[ATTR_LIMIT]
+    )
+    return {"runs": [record.as_dict() for record in runs]}
+
+
+async def _async_get_trace(call: ServiceCall) -> ServiceResponse:
+    """Return a run with its steps and those of the runs below it."""
+    record = await _run_of(call)
+    return await _trace(_household(call), record)
+
+
+async def _trace(household: Household, record: RunRecord) -> dict[str, Any]:
+    """Return one run's trace; the chain below it is never deep."""
+    children = await household.journal.runs(parent_id=record.run_id, limit=500)
+    return {
+        **record.as_dict(),
+        "steps": [
+            step.as_dict() for step in await household.journal.steps(record.run_id)
+        ],
+        "children": [await _trace(household, child) for child in reversed(children)],
+    }
+
+
+async def _async_get_report(call: ServiceCall) -> ServiceResponse:
+    """Return an agent's last report."""
+    agent = _agent(call)
+    last = _household(call).board.get(agent.agent_id).last_reported
+    if last is None or last.report is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="no_report",
+            translation_placeholders={"agent": agent.name},
+        )
+    return {
+        "agent_id": agent.agent_id,
+        "run_id": last.run_id,
+        "state": str(last.state),
+        "ended_at": last.ended_at.isoformat() if last.ended_at else None,
+        "report": last.report.as_dict(),
+    }
+
+
+async def _async_reload(call: ServiceCall) -> ServiceResponse:
+    """Read definition files and skills anew."""
+    household = _household(call)
+    library = await household.async_reload_skills()
+    reloaded = await household.async_reload_files()
+    changes = reloaded.changes
+    return {
+        "added": [*sorted(changes.added)],
+        "removed": [*sorted(changes.removed)],
+        "changed": [*sorted(changes.changed)],
+        "skills": len(library.skills),
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "field": problem.field,
+                "message": problem.message,
+            }
+            for problem in reloaded.problems
+        ],
+    }
+
+
+async def _async_export(call: ServiceCall) -> ServiceResponse:
+    """Write an agent's definition as a file."""
+    agent = _agent(call)
+    folder = Path(call.hass.config.path(FILES_FOLDER, "exports"))
+    try:
+        path = await call.hass.async_add_executor_job(
+            partial(write_export, folder, agent, overwrite=call.data[ATTR_OVERWRITE])
+        )
+    except FileExistsError as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="export_exists",
+            translation_placeholders={"agent": agent.name, "error": str(err)},
+        ) from err
+    except OSError as err:
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key="export_failed",
+            translation_placeholders={"agent": agent.name, "error": str(err)},
+        ) from err
+    return {"file": str(path), "content": export(agent)}
+
+
+async def _async_reset_breaker(call: ServiceCall) -> None:
+    """Let an agent back into rotation."""
+    _household(call).reset_breaker(_agent(call).agent_id)
+
+
+async def _async_get_memory(call: ServiceCall) -> ServiceResponse:
+    """Return all that an agent knows."""
+    memory: dict[str, Any] = await _household(call).memory.export(_memory_owner(call))
+    return memory
+
+
+async def _async_edit_memory(call: ServiceCall) -> None:
+    """Set or delete one entry, in any tier."""
+    owner = _memory_owner(call)
+    try:
+        await _household(call).memory.edit(
+            owner,
+            Tier(call.data[ATTR_TIER]),
+            call.data[ATTR_KEY],
+            call.data.get(ATTR_TEXT),
+            user_id=call.context.user_id,
+        )
+    except (MemoryLimitError, MemoryRefusedError) as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="memory_refused",
+            translation_placeholders={"agent": owner, "error": str(err)},
+        ) from err
+
+
+async def _async_delete_memory(call: ServiceCall) -> None:
+    """Delete all that an agent knows."""
+    await _household(call).memory.delete(_memory_owner(call))
