@@ -1,0 +1,227 @@
+"""A real Home Assistant as a child process: boot, wait, log in, stop, kill, restart."""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any, Final, Self
+
+import aiohttp
+
+from .child import end_child, start_child
+from .client import HassClient, HassError
+from .log import LogEntry, read_log
+from .login import Tokens, log_in
+from .ports import LOOPBACK, free_port
+
+#: Home Assistant ends with it to be started again (homeassistant.const).
+RESTART_EXIT_CODE: Final = 100
+
+type Progress = Callable[[str], None]
+
+
+class HassProcess:
+    """``hass -c DIR`` on loopback; ends with the ``async with`` block, come what may."""
+
+    def __init__(
+        self,
+        config_dir: Path,
+        port: int | None = None,
+        *,
+        needs: Collection[str] = (),
+        boot_timeout: float = 180,
+        progress: Progress = lambda line: None,
+    ) -> None:
+        """Take a folder with a configuration; ``needs`` are components to wait for."""
+        self.config_dir = config_dir.resolve()
+        self.port = port or free_port()
+        self.tokens: Tokens = {}
+        self._needs = set(needs)
+        self._timeout = boot_timeout
+        self._progress = progress
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the frontend and the API."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """The process id, which is its process group's too."""
+        if self._process is None:
+            raise HassError("Home Assistant has not been started")
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is alive."""
+        return self._process is not None and self._process.returncode is None
+
+    async def __aenter__(self) -> Self:
+        """Boot, and log in."""
+        try:
+            await self.start()
+        except BaseException:
+            await self.kill()
+            raise
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        """Stop it."""
+        await self.stop()
+
+    async def start(self) -> None:
+        """Boot on the folder, wait until all is up, and log in as the demo user."""
+        if self.running:
+            raise HassError("Home Assistant is already running")
+        write_server_settings(self.config_dir, self.port)
+        began = time.monotonic()
+        self._process = await start_child(
+            [sys.executable, "-m", "homeassistant", "-c", str(self.config_dir)],
+            cwd=self.config_dir,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            output=self.config_dir / "hass.out",
+        )
+        self._progress(f"Home Assistant starts on {self.url}")
+        await self._wait_for_api(began)
+        self.tokens = await log_in(self.url)
+        await self._wait_until_running(began)
+        await self._confirm_server_settings()
+        self._progress(f"Home Assistant runs after {time.monotonic() - began:.0f} s")
+
+    def client(self) -> HassClient:
+        """Return a client that is logged in as the demo user."""
+        return HassClient(self.url, self.tokens["access_token"])
+
+    async def _wait_for_api(self, began: float) -> None:
+        """Wait until the onboarding or the login answers."""
+        async with aiohttp.ClientSession(self.url) as session:
+            while True:
+                self._check_alive(began, "its API does not answer")
+                try:
+                    async with session.get("/manifest.json") as response:
+                        if response.ok:
+                            return
+                except aiohttp.ClientError:
+                    pass
+                await asyncio.sleep(0.2)
+
+    async def _wait_until_running(self, began: float) -> None:
+        """Wait for the state RUNNING and for the components that are needed."""
+        headers = {"Authorization": f"Bearer {self.tokens['access_token']}"}
+        told = began
+        async with aiohttp.ClientSession(self.url, headers=headers) as session:
+            while True:
+                async with session.get("/api/config") as response:
+                    config: dict[str, Any] = await response.json()
+                missing = self._needs - set(config["components"])
+                if config["state"] == "RUNNING" and not missing:
+                    return
+                waiting = f"state {config['state']}, missing {sorted(missing)}"
+                self._check_alive(began, waiting)
+                if time.monotonic() - told > 5:
+                    told = time.monotonic()
+                    self._progress(f"  {told - began:3.0f} s: {waiting}")
+                await asyncio.sleep(0.2)
+
+    def _check_alive(self, began: float, waiting: str) -> None:
+        """Raise where the process has ended or takes too long."""
+        if not self.running:
+            raise HassError(f"Home Assistant ended while starting.\n{self._tail()}")
+        if time.monotonic() - began > self._timeout:
+            raise HassError(
+                f"Home Assistant was not up after {self._timeout:g} s: "
+                f"{waiting}.\n{self._tail()}"
+            )
+
+    async def _confirm_server_settings(self) -> None:
+        """Confirm a new HTTP configuration, which is undone after five minutes if not."""
+        async with self.client() as client:
+            if (await client.send("http/config"))["active_config_type"] == "pending":
+                await client.send("http/config/promote")
+
+    async def stop(self, *, grace: float = 30) -> int | None:
+        """End it as a service manager does, and return its exit code."""
+        if self._process is None:
+            return None
+        return await end_child(self._process, grace=grace)
+
+    async def kill(self) -> None:
+        """End it without a warning, as a power cut does."""
+        await self.stop(grace=0)
+
+    async def restart(self) -> None:
+        """Stop it and start it again on the same folder."""
+        await self.stop()
+        await self.start()
+
+    async def wait(self) -> int:
+        """Wait until it ends by itself, and return its exit code."""
+        if self._process is None:
+            raise HassError("Home Assistant has not been started")
+        return await self._process.wait()
+
+    def log(self) -> list[LogEntry]:
+        """Return the entries of home-assistant.log since the last start."""
+        return list(read_log(self.config_dir / "home-assistant.log"))
+
+    def complaints(self, domain: str = "") -> list[LogEntry]:
+        """Return the warnings and errors of one integration, or of all."""
+        return [
+            entry
+            for entry in self.log()
+            if entry.level in ("WARNING", "ERROR", "CRITICAL")
+            and entry.concerns(domain)
+        ]
+
+    def _tail(self) -> str:
+        """Return the last lines of what it printed."""
+        path = self.config_dir / "hass.out"
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(lines[-20:])
+
+
+def write_server_settings(config_dir: Path, port: int) -> None:
+    """Have Home Assistant listen on loopback only, as if set and confirmed in its UI.
+
+    The same settings in YAML are deprecated: they raise a repair issue and are
+    undone unless someone confirms them.
+    """
+    stable = {
+        "server_host": [LOOPBACK],
+        "server_port": port,
+        "cors_allowed_origins": ["https://cast.home-assistant.io"],
+        "login_attempts_threshold": -1,
+        "ip_ban_enabled": True,
+        "ssl_profile": "modern",
+        "use_x_frame_options": True,
+        "created_at": "2026-01-01T00:00:00+00:00",
+        "error": None,
+        "error_message": None,
+    }
+    write_store(
+        config_dir,
+        "http",
+        {"stable": stable, "pending": None, "yaml_migration_done": True},
+        version=2,
+        minor_version=2,
+    )
+
+
+def write_store(
+    config_dir: Path, key: str, data: Any, *, version: int, minor_version: int = 1
+) -> None:
+    """Write one of Home Assistant's storage files, while it does not run."""
+    folder = config_dir / ".storage"
+    folder.mkdir(exist_ok=True)
+    document = {
+        "version": version,
+        "minor_version": minor_version,
+        "key": key,
+        "data": data,
+    }
+    (folder / key).write_text(json.dumps(document, indent=2), encoding="utf-8")
