@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from homeassistant.components.logbook import (
+from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_CONTEXT_ID,
     LOGBOOK_ENTRY_MESSAGE,
     LOGBOOK_ENTRY_NAME,
 )
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.components.logbook.models import LazyEventPartialState
+from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN, EVENT_BREAKER, EVENT_RUN
 from .dispatch.wording import in_words
@@ -25,12 +26,14 @@ _MESSAGES = {
 @callback
 def async_describe_events(
     hass: HomeAssistant,
-    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None],
+    async_describe_event: Callable[
+        [str, str, Callable[[LazyEventPartialState], dict[str, Any]]], None
+    ],
 ) -> None:
     """Describe the integration's events."""
 
     @callback
-    def describe_run(event: Event) -> dict[str, Any]:
+    def describe_run(event: LazyEventPartialState) -> dict[str, Any]:
         """Describe a run."""
         data = event.data
         report = data.get("report")
@@ -42,11 +45,11 @@ def async_describe_events(
         return {
             LOGBOOK_ENTRY_NAME: data["name"],
             LOGBOOK_ENTRY_MESSAGE: message,
-            LOGBOOK_ENTRY_CONTEXT_ID: event.context.id,
+            LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
         }
 
     @callback
-    def describe_breaker(event: Event) -> dict[str, Any]:
+    def describe_breaker(event: LazyEventPartialState) -> dict[str, Any]:
         """Describe a breaker's change."""
         words = {
             "open": "was taken out of rotation",

@@ -2,13 +2,13 @@
 
 import asyncio
 import atexit
-import ctypes
-import os
-import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+import ctypes
+import os
 from pathlib import Path
+import signal
+import sys
 from typing import Final
 
 #: From <linux/prctl.h>: the signal that the kernel sends when the parent dies.

@@ -1,12 +1,12 @@
 """A real Home Assistant as a child process: boot, wait, log in, stop, kill, restart."""
 
 import asyncio
+from collections.abc import Callable, Collection
 import json
 import os
+from pathlib import Path
 import sys
 import time
-from collections.abc import Callable, Collection
-from pathlib import Path
 from typing import Any, Final, Self
 
 import aiohttp

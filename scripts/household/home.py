@@ -1,10 +1,10 @@
 """A whole house, ready to be lived in: Home Assistant, what is in it, and a phone."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+import json
 from pathlib import Path
 from typing import Any, Final
 

@@ -3,11 +3,11 @@
 All of it follows from ``now``, an aware time whose time zone becomes the house's.
 """
 
-import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+import shutil
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 

@@ -1,9 +1,9 @@
 """Reading Home Assistant's log."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+import re
 from typing import Final
 
 _ENTRY: Final = re.compile(

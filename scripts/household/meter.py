@@ -1,10 +1,10 @@
 """Two weeks of long-term statistics: the energy meter and the rooms' climate."""
 
 import asyncio
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+import math
 from typing import Any, Final
 
 from .client import HassClient, HassError

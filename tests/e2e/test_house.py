@@ -1,12 +1,12 @@
 """The house that the demo and the other end-to-end tests rely on."""
 
 import asyncio
+from datetime import datetime, timedelta
 import os
+from pathlib import Path
 import signal
 import sys
 import time
-from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 

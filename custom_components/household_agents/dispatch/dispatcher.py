@@ -44,6 +44,10 @@ class RunHandle:
     cancelled: RunError | None = None
     ha_context: Context = field(default_factory=Context)
 
+    def cancel_reason(self) -> RunError | None:
+        """Return why somebody cancelled the run, if anybody did."""
+        return self.cancelled
+
     async def wait(self) -> RunRecord:
         """Return the run's record once it has ended; does not cancel the run."""
         return await asyncio.shield(self.done)
@@ -204,12 +208,12 @@ class Dispatcher:
             else:
                 outcome = await self._execute(handle, run)
         except asyncio.CancelledError:
-            if handle.cancelled is None:
+            if (error := handle.cancel_reason()) is None:
                 # Home Assistant stops or reloads: the journal still says that
                 # the run is under way, and recovery takes it from there.
                 handle.record = replace(handle.record, state=RunState.INTERRUPTED)
                 raise
-            outcome = _cancelled(handle.cancelled)
+            outcome = _cancelled(error)
             self._breakers.settle(agent, outcome)
         await self._finish(handle, agent, run, outcome)
 

@@ -16,7 +16,7 @@ from ..memory.journal import Journal
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.tiers import MemoryView
 from ..model.interface import ModelErrorKind
-from ..model.usage import Usage
+from ..model.usage import NO_USAGE, Usage
 
 
 class RunError(StrEnum):
@@ -72,7 +72,7 @@ class Run:
     #: When it began, in Home Assistant's time zone.
     now: datetime
     memory: MemoryView | None = None
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
     model: str = ""
     tools_used: list[str] = field(default_factory=list)
     #: What tools returned, for the reviewer; bounded by the loop's guards.

@@ -10,7 +10,7 @@ from typing import Any, Final
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
-from ..model.usage import Usage
+from ..model.usage import NO_USAGE, Usage
 
 
 class RunSource(StrEnum):
@@ -190,7 +190,7 @@ class RunRecord:
     #: A translation key of ``exceptions`` and a text that is safe to show.
     error: str | None = None
     error_detail: str = ""
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
     model: str = ""
     tools_used: tuple[str, ...] = ()
     #: Bytes of the largest request that the run sent (F268).

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,6 @@ class Usage:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read what ``as_dict`` wrote."""
         return cls(**{name: data[name] for name in cls.__slots__ if name in data})
+
+
+NO_USAGE: Final = Usage()

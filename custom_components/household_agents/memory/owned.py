@@ -1,0 +1,129 @@
+"""One owner's memory at rest: its HA ``Store`` file and the head that is in use."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Any, Final, override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import STORAGE_DIR, Store
+
+from ..const import DOMAIN
+from .commits import Commit, merge, replay
+from .entries import Snapshot
+from .journal import Journal
+
+_LOGGER = logging.getLogger(__name__)
+
+_PREFIX: Final = "memory."
+_VERSION: Final = 1
+_MINOR_VERSION: Final = 1
+#: Seconds until a change reaches the file; the journal has it at once.
+_SAVE_DELAY: Final = 10
+
+
+class _File(Store[dict[str, Any]]):
+    """An owner's file."""
+
+    def __init__(self, hass: HomeAssistant, owner: str) -> None:
+        """Name the file after the owner."""
+        super().__init__(
+            hass,
+            _VERSION,
+            f"{DOMAIN}/{_PREFIX}{owner}",
+            private=True,
+            atomic_writes=True,
+            minor_version=_MINOR_VERSION,
+            # Snapshots never change, so they can be written by another thread.
+            serialize_in_event_loop=False,
+        )
+
+    @override
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Bring an older or a downgraded file's data up to date.
+
+        Minor versions only add; what they add has a default where it is read.
+        """
+        _LOGGER.debug(
+            "Read %s of version %s.%s", self.key, old_major_version, old_minor_version
+        )
+        return old_data
+
+
+def stored_owners(hass: HomeAssistant) -> list[str]:
+    """Return the owners that have a file; it reads the disk."""
+    folder = Path(hass.config.path(STORAGE_DIR, DOMAIN))
+    names = [path.name.removeprefix(_PREFIX) for path in folder.glob(f"{_PREFIX}*")]
+    # Owners are slugs; a dot is in the names of files set aside.
+    return sorted(name for name in names if "." not in name)
+
+
+class OwnedMemory:
+    """An owner's memory; ``lock`` is held by whoever changes it."""
+
+    def __init__(self, hass: HomeAssistant, journal: Journal, owner: str) -> None:
+        """Load nothing yet."""
+        self.owner = owner
+        self.lock = asyncio.Lock()
+        #: ``None`` until it has been loaded.
+        self.head: Snapshot | None = None
+        self._file = _File(hass, owner)
+        self._journal = journal
+        self._unsaved = False
+
+    async def load(self) -> Snapshot:
+        """Return the head: the file's revision and the journal's commits after it."""
+        if self.head is not None:
+            return self.head
+        data = await self._file.async_load()
+        head = Snapshot.from_dict(data) if data else Snapshot(owner=self.owner)
+        missed = await self._journal.commits_after(self.owner, head.revision)
+        for commit in missed:
+            head = replay(head, commit)
+        self.head = head
+        if missed:
+            _LOGGER.info(
+                "Took %s changes of the memory of %s over from the journal",
+                len(missed),
+                self.owner,
+            )
+            self._save_later()
+        return head
+
+    async def merged(self, commit: Commit) -> tuple[Snapshot, Commit]:
+        """Return what a commit would lead to; its revision is 0 if nothing changes."""
+        head = await self.load()
+        if commit.base_revision > head.revision:
+            # The memory was deleted while the run was on its way.
+            return head, commit
+        return merge(head, commit)
+
+    def advance(self, head: Snapshot) -> None:
+        """Make a snapshot the head, once its commit is in the journal."""
+        if head is not self.head:
+            self.head = head
+            self._save_later()
+
+    async def remove(self) -> None:
+        """Forget everything and remove the file."""
+        await self._file.async_remove()
+        self.head = Snapshot(owner=self.owner)
+        self._unsaved = False
+
+    async def save(self) -> None:
+        """Write the file now if it is behind."""
+        if self._unsaved and self.head is not None:
+            await self._file.async_save(self._data())
+
+    def _save_later(self) -> None:
+        """Have the file written within seconds, and in any case before HA stops."""
+        self._unsaved = True
+        self._file.async_delay_save(self._data, _SAVE_DELAY)
+
+    def _data(self) -> dict[str, Any]:
+        """Return what the file is to hold."""
+        head = self.head or Snapshot(owner=self.owner)
+        self._unsaved = False
+        return head.as_dict()

@@ -1,0 +1,169 @@
+"""The journal's tables, and the steps from one version of them to the next."""
+
+import sqlite3
+from typing import Final
+
+#: Version 1. Usage columns stand before the JSON, so that sums over runs read
+#: no overflow page; only the full-text index grows with text.
+_V1: Final = """
+CREATE TABLE runs (
+    run_id TEXT NOT NULL UNIQUE,
+    agent_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    source TEXT NOT NULL,
+    requested_at INTEGER NOT NULL,
+    began_at INTEGER NOT NULL,
+    acknowledged_at INTEGER,
+    started_at INTEGER,
+    ended_at INTEGER,
+    input_tokens INTEGER NOT NULL,
+    output_tokens INTEGER NOT NULL,
+    cache_read_tokens INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    calls INTEGER NOT NULL,
+    cost REAL NOT NULL,
+    context_bytes INTEGER NOT NULL,
+    root_id TEXT,
+    parent_id TEXT,
+    idempotency_key TEXT,
+    model TEXT NOT NULL,
+    error TEXT,
+    error_detail TEXT NOT NULL,
+    tools_used TEXT NOT NULL,
+    request TEXT NOT NULL,
+    report TEXT
+);
+CREATE UNIQUE INDEX runs_key ON runs (idempotency_key)
+    WHERE idempotency_key IS NOT NULL;
+CREATE INDEX runs_requested ON runs (requested_at);
+CREATE INDEX runs_began ON runs (began_at);
+CREATE INDEX runs_agent ON runs (agent_id, requested_at);
+CREATE INDEX runs_state ON runs (state, requested_at);
+CREATE INDEX runs_root ON runs (root_id) WHERE root_id IS NOT NULL;
+CREATE INDEX runs_parent ON runs (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX runs_report ON runs (agent_id, requested_at)
+    WHERE state = 'completed' AND report IS NOT NULL;
+
+CREATE TABLE steps (
+    run_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    duration REAL NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (run_id, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    agent_id TEXT NOT NULL,
+    run_id TEXT,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX events_agent ON events (agent_id, at);
+CREATE VIRTUAL TABLE events_fts USING fts5 (
+    agent_id, text, content = 'events', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER events_added AFTER INSERT ON events BEGIN
+    INSERT INTO events_fts (rowid, agent_id, text)
+    VALUES (new.id, new.agent_id, new.text);
+END;
+CREATE TRIGGER events_removed AFTER DELETE ON events BEGIN
+    INSERT INTO events_fts (events_fts, rowid, agent_id, text)
+    VALUES ('delete', old.id, old.agent_id, old.text);
+END;
+
+CREATE TABLE commits (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    base_revision INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    agent_id TEXT,
+    run_id TEXT,
+    user_id TEXT,
+    ops TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    UNIQUE (owner, revision)
+);
+CREATE INDEX commits_owner ON commits (owner, seq);
+CREATE TABLE commit_keys (
+    owner TEXT NOT NULL,
+    key TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (owner, key, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE fires (
+    job TEXT NOT NULL,
+    scheduled INTEGER NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    repeats INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (job, scheduled)
+) WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    entry_id TEXT PRIMARY KEY,
+    target TEXT NOT NULL,
+    title TEXT NOT NULL,
+    message TEXT NOT NULL,
+    data TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    not_before INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    last_error TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE notices (
+    key TEXT PRIMARY KEY,
+    until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE state (
+    name TEXT PRIMARY KEY,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+#: Entry n takes the journal from version n to n + 1.
+MIGRATIONS: Final = (_V1,)
+VERSION: Final = len(MIGRATIONS)
+
+TABLES: Final = (
+    "runs",
+    "steps",
+    "events",
+    "events_fts",
+    "commits",
+    "commit_keys",
+    "fires",
+    "outbox",
+    "notices",
+    "state",
+)
+
+
+class NewerSchemaError(Exception):
+    """The journal was written by a newer version of the integration."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to ``VERSION``, each step whole or not at all."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found > VERSION:
+        raise NewerSchemaError(f"version {found} is newer than {VERSION}")
+    for version in range(found, VERSION):
+        connection.executescript(
+            f"BEGIN IMMEDIATE;{MIGRATIONS[version]};"
+            f"PRAGMA user_version = {version + 1};COMMIT;"
+        )
+
+
+def probe(connection: sqlite3.Connection) -> None:
+    """Touch every table, so that a damaged file shows itself at once."""
+    for table in TABLES:
+        connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608

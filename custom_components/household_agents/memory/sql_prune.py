@@ -1,0 +1,88 @@
+"""How the journal forgets what is older than its retention, a bounded batch a time."""
+
+from collections.abc import Callable
+import sqlite3
+from typing import Final
+
+type Pruner = Callable[[sqlite3.Connection, int], bool]
+
+#: Rows that one transaction removes at most, runs with their steps counted apart.
+BATCH: Final = 500
+_RUN_BATCH: Final = 100
+#: Free pages that one batch gives back to the file system.
+_FREE_PAGES: Final = 1_000
+
+
+def prune_runs(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove ended runs with their steps; the last report of each agent stays."""
+    old = connection.execute(
+        "SELECT run_id FROM runs WHERE requested_at < ? AND "
+        "state NOT IN ('queued', 'acknowledged', 'running', 'waiting') AND NOT "
+        "(state = 'completed' AND report IS NOT NULL AND requested_at = "
+        "(SELECT max(requested_at) FROM runs AS latest WHERE "
+        "latest.agent_id = runs.agent_id AND latest.state = 'completed' "
+        "AND latest.report IS NOT NULL)) ORDER BY requested_at LIMIT ?",
+        (before, _RUN_BATCH),
+    ).fetchall()
+    ids = [(row["run_id"],) for row in old]
+    connection.executemany("DELETE FROM steps WHERE run_id = ?", ids)
+    connection.executemany("DELETE FROM runs WHERE run_id = ?", ids)
+    return len(ids) == _RUN_BATCH
+
+
+def prune_kept_steps(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove the old steps of runs that stay for their report."""
+    connection.execute(
+        "DELETE FROM steps WHERE at < :before AND run_id IN (SELECT run_id FROM runs "
+        "WHERE requested_at < :before AND state = 'completed')",
+        {"before": before},
+    )
+    return False
+
+
+def prune_events(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove old events; they were appended in the order of time."""
+    cursor = connection.execute(
+        "DELETE FROM events WHERE id IN "
+        "(SELECT id FROM (SELECT id, at FROM events ORDER BY id LIMIT ?) WHERE at < ?)",
+        (BATCH, before),
+    )
+    return cursor.rowcount == BATCH
+
+
+def prune_fires(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove old claims of scheduled times, but for each job's last."""
+    cursor = connection.execute(
+        "DELETE FROM fires WHERE (job, scheduled) IN (SELECT job, scheduled FROM fires "
+        "WHERE scheduled < ? AND scheduled < (SELECT max(scheduled) FROM fires AS latest "
+        "WHERE latest.job = fires.job) LIMIT ?)",
+        (before, BATCH),
+    )
+    return cursor.rowcount == BATCH
+
+
+def prune_notices(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove notices that no longer keep anything back."""
+    cursor = connection.execute(
+        "DELETE FROM notices WHERE key IN "
+        "(SELECT key FROM notices WHERE until < ? LIMIT ?)",
+        (before, BATCH),
+    )
+    return cursor.rowcount == BATCH
+
+
+def free_pages(connection: sqlite3.Connection) -> bool:
+    """Give pages that are no longer used back to the file system."""
+    connection.execute(f"PRAGMA incremental_vacuum({_FREE_PAGES})").fetchall()
+    (left,) = connection.execute("PRAGMA freelist_count").fetchone()
+    return bool(left)
+
+
+#: Each removes one batch and says whether there may be more.
+PRUNERS: Final[tuple[Pruner, ...]] = (
+    prune_runs,
+    prune_kept_steps,
+    prune_events,
+    prune_fires,
+    prune_notices,
+)

@@ -1,0 +1,152 @@
+"""The journal's statements about runs, their steps and what they used."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+import sqlite3
+from typing import Any, Final
+
+from ..model.usage import Usage
+from .codec import to_us
+from .records import RunRecord, RunSource, RunState, Step
+from .rows import (
+    USAGE_COLUMNS,
+    run_from,
+    run_values,
+    step_from,
+    step_values,
+    usage_from,
+)
+
+_SUMS: Final = ", ".join(
+    f"coalesce(sum({name}), 0) AS {name}" for name in USAGE_COLUMNS
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFilter:
+    """Which runs are wanted; what is None or left out does not matter."""
+
+    agent_id: str | None = None
+    root_id: str | None = None
+    parent_id: str | None = None
+    states: Collection[RunState] | None = None
+    sources: Collection[RunSource] | None = None
+    since: datetime | None = None
+    limit: int = 50
+
+    def where(self) -> tuple[str, list[Any]]:
+        """Return the condition with its values."""
+        terms: list[str] = []
+        values: list[Any] = []
+        for column in ("agent_id", "root_id", "parent_id"):
+            if (value := getattr(self, column)) is not None:
+                terms.append(f"{column} = ?")
+                values.append(value)
+        for column, wanted in (("state", self.states), ("source", self.sources)):
+            if wanted is not None:
+                terms.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+                values.extend(sorted(map(str, wanted)))
+        if self.since is not None:
+            terms.append("requested_at >= ?")
+            values.append(to_us(self.since))
+        return " AND ".join(terms) or "1", values
+
+
+def save_run(connection: sqlite3.Connection, record: RunRecord) -> None:
+    """Write a run, new or known."""
+    values = run_values(record)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in values)
+    connection.execute(
+        f"{_insert('runs', values)} ON CONFLICT (run_id) DO UPDATE SET {updates}",
+        values,
+    )
+
+
+def create_run(connection: sqlite3.Connection, record: RunRecord) -> RunRecord | None:
+    """Write a new run, or return the one that the same request made before."""
+    existing = connection.execute(
+        "SELECT * FROM runs WHERE idempotency_key = ? UNION ALL "
+        "SELECT * FROM runs WHERE run_id = ?",
+        (record.request.idempotency_key, record.run_id),
+    ).fetchone()
+    if existing is not None:
+        return run_from(existing)
+    values = run_values(record)
+    connection.execute(_insert("runs", values), values)
+    return None
+
+
+def get_run(connection: sqlite3.Connection, run_id: str) -> RunRecord | None:
+    """Return one run."""
+    row = connection.execute(
+        "SELECT * FROM runs WHERE run_id = ?", (run_id,)
+    ).fetchone()
+    return None if row is None else run_from(row)
+
+
+def get_runs(connection: sqlite3.Connection, wanted: RunFilter) -> list[RunRecord]:
+    """Return runs, newest first."""
+    where, values = wanted.where()
+    rows = connection.execute(
+        f"SELECT * FROM runs WHERE {where} "  # noqa: S608
+        "ORDER BY requested_at DESC, run_id DESC LIMIT ?",
+        (*values, wanted.limit),
+    )
+    return [run_from(row) for row in rows]
+
+
+def last_report(connection: sqlite3.Connection, agent_id: str) -> RunRecord | None:
+    """Return an agent's newest completed run with a report."""
+    row = connection.execute(
+        "SELECT * FROM runs WHERE agent_id = ? AND state = 'completed' "
+        "AND report IS NOT NULL ORDER BY requested_at DESC LIMIT 1",
+        (agent_id,),
+    ).fetchone()
+    return None if row is None else run_from(row)
+
+
+def add_step(connection: sqlite3.Connection, step: Step) -> None:
+    """Write one step of a run."""
+    connection.execute(
+        "INSERT OR REPLACE INTO steps (run_id, seq, kind, at, duration, data) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        step_values(step),
+    )
+
+
+def get_steps(connection: sqlite3.Connection, run_id: str) -> list[Step]:
+    """Return a run's steps in their order."""
+    rows = connection.execute(
+        "SELECT * FROM steps WHERE run_id = ? ORDER BY seq", (run_id,)
+    )
+    return [step_from(row) for row in rows]
+
+
+def usage(
+    connection: sqlite3.Connection, since: datetime, agent_id: str | None
+) -> Usage:
+    """Return what the runs that began since a time used."""
+    row = connection.execute(
+        f"SELECT {_SUMS} FROM runs INDEXED BY runs_began "  # noqa: S608
+        "WHERE began_at >= ? AND agent_id = coalesce(?, agent_id)",
+        (to_us(since), agent_id),
+    ).fetchone()
+    return usage_from(row)
+
+
+def usage_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str, Usage]:
+    """Return what each agent's runs that began since a time used."""
+    rows = connection.execute(
+        f"SELECT agent_id, {_SUMS} FROM runs INDEXED BY runs_began "  # noqa: S608
+        "WHERE began_at >= ? GROUP BY agent_id ORDER BY agent_id",
+        (to_us(since),),
+    )
+    return {row["agent_id"]: usage_from(row) for row in rows}
+
+
+def _insert(table: str, values: dict[str, Any]) -> str:
+    """Return an insert statement with named values."""
+    columns = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    return f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
