@@ -27,7 +27,7 @@ from .common import NOW, make_event, make_outbox, make_run, make_step
 
 REPORT = Report(
     headline="All well",
-    body="Nothing to do – й",
+    body="Nothing to do, й",
     items=({"title": "Bins", "due": "2026-10-06"},),
     urgency=Urgency.LOW,
     proposed_actions=({"action": "light.turn_off"},),
@@ -44,6 +44,7 @@ async def test_run_comes_back_as_it_was(journal: Journal) -> None:
         usage=Usage(10, 20, 30, 40, 2, 0.0125),
         parent_id="p",
         root_id="root",
+        chain=("steward", "butler"),
         user_id="user",
         idempotency_key="key",
         notify=False,
@@ -454,7 +455,7 @@ async def test_newer_file_is_left_alone(journal: Journal, journal_path: Path) ->
     connection = sqlite3.connect(journal_path)
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     connection.close()
-    with pytest.raises(JournalError, match="newer Household Agents.*Update"):
+    with pytest.raises(JournalError, match=r"newer Household Agents.*Update"):
         await Journal.async_open(journal_path, retention_days=90)
     assert [path.name for path in journal_path.parent.iterdir()] == ["journal.db"]
 
