@@ -92,11 +92,13 @@ class Entry:
     expires_at: datetime | None = None
     #: The runs that wrote it down, newest last: the evidence that it holds.
     seen_runs: tuple[str, ...] = ()
+    #: Bytes that it takes in a prompt, counted once.
+    size: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def size(self) -> int:
-        """Bytes that it takes in a prompt."""
-        return len(" ".join((self.key, self.text, *self.tags)).encode()) + 4
+    def __post_init__(self) -> None:
+        """Count the bytes."""
+        size = len(" ".join((self.key, self.text, *self.tags)).encode()) + 4
+        object.__setattr__(self, "size", size)
 
     def expired(self, now: datetime) -> bool:
         """Whether its time is over."""

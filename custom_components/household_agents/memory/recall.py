@@ -1,6 +1,7 @@
 """Which of many remembered things answer a question: overlap of words, in order."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 import re
 from typing import Final
 import unicodedata
@@ -8,6 +9,7 @@ import unicodedata
 from .entries import MAX_RECALL, Entry
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ACCENT: Final = re.compile("[\u0300-\u036f]+")
 #: Words that share so many first letters count half.
 _STEM: Final = 4
 _MIN_WORD: Final = 2
@@ -15,11 +17,9 @@ _MIN_WORD: Final = 2
 
 def words(text: str) -> frozenset[str]:
     """Return a text's words without case and accents."""
-    plain = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(char)
-    )
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENT.sub("", unicodedata.normalize("NFKD", plain))
     return frozenset(
         word
         for word in _WORD.findall(plain)
@@ -33,12 +33,13 @@ def rank(query: str, entries: Iterable[Entry], limit: int) -> list[Entry]:
     Without a usable word in the query, the newest come first.
     """
     asked = words(query)
-    scored = [(_score(asked, entry), entry) for entry in entries]
-    scored.sort(key=lambda pair: pair[1].key)
-    scored.sort(key=lambda pair: (pair[0], pair[1].updated_at), reverse=True)
+    matches = [(_matches(asked, entry), entry) for entry in entries]
+    scored = list(zip(_scores([match for match, _ in matches]), matches, strict=True))
+    scored.sort(key=lambda item: item[1][1].key)
+    scored.sort(key=lambda item: (item[0], item[1][1].updated_at), reverse=True)
     chosen: list[Entry] = []
     size = 0
-    for score, entry in scored:
+    for score, (_, entry) in scored:
         if len(chosen) >= limit or (asked and not score):
             break
         if size + entry.size <= MAX_RECALL:
@@ -47,11 +48,23 @@ def rank(query: str, entries: Iterable[Entry], limit: int) -> list[Entry]:
     return chosen
 
 
-def _score(asked: frozenset[str], entry: Entry) -> int:
-    """Weigh an entry: a word in the key or tags counts double."""
+def _scores(matches: Sequence[Mapping[str, int]]) -> list[float]:
+    """Weigh each entry's matches; a word that few entries have says more."""
+    found = Counter(word for match in matches for word in match)
+    return [
+        round(sum(match[word] / found[word] for word in sorted(match)), 6)
+        for match in matches
+    ]
+
+
+def _matches(asked: frozenset[str], entry: Entry) -> dict[str, int]:
+    """Return the words of a query that an entry has; in key or tags they count double."""
+    if not asked:
+        return {}
     named = words(" ".join((entry.key, *entry.tags)))
     said = words(entry.text)
-    return sum(2 * _match(word, named) + _match(word, said) for word in asked)
+    counts = {word: 2 * _match(word, named) + _match(word, said) for word in asked}
+    return {word: count for word, count in counts.items() if count}
 
 
 def _match(word: str, among: frozenset[str]) -> int:

@@ -168,7 +168,8 @@ class MemoryView:
                 f"'{key}' is core memory, which only people change: "
                 "tell them what is wrong in the report"
             )
-        self._collect(owner, Op(kind=OpKind.DELETE, key=key, tier=current.tier))
+        op = Op(kind=OpKind.DELETE, key=key, tier=current.tier)
+        self._collect(owner, op, op.kind)
         return True
 
     def propose_core(self, key: str, text: str) -> Entry:
@@ -209,30 +210,27 @@ class MemoryView:
         return dt_util.as_utc(self.now) + lifetime if tier is Tier.WORKING else None
 
     def _write(self, owner: str, op: Op) -> Entry:
-        """Collect a value; one that is there already is only confirmed."""
+        """Collect a value; one that was there before the run is only confirmed."""
         base = self._base[owner].entries.get(op.key)
-        if (
+        known = (
             base is not None
             and base.tier is op.tier
             and same_text(base.text, op.text or "")
             and set(op.tags) <= set(base.tags)
-        ):
-            op = replace(op, kind=OpKind.CONFIRM)
-        self._collect(owner, op)
+        )
+        self._collect(owner, op, OpKind.CONFIRM if known else op.kind)
         return self._seen[owner].entries[op.key]
 
-    def _collect(self, owner: str, op: Op) -> None:
-        """Add an operation if what is then asked for can be had."""
-        ops = {key: other for key, other in self._ops[owner].items() if key != op.key}
-        ops[op.key] = op
-        base = self._base[owner]
-        seen, commit = merge(
-            base,
+    def _collect(self, owner: str, op: Op, kind: OpKind) -> None:
+        """Show an operation to the run and note it, of one key the last one."""
+        seen = self._seen[owner]
+        after, commit = merge(
+            seen,
             Commit(
                 owner=owner,
                 at=dt_util.as_utc(self.now),
-                base_revision=base.revision,
-                ops=tuple(ops.values()),
+                base_revision=seen.revision,
+                ops=(op,),
                 origin=Origin.AGENT,
                 agent_id=self.agent_id,
             ),
@@ -243,8 +241,9 @@ class MemoryView:
                 f"'{owner}' ({LIMITS[op.tier] // 1024} KiB): forget what is no longer "
                 "needed, or say it shorter"
             )
-        self._ops[owner] = ops
-        self._seen[owner] = seen
+        self._seen[owner] = after
+        self._ops[owner].pop(op.key, None)
+        self._ops[owner][op.key] = replace(op, kind=kind)
 
 
 _NAMES: Final = {
