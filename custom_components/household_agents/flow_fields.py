@@ -84,6 +84,7 @@ class Choices:
     """What the selectors offer in this house, by value and label."""
 
     tools: Sequence[str]
+    domains: Mapping[str, str]
     skills: Mapping[str, str]
     llm_apis: Mapping[str, str]
     agents: Mapping[str, str]
@@ -197,6 +198,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "skills": lambda choices: _labelled(choices.skills),
         "llm_apis": lambda choices: _labelled(choices.llm_apis),
         "scope": _fixed(TargetSelector()),
+        "scope_domains": lambda choices: _labelled(choices.domains, custom_value=True),
         "autonomy": _one_of("autonomy", Autonomy),
         "cron": _text(multiple=True),
         "triggers": _fixed(RawTriggerSelector()),

@@ -71,7 +71,7 @@ _LIMITS: Final = (
 )
 _WORKING: Final[Mapping[str, Sequence[str]]] = {
     "abilities": _ABILITIES,
-    "scope": ("scope",),
+    "scope": ("scope", "scope_domains"),
     "freedom": ("autonomy",),
 }
 _COMMON: Final[Mapping[str, Sequence[str]]] = {

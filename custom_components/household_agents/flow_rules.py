@@ -9,7 +9,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, TemplateError
 from homeassistant.helpers import config_validation as cv, trigger
 from homeassistant.helpers.template import Template
-from homeassistant.util import slugify
 
 from .agents.definition import (
     RECOMMENDED_TOOLS,
@@ -77,9 +76,8 @@ def coordinated(definition: AgentDefinition) -> int:
     return max(len(definition.dispatch_agents), len(definition.roster))
 
 
-def free_agent_id(name: str, taken: Collection[str]) -> str:
-    """Return an agent id made of a name that nobody else has."""
-    wanted = slugify(name)
+def free_agent_id(wanted: str, taken: Collection[str]) -> str:
+    """Return the wanted agent id, numbered where somebody else has it."""
     numbered = (f"{wanted}_{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (wanted, *numbered) if one not in taken)
 

@@ -20,6 +20,7 @@ from homeassistant.helpers.selector import (
     SelectSelectorConfig,
     SelectSelectorMode,
 )
+from homeassistant.util import slugify
 
 from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition, Pattern
 from .agents.gallery import gallery
@@ -51,6 +52,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
     def __init__(self) -> None:
         """Begin with an empty definition."""
         self._fields: dict[str, Any] = {}
+        self._template: AgentDefinition | None = None
         self._definition: AgentDefinition | None = None
         self._unread: list[str] = []
 
@@ -72,7 +74,8 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             return self.async_show_form(
                 step_id="gallery", data_schema=_gallery_schema(templates)
             )
-        self._fields = dict(templates[user_input[CONF_TEMPLATE]].data)
+        self._template = templates[user_input[CONF_TEMPLATE]]
+        self._fields = dict(self._template.data)
         return await self.async_step_agent()
 
     async def async_step_blank(
@@ -161,11 +164,17 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         self._unread = warnings(self._definition)
 
     def _agent_id(self, name: str) -> str:
-        """Return the id, which a new name never changes."""
+        """Return the id, which a new name never changes.
+
+        One that keeps its name from the gallery keeps its id from there, which
+        other definitions refer to.
+        """
         if self.source == SOURCE_RECONFIGURE:
             subentry = self._get_reconfigure_subentry()
             return subentry.unique_id or subentry.subentry_id
-        return free_agent_id(name, self._agents())
+        if self._template and self._template.name == name:
+            return free_agent_id(self._template.agent_id, self._agents())
+        return free_agent_id(slugify(name), self._agents())
 
     def _warn(self, step_id: str, recommended: int, count: int) -> SubentryFlowResult:
         """Leave the choice to the person."""
@@ -232,6 +241,12 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             agents.pop(self._agent_id(""), None)
         return Choices(
             tools=list(self._with_chosen("tools", _offered_tools(self._pattern))),
+            domains={
+                domain: domain.replace("_", " ").capitalize()
+                for domain in sorted(
+                    {state.domain for state in self.hass.states.async_all()}
+                )
+            },
             skills=self._with_chosen(
                 "skills",
                 {
