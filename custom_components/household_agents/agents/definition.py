@@ -201,6 +201,11 @@ def _text(limit: int) -> Any:
     return vol.All(cv.string, str.strip, vol.Length(max=limit))
 
 
+def _choice(kind: type[StrEnum]) -> Any:
+    """Accept one of the words of a closed list, and name them in the error."""
+    return vol.All(cv.string, vol.In([str(word) for word in kind]))
+
+
 def _notify_target(value: Any) -> str:
     """Accept a notify entity or a notify action."""
     target = cv.string(value)
@@ -235,7 +240,7 @@ _RANGE = vol.All([vol.Coerce(float)], vol.Length(min=2, max=2))
 DEFINITION_SCHEMA: Final = vol.Schema(
     {
         vol.Required("name"): vol.All(_text(MAX_NAME), vol.Length(min=1)),
-        vol.Required("pattern"): vol.All(vol.Coerce(str), vol.In([*Pattern])),
+        vol.Required("pattern"): _choice(Pattern),
         vol.Optional("icon", default="mdi:account-tie"): cv.icon,
         vol.Optional("description", default=""): _text(MAX_DESCRIPTION),
         vol.Optional("owns", default=""): _text(MAX_DESCRIPTION),
@@ -250,19 +255,19 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         vol.Optional("skills", default=list): vol.All(_STRINGS, vol.Unique()),
         vol.Optional("scope", default=dict): _SCOPE,
         vol.Optional("scope_domains", default=list): vol.All(_STRINGS, vol.Unique()),
-        vol.Optional("autonomy", default="observe"): vol.In([*Autonomy]),
+        vol.Optional("autonomy", default="observe"): _choice(Autonomy),
         vol.Optional("cron", default=list): vol.All(
             cv.ensure_list, [_cron], vol.Length(max=MAX_CRONS)
         ),
         vol.Optional("triggers", default=list): vol.All(cv.ensure_list, [dict]),
         vol.Optional("task", default=""): _text(MAX_IDENTITY),
-        vol.Optional("missed_run", default="skip"): vol.In([*MissedRun]),
+        vol.Optional("missed_run", default="skip"): _choice(MissedRun),
         vol.Optional("missed_run_minutes", default=60): vol.All(
             vol.Coerce(int), vol.Range(1, 10_080)
         ),
-        vol.Optional("overlap", default="single"): vol.In([*Overlap]),
+        vol.Optional("overlap", default="single"): _choice(Overlap),
         vol.Optional("notify", default=list): vol.All(cv.ensure_list, [_notify_target]),
-        vol.Optional("notify_when", default="never"): vol.In([*NotifyWhen]),
+        vol.Optional("notify_when", default="never"): _choice(NotifyWhen),
         vol.Optional("reviewed_by"): vol.Any(None, "", _agent_ref),
         vol.Optional("tokens_per_run", default=60_000): vol.All(
             vol.Coerce(int), vol.Range(1_000, 5_000_000)
