@@ -10,7 +10,10 @@ from typing import Any, Final, Self
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.event import (
+    async_track_time_change,
+    async_track_time_interval,
+)
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.util import dt as dt_util
 
@@ -192,6 +195,11 @@ class Household:
         self.entry.async_on_unload(
             async_track_time_interval(self.hass, self._upkeep, UPKEEP_EVERY)
         )
+        self.entry.async_on_unload(
+            async_track_time_change(
+                self.hass, self._new_day, hour=0, minute=0, second=0
+            )
+        )
         await self._upkeep(dt_util.utcnow())
 
     async def async_stop(self) -> None:
@@ -304,6 +312,12 @@ class Household:
     ) -> asyncio.Task[None]:
         """Start a task that ends with the config entry."""
         return self.entry.async_create_background_task(self.hass, work, name)
+
+    @callback
+    def _new_day(self, _now: datetime) -> None:
+        """Show that a new day's counts begin at nothing."""
+        for agent in self.registry.all():
+            self.board.notify(agent.agent_id)
 
     async def _upkeep(self, now: datetime) -> None:
         """Prune the journal daily and memory weekly."""

@@ -2,16 +2,9 @@
 
 from ..agents.definition import AgentDefinition, NotifyWhen
 from ..governance.notifier import Notification, Notifier
-from ..memory.records import Report, RunRecord, RunSource, RunState, Urgency
+from ..memory.records import Report, RunRecord, RunState, Urgency
 from .wording import in_words
 
-#: A report asked for by another agent goes to that agent only (F014).
-_INTERNAL = (
-    RunSource.ORCHESTRATOR,
-    RunSource.TEAM,
-    RunSource.AGENT,
-    RunSource.REVIEW,
-)
 _MARKS = {Urgency.CRITICAL: "🔴 ", Urgency.HIGH: "🟠 "}
 
 
@@ -19,7 +12,7 @@ def should_notify(agent: AgentDefinition, record: RunRecord) -> bool:
     """Whether people are to be told of a run."""
     if record.request.notify is not None:
         return record.request.notify and record.report is not None
-    if record.request.source in _INTERNAL or agent.notify_when is NotifyWhen.NEVER:
+    if record.request.source.internal or agent.notify_when is NotifyWhen.NEVER:
         return False
     if record.report is None:
         return record.state in (RunState.FAILED, RunState.TIMED_OUT)

@@ -196,8 +196,8 @@ class Dispatcher:
         """Run, and bring whatever happens into a terminal state."""
         agent = self._parts.registry.get(handle.record.agent_id)
         if agent is None or handle.cancelled is not None:
-            error = handle.cancelled or RunError.CANCELLED
-            await self._finish(handle, agent, None, _cancelled(error))
+            why = handle.cancelled or RunError.CANCELLED
+            await self._finish(handle, agent, None, _cancelled(why))
             return
         run = self._make_run(agent, handle)
         try:

@@ -35,7 +35,8 @@ class AgentExecutor:
     async def __call__(self, run: Run) -> Outcome:
         """Execute one run of a domain or task agent."""
         report = await self.think(run, data=_review_data(run.request))
-        if run.agent.reviewed_by and run.request.source is not RunSource.REVIEW:
+        # What goes to another agent is checked there, before it reaches people.
+        if run.agent.reviewed_by and not run.request.source.internal:
             report = await self.reviewed(run, report)
         return Outcome(report=report)
 

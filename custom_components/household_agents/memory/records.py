@@ -36,6 +36,16 @@ class RunSource(StrEnum):
             RunSource.MESSAGE,
         )
 
+    @property
+    def internal(self) -> bool:
+        """Whether the report goes to another agent and not to people (F014)."""
+        return self in (
+            RunSource.ORCHESTRATOR,
+            RunSource.TEAM,
+            RunSource.AGENT,
+            RunSource.REVIEW,
+        )
+
 
 class RunState(StrEnum):
     """A run's states; the second half is terminal."""
