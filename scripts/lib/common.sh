@@ -8,6 +8,9 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 TOOLS="${HOUSEHOLD_AGENTS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/household-agents}"
 VENV="$ROOT/.venv"
 VENV_PYTHON="$VENV/bin/python"
+# uv trusts a list of its own otherwise, which knows nothing of a company's or a
+# sandbox's certificate.
+[[ ! -e /etc/ssl/certs/ca-certificates.crt ]] || export UV_SYSTEM_CERTS=1
 # Set by ensure_uv.
 UV=""
 

@@ -24,7 +24,7 @@ ensure_python() {
 
 find_python() {
   local kept="$TOOLS/python/usr/bin/python3.14"
-  if [[ -x "$kept" ]]; then
+  if "$kept" -c 'import ctypes, sqlite3, ssl' 2>/dev/null; then
     PYTHON="$kept"
   else
     # From outside the clone: a .venv in it would answer for itself.
@@ -44,15 +44,15 @@ python_from_debian() {
   [[ "$(dpkg --print-architecture)" == amd64 ]] || return 1
   say "    uv has none here; unpacking Debian $DEBIAN_SUITE's into $TOOLS/python"
   local work="$TOOLS/python.part"
-  rm -rf "$work"
+  rm -rf "$work" "$TOOLS/python"
   mkdir -p "$work"/apt/lists/partial "$work"/apt/archives/partial "$work"/debs
-  download_debs "$work" || return 1
-  unpack_debs "$work"
-  point_at_own_libraries "$work/usr" "$TOOLS/python/usr"
-  rm -rf "$work/apt" "$work/debs" "$TOOLS/python"
-  mv "$work" "$TOOLS/python"
-  PYTHON="$TOOLS/python/usr/bin/python3.14"
-  "$PYTHON" -c 'import ctypes, sqlite3, ssl'
+  # Spelt out, since the shell stops at no fault in a function that is asked for its success.
+  download_debs "$work" &&
+    unpack_debs "$work" &&
+    point_at_own_libraries "$work/usr" "$TOOLS/python/usr" &&
+    rm -rf "$work/apt" "$work/debs" &&
+    mv "$work" "$TOOLS/python" &&
+    find_python
 }
 
 # Its own apt state, so that the machine's sources and lists stay as they are.
@@ -77,7 +77,7 @@ download_debs() {
 unpack_debs() {
   local deb
   for deb in "$1"/debs/*.deb; do
-    dpkg -x "$deb" "$1"
+    dpkg -x "$deb" "$1" || return 1
   done
   # Debian's own way of finding the platform headers is outside this folder.
   ln -sfn ../x86_64-linux-gnu "$1/usr/include/python3.14/x86_64-linux-gnu"
