@@ -1,0 +1,148 @@
+"""How an answer, an error or a fault of the network goes over the wire."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+import socket
+import struct
+from typing import Any, Final
+
+from aiohttp import web
+
+from .answers import Answer
+from .faults import Fault
+from .log import LoggedRequest
+from .streaming import Event, encode, events_of
+from .tokens import canonical
+
+_SSE: Final = {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+}
+_BROKEN_EVENT: Final = (
+    b'event: content_block_delta\ndata: {"type":"content_block_delta","index":0,"de\n\n'
+)
+_ERROR_EVENT: Final[Event] = {
+    "type": "error",
+    "error": {"type": "overloaded_error", "message": "Overloaded"},
+}
+#: Close with a reset instead of an orderly end.
+_LINGER_RESET: Final = struct.pack("ii", 1, 0)
+
+
+class Wire:
+    """Sends answers, and breaks them where a fault says so."""
+
+    def __init__(self, stopping: asyncio.Event, *, pause: float = 0.0) -> None:
+        """``pause`` is the time between two events of a stream, in seconds."""
+        self._stopping = stopping
+        self._pause = pause
+
+    async def plain(
+        self,
+        request: web.Request,
+        message: Mapping[str, Any],
+        *,
+        headers: Mapping[str, str],
+        fault: Fault | None,
+        begun: Callable[[], None],
+    ) -> web.StreamResponse:
+        """Send an answer as one JSON body."""
+        data = canonical(message)
+        half = len(data) // 2
+        begun()
+        if fault is Fault.MALFORMED_JSON:
+            return web.Response(
+                body=data[:half], content_type="application/json", headers=headers
+            )
+        if fault not in _MID_STREAM:
+            return web.Response(
+                body=data, content_type="application/json", headers=headers
+            )
+        response = web.StreamResponse(
+            headers={**headers, "content-type": "application/json"}
+        )
+        response.content_length = len(data)
+        await response.prepare(request)
+        await response.write(data[:half])
+        await self._break(request, fault)
+        return response
+
+    async def stream(
+        self,
+        request: web.Request,
+        answer: Answer,
+        message: Mapping[str, Any],
+        *,
+        headers: Mapping[str, str],
+        fault: Fault | None,
+        cache_fields: bool,
+        begun: Callable[[], None],
+    ) -> web.StreamResponse:
+        """Send an answer as server-sent events."""
+        response = web.StreamResponse(headers={**headers, **_SSE})
+        await response.prepare(request)
+        events = list(events_of(answer, message, cache_fields=cache_fields))
+        begun()
+        for index, event in enumerate(events):
+            if fault in _IN_STREAM and index == _breaking_point(events):
+                await self._break_stream(request, response, fault)
+                return response
+            await response.write(encode(event))
+            if self._pause:
+                await asyncio.sleep(self._pause)
+        return response
+
+    async def _break_stream(
+        self, request: web.Request, response: web.StreamResponse, fault: Fault | None
+    ) -> None:
+        """Break a stream where its next event would be."""
+        if fault in _MID_STREAM:
+            await self._break(request, fault)
+        else:
+            broken = fault is Fault.MALFORMED_JSON
+            await response.write(_BROKEN_EVENT if broken else encode(_ERROR_EVENT))
+
+    async def _break(self, request: web.Request, fault: Fault | None) -> None:
+        """End an answer in the middle."""
+        if fault is Fault.STALLED_MID_STREAM:
+            await self.silence(request)
+            return
+        # What was written shall arrive before the reset does.
+        await asyncio.sleep(0.02)
+        self.reset(request)
+
+    async def silence(self, request: web.Request) -> None:
+        """Say nothing until the client goes or the server stops."""
+        await self._stopping.wait()
+        self.reset(request)
+
+    def reset(self, request: web.Request) -> None:
+        """Reset the connection; what the handler returns then goes nowhere."""
+        if (transport := request.transport) is not None:
+            connection = transport.get_extra_info("socket")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_RESET)
+            transport.abort()
+
+
+_MID_STREAM: Final = frozenset(
+    {Fault.CONNECTION_RESET_MID_STREAM, Fault.STALLED_MID_STREAM}
+)
+_IN_STREAM: Final = _MID_STREAM | {Fault.MALFORMED_JSON, Fault.STREAM_ERROR_EVENT}
+
+
+def _breaking_point(events: Sequence[Event]) -> int:
+    """Return the event in whose place a stream breaks: after the first real content."""
+    deltas = [
+        index
+        for index, event in enumerate(events)
+        if event["type"] == "content_block_delta"
+    ]
+    return min(deltas[0] + 1, len(events) - 1) if deltas else 1
+
+
+def answered(entry: LoggedRequest, answer: Answer, message: Mapping[str, Any]) -> None:
+    """Write down what is about to be answered."""
+    entry.status = 200
+    entry.usage = message["usage"]
+    entry.stop_reason = answer.stop_reason
+    entry.content = answer.content
