@@ -23,19 +23,19 @@ class EventStream:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.seen: list[Json] = []
+        self.seen: list[Any] = []
         self._news = asyncio.Condition()
         self._next = 0
 
-    async def push(self, event: Json) -> None:
+    async def push(self, event: Any) -> None:
         """Add an event."""
         async with self._news:
             self.seen.append(event)
             self._news.notify_all()
 
     async def wait_for(
-        self, matches: Callable[[Json], bool], *, timeout: float = 30
-    ) -> Json:
+        self, matches: Callable[[Any], bool], *, timeout: float = 30
+    ) -> Any:
         """Return the first event, of the past too, that matches."""
         try:
             async with asyncio.timeout(timeout), self._news:
@@ -56,7 +56,7 @@ class EventStream:
         """Return the stream; each event is given once."""
         return self
 
-    async def __anext__(self) -> Json:
+    async def __anext__(self) -> Any:
         """Return the next event as soon as it is there."""
         async with self._news:
             await self._news.wait_for(lambda: self._next < len(self.seen))
@@ -80,19 +80,24 @@ class HassClient:
         """Connect and log in."""
         self._session = aiohttp.ClientSession(headers=self._headers, timeout=_TIMEOUT)
         try:
-            self._socket = await self._session.ws_connect(
-                f"{self.url}/api/websocket", max_msg_size=0
-            )
-            await self._socket.receive_json()
-            await self._socket.send_json({"type": "auth", "access_token": self._token})
-            answer = await self._socket.receive_json()
-            if answer["type"] != "auth_ok":
-                raise HassError(f"Home Assistant refused the token: {answer}")
+            self._socket = await self._log_in()
         except BaseException:
             await self._session.close()
             raise
         self._reader = asyncio.create_task(self._read(), name="hass websocket")
         return self
+
+    async def _log_in(self) -> aiohttp.ClientWebSocketResponse:
+        """Open the websocket and show the token."""
+        socket = await self._session.ws_connect(
+            f"{self.url}/api/websocket", max_msg_size=0
+        )
+        await socket.receive_json()
+        await socket.send_json({"type": "auth", "access_token": self._token})
+        answer = await socket.receive_json()
+        if answer["type"] != "auth_ok":
+            raise HassError(f"Home Assistant refused the token: {answer}")
+        return socket
 
     async def __aexit__(self, *exc: object) -> None:
         """Disconnect."""

@@ -1,6 +1,6 @@
 """Walking through Home Assistant's forms over REST, as the frontend does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .client import HassClient, HassError, Json
@@ -10,9 +10,31 @@ OPTIONS: Final = "/api/config/config_entries/options/flow"
 SUBENTRY: Final = "/api/config/config_entries/subentries/flow"
 
 
-def fields(step: Json) -> dict[str, Json]:
-    """Return a form's fields by name."""
-    return {str(field["name"]): field for field in step.get("data_schema") or ()}
+def filled(step: Json, answers: Mapping[str, Any]) -> Json:
+    """Return a form as a person leaves it who only changes what is in ``answers``."""
+    return _filled(step.get("data_schema") or (), answers)
+
+
+def _filled(schema: Sequence[Json], answers: Mapping[str, Any]) -> Json:
+    """Fill the fields of a form or of one of its sections."""
+    data: Json = {}
+    if unknown := set(answers) - {item["name"] for item in schema}:
+        raise HassError(f"The form has no field {sorted(unknown)}")
+    for item in schema:
+        name = item["name"]
+        if item.get("type") == "expandable":
+            data[name] = _filled(item["schema"], answers.get(name, {}))
+        elif name in answers:
+            data[name] = answers[name]
+        elif (shown := _shown(item)) is not None:
+            data[name] = shown
+    return data
+
+
+def _shown(item: Json) -> Any:
+    """Return what a form shows in a field before anybody touches it."""
+    suggested = (item.get("description") or {}).get("suggested_value")
+    return item.get("default") if suggested is None else suggested
 
 
 class Flow:
@@ -34,7 +56,7 @@ class Flow:
 
     @property
     def done(self) -> bool:
-        """Whether the flow has ended well."""
+        """Whether the flow has created what it is for."""
         return bool(self.step["type"] == "create_entry")
 
     async def answer(self, data: Mapping[str, Any]) -> Json:

@@ -99,13 +99,14 @@ class Phone:
         self,
         matches: Callable[[Push], bool] = lambda push: True,
         *,
+        after: int = 0,
         timeout: float = 30,
     ) -> Push:
-        """Return the first push, of the past too, that matches."""
+        """Return the first push that matches, of those after the first ``after``."""
         try:
             async with asyncio.timeout(timeout), self._news:
                 while True:
-                    for push in self.pushes:
+                    for push in self.pushes[after:]:
                         if matches(push):
                             return push
                     await self._news.wait()

@@ -15,14 +15,24 @@ from pytest_socket import enable_socket
 
 from scripts.household.client import HassClient
 from scripts.household.home import House, open_house
-from scripts.household.phone import Phone
+from scripts.household.phone import NOTIFY_ACTION, Phone
+from scripts.household.staff import STAFF, Endpoint, hire, set_up
+from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
 
+HERE = Path(__file__).parent
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker of these tests."""
-    config.addinivalue_line("markers", "e2e: boots a real Home Assistant")
+@pytest.fixture(autouse=True)
+def auto_enable_custom_integrations() -> None:
+    """Take the place of a fixture that would make a Home Assistant in the test."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test the time that a house needs to boot on a busy machine."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(300))
 
 
 @pytest.fixture(autouse=True)
@@ -61,12 +71,23 @@ def now() -> datetime:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def model(module_sockets: None) -> AsyncIterator[SimulatedModel]:
+    """Return the simulated model, which serves the house from the test's process."""
+    async with SimulatedModel() as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def house(
-    tmp_path_factory: pytest.TempPathFactory, now: datetime, module_sockets: None
+    tmp_path_factory: pytest.TempPathFactory, now: datetime, model: SimulatedModel
 ) -> AsyncIterator[House]:
-    """Return a booted, furnished house."""
+    """Return a booted, furnished house with its staff."""
     folder: Path = tmp_path_factory.mktemp("house")
     async with open_house(folder, now) as opened:
+        endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
+        entry_id = await set_up(opened.client, endpoint, [NOTIFY_ACTION])
+        for post in STAFF:
+            await hire(opened.client, entry_id, post)
         yield opened
 
 
@@ -77,7 +98,7 @@ def client(house: House) -> HassClient:
 
 
 @pytest.fixture
-def phone(house: House) -> Iterator[Phone]:
+def phone(house: House) -> Phone:
     """Return the phone, without what it received in earlier tests."""
     house.phone.pushes.clear()
-    yield house.phone
+    return house.phone

@@ -16,6 +16,7 @@ from scripts.household.home import House
 from scripts.household.house import entity_ids, write_house
 from scripts.household.meter import METER
 from scripts.household.phone import NOTIFY_ACTION, NOTIFY_ENTITY, Phone, Push
+from scripts.household.staff import STAFF, find_entry, subentries
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -56,6 +57,13 @@ async def test_the_house_reads_as_furnished(
 ) -> None:
     """Entities read what the inventory says."""
     assert await client.state(entity_id) == state
+
+
+async def test_the_staff_is_there(client: HassClient) -> None:
+    """Every agent of the staff is a device of the integration, and it is idle."""
+    entry_id = await find_entry(client)
+    assert entry_id is not None
+    assert set(await subentries(client, entry_id)) == {post.agent_id for post in STAFF}
 
 
 async def test_assist_sees_the_inventory_and_no_more(client: HassClient) -> None:
