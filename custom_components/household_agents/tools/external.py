@@ -1,6 +1,6 @@
 """Tools of other LLM APIs that a person gave an agent: Assist, MCP servers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 import hashlib
 import json
@@ -11,15 +11,15 @@ from typing import Any, Final, override
 import probatio
 import voluptuous as vol
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import llm
+from homeassistant.helpers import intent, llm
 from homeassistant.util import slugify
 
 from ..const import DOMAIN
 from .base import MAX_RESULT, Tool, ToolContext, ToolError
 from .result import clip, size
-from .schema import OPENAPI, flat
+from .schema import COMBINATORS, OPENAPI, flat
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -28,6 +28,9 @@ MAX_DESCRIPTION: Final = 1_000
 #: Whose exposed entities the tools may see.
 ASSISTANT: Final = "conversation"
 _NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_TYPES: Final = frozenset(
+    {"array", "boolean", "integer", "null", "number", "object", "string"}
+)
 _NOT_IN_NAMES: Final = re.compile(r"[^a-zA-Z0-9_-]+")
 
 
@@ -63,6 +66,13 @@ class ExternalTool(Tool):
         self._tool = tool
 
     @override
+    def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
+        """Return what a tool of Assist would find by the words it is given."""
+        if not isinstance(self._tool, llm.IntentTool):
+            return ()
+        return named_entities(self._instance.api.hass, arguments)
+
+    @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Call it through its API, which traces the call."""
         try:
@@ -88,6 +98,12 @@ async def async_external_tools(context: ToolContext) -> ExternalTools:
     tools: dict[str, Tool] = {}
     problems: list[str] = []
     for api_id in context.agent.llm_apis:
+        if api_id == DOMAIN:
+            problems.append(
+                f"{context.agent.name}: agents cannot be given their own API. Use the "
+                "tool ask_agent."
+            )
+            continue
         try:
             instance = await llm.async_get_api(
                 context.hass, api_id, llm_context(context.hass, context)
@@ -146,19 +162,76 @@ def external_schema(
     tool: llm.Tool, serializer: Callable[[Any], Any] | None
 ) -> dict[str, Any]:
     """Return a tool's schema as JSON that the Messages API takes, or raise."""
-    schema = flat(
-        probatio.to_openapi(
-            tool.parameters,
-            custom_serializer=serializer or llm.selector_serializer,
-            openapi_version=OPENAPI,
-        )
+    rendered = probatio.to_openapi(
+        tool.parameters,
+        custom_serializer=serializer or llm.selector_serializer,
+        openapi_version=OPENAPI,
     )
+    if rendered.get("type") != "object" and not rendered.keys() & set(COMBINATORS):
+        raise ValueError("it does not describe named arguments")
     # What is not plain JSON would fail the whole request later.
-    copy: dict[str, Any] = json.loads(json.dumps(schema, allow_nan=False))
-    for key in copy["properties"]:
+    schema: dict[str, Any] = json.loads(json.dumps(flat(rendered), allow_nan=False))
+    for key in schema["properties"]:
         if _NAME.fullmatch(key) is None:
             raise ValueError(f"the argument name {key!r} is not allowed")
-    return copy
+    _check(schema)
+    return schema
+
+
+def _check(schema: Any) -> None:
+    """Raise ``ValueError`` for what a strict reader of JSON schema would refuse."""
+    if isinstance(schema, bool):
+        return
+    if not isinstance(schema, dict):
+        raise ValueError(f"{schema!r} stands where a schema should")  # noqa: TRY004
+    kinds = schema.get("type", [])
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if kind not in _TYPES:
+            raise ValueError(f"there is no type {kind!r}")
+    if "enum" in schema and not (isinstance(schema["enum"], list) and schema["enum"]):
+        raise ValueError("an enum needs at least one value")
+    for key in ("items", "additionalProperties"):
+        if key in schema:
+            _check(schema[key])
+    nested: list[Any] = list(schema.get("properties", {}).values())
+    for combinator in COMBINATORS:
+        nested.extend(schema.get(combinator, ()))
+    for inner in nested:
+        _check(inner)
+
+
+@callback
+def named_entities(
+    hass: HomeAssistant, arguments: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Return the entities that an intent's slots mean, as Assist matches them.
+
+    Nothing where the words mean nothing, or several things: then it cannot be
+    known what the call would touch.
+    """
+    constraints = intent.MatchTargetsConstraints(
+        name=_word(arguments.get("name")),
+        area_name=_word(arguments.get("area")),
+        floor_name=_word(arguments.get("floor")),
+        domains=_words(arguments.get("domain")),
+        device_classes=_words(arguments.get("device_class")),
+        assistant=ASSISTANT,
+    )
+    if not constraints.has_constraints:
+        return ()
+    found = intent.async_match_targets(hass, constraints)
+    return tuple(sorted(state.entity_id for state in found.states))
+
+
+def _word(value: Any) -> str | None:
+    """Return a slot's word, if it has one."""
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _words(value: Any) -> list[str] | None:
+    """Return a slot's words, if it has any."""
+    values = value if isinstance(value, list) else [value]
+    return [word for word in values if isinstance(word, str) and word] or None
 
 
 def safe_name(api: str, tool: str) -> str:
