@@ -51,12 +51,13 @@ _ERRORS: Final[Mapping[ModelErrorKind, str]] = {
     ModelErrorKind.SERVER_ERROR: "cannot_connect",
     ModelErrorKind.NOT_MESSAGES_API: "not_messages_api",
     ModelErrorKind.UNKNOWN_MODEL: "unknown_model",
+    ModelErrorKind.INVALID_REQUEST: "refused",
     ModelErrorKind.RATE_LIMITED: "rate_limited",
     ModelErrorKind.OVERLOADED: "rate_limited",
 }
 
 #: Failures that are about the model that was asked, not about the connection.
-_MODEL_ERRORS: Final = frozenset({"unknown_model", "unknown"})
+_MODEL_ERRORS: Final = frozenset({"unknown_model", "refused"})
 
 _API_KEY: Final = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")

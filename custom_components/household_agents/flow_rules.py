@@ -45,6 +45,18 @@ class FieldError(ValueError):
         self.detail = detail
 
 
+def with_triggers(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields with their triggers as Home Assistant keeps them.
+
+    Raises ``FieldError`` for what is no trigger at all.
+    """
+    try:
+        triggers = cv.TRIGGER_SCHEMA(fields.get("triggers", []))
+    except vol.Invalid as err:
+        raise FieldError("triggers", str(err)) from err
+    return {**fields, "triggers": triggers} if triggers else dict(fields)
+
+
 async def async_check(
     hass: HomeAssistant, fields: Mapping[str, Any], agent_id: str, tools: Container[str]
 ) -> AgentDefinition:
@@ -122,10 +134,8 @@ async def _async_check_triggers(
     hass: HomeAssistant, definition: AgentDefinition
 ) -> None:
     """Refuse triggers that their own platform refuses."""
-    if not definition.triggers:
-        return
+    triggers = [dict(one) for one in definition.triggers]
     try:
-        config = cv.TRIGGER_SCHEMA([dict(one) for one in definition.triggers])
-        await trigger.async_validate_trigger_config(hass, config)
+        await trigger.async_validate_trigger_config(hass, triggers)
     except (vol.Invalid, HomeAssistantError) as err:
         raise FieldError("triggers", str(err)) from err

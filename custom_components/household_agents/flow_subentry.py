@@ -35,6 +35,7 @@ from .flow_rules import (
     coordinated,
     free_agent_id,
     warnings,
+    with_triggers,
 )
 from .tools.catalogue import CATALOGUE, SKILL_TOOLS
 from .tools.memory_tools import Forget, LogEvent, ProposeCoreMemory, Recall, Remember
@@ -156,7 +157,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         # What the form does not show is not the form's to lose.
         hidden = {key: value for key, value in self._fields.items() if key not in shown}
         entered = flat(self._pattern, user_input)
-        fields = {**hidden, **entered, "pattern": str(self._pattern)}
+        fields = with_triggers({**hidden, **entered, "pattern": str(self._pattern)})
         self._definition = await async_check(
             self.hass, fields, self._agent_id(entered.get("name", "")), CATALOGUE
         )

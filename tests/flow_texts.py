@@ -1,0 +1,60 @@
+"""Checks that every step of a flow can be read: what a person would see is there."""
+
+from collections.abc import Mapping
+from functools import cache
+import json
+from pathlib import Path
+from typing import Any
+
+from homeassistant.data_entry_flow import FlowResultType, section
+
+_EN = Path("custom_components/household_agents/translations/en.json")
+
+
+@cache
+def texts() -> Any:
+    """Return the English texts."""
+    return json.loads((Path(__file__).parent.parent / _EN).read_text("utf-8"))
+
+
+def check_texts(result: Mapping[str, Any], *block: str) -> None:
+    """Check a flow's result against its block of the texts."""
+    found: Any = texts()
+    for name in block:
+        found = found[name]
+    placeholders = result.get("description_placeholders") or {}
+    match result["type"]:
+        case FlowResultType.FORM:
+            step = found["step"][result["step_id"]]
+            _check_step(step, placeholders)
+            _check_fields(step, result["data_schema"].schema)
+            for error in (result["errors"] or {}).values():
+                assert found["error"][error].format(**placeholders)
+        case FlowResultType.MENU:
+            step = found["step"][result["step_id"]]
+            _check_step(step, placeholders)
+            assert set(step["menu_options"]) == set(result["menu_options"])
+        case FlowResultType.ABORT:
+            # Reasons with a domain of their own are Home Assistant's to tell.
+            ours = result.get("translation_domain") is None
+            assert not ours or found["abort"][result["reason"]]
+
+
+def _check_step(step: Mapping[str, Any], placeholders: Mapping[str, str]) -> None:
+    """Check that a step has a title, and that its placeholders are filled."""
+    assert step["title"]
+    assert step.get("description", "").format(**placeholders) is not None
+
+
+def _check_fields(step: Mapping[str, Any], fields: Mapping[Any, Any]) -> None:
+    """Check that every field and section is named and explained, and no other."""
+    sections = {
+        str(key): field for key, field in fields.items() if isinstance(field, section)
+    }
+    plain = {str(key) for key in fields} - set(sections)
+    assert set(step.get("data", {})) == plain
+    assert set(step.get("data_description", {})) == plain
+    assert set(step.get("sections", {})) == set(sections)
+    for name, folded in sections.items():
+        assert step["sections"][name]["name"]
+        _check_fields(step["sections"][name], folded.schema.schema)
