@@ -99,7 +99,8 @@ class Paper:
     def report(self, report: Mapping[str, Any]) -> None:
         """Write a report."""
         self.line(report["headline"], indent=4, colour=_BOLD)
-        self.line(report["body"], indent=4)
+        if report["body"]:
+            self.line(report["body"], indent=4)
         for item in report["items"]:
             if str(item["title"]) not in report["body"]:
                 detail = f": {item['detail']}" if item.get("detail") else ""
