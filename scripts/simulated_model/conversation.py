@@ -40,6 +40,8 @@ class Conversation:
     #: The user's words, of all turns that still matter.
     user_text: str
     results: tuple[ToolResult, ...]
+    #: ``output_config.format``: the form that text has to have.
+    output_format: Mapping[str, Any]
 
     @property
     def task(self) -> str:
@@ -70,6 +72,7 @@ def read(body: Mapping[str, Any]) -> Conversation:
         choice=body.get("tool_choice") or {"type": "auto"},
         user_text=_user_text(messages),
         results=tuple(_results(messages)),
+        output_format=(body.get("output_config") or {}).get("format") or {},
     )
 
 

@@ -70,6 +70,20 @@ class ModelSpec:
 
 _CLAUDE: Final = (
     ModelSpec(
+        model_id="claude-opus-5",
+        name="Claude Opus 5",
+        released="2026-07-24",
+        max_input_tokens=1_000_000,
+        max_tokens=128_000,
+    ),
+    ModelSpec(
+        model_id="claude-sonnet-5",
+        name="Claude Sonnet 5",
+        released="2026-06-30",
+        max_input_tokens=1_000_000,
+        max_tokens=128_000,
+    ),
+    ModelSpec(
         model_id="claude-opus-4-8",
         name="Claude Opus 4.8",
         released="2026-05-20",
