@@ -55,6 +55,7 @@ class FakeDelegate:
     """Colleagues that answer with what a test gave them."""
 
     agents: Sequence[AgentDefinition] = ()
+    read: Sequence[AgentDefinition] = ()
     reports: Mapping[str, Report] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
 
@@ -68,6 +69,10 @@ class FakeDelegate:
     def colleagues(self) -> Sequence[AgentDefinition]:
         """Return the colleagues of a test."""
         return self.agents
+
+    def reporters(self) -> Sequence[AgentDefinition]:
+        """Return the agents whose reports may be read."""
+        return self.read
 
 
 type MakeContext = Callable[..., ToolContext]

@@ -2,9 +2,17 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from custom_components.household_agents.agents.registry import Registry
+from custom_components.household_agents.dispatch.delegation import (
+    Delegation,
+    DispatchRate,
+)
+from custom_components.household_agents.dispatch.dispatcher import Dispatcher
+from custom_components.household_agents.dispatch.run import Run
 from custom_components.household_agents.memory.journal import Journal
 from custom_components.household_agents.memory.records import (
     Report,
@@ -22,6 +30,7 @@ from homeassistant.util import dt as dt_util
 from .conftest import FakeDelegate, MakeContext, call, make_agent
 
 WEATHER = make_agent(name="Weather", pattern="task")
+METERS = make_agent()
 MONEY = make_agent(name="Money", pattern="task")
 REPORT = Report(
     headline="Rain from noon",
@@ -64,24 +73,46 @@ async def test_an_agent_with_memory_reads_its_own_last_report(
     assert answer["reports"][0]["age"] == "5 hours ago"
 
 
-async def test_an_agent_without_memory_reads_those_of_its_colleagues(
+async def test_an_agent_without_memory_reads_those_of_all_others(
     make_context: MakeContext, journal: Journal
 ) -> None:
     """A briefing says what it is based on, and who has not reported."""
     await report(journal, "weather", "Rain", 26)
+    await report(journal, "meter_reader", "Meters read", 3)
 
     answer = await call(
         make_context(
             name="Briefing",
             pattern="task",
-            delegate=FakeDelegate(agents=[WEATHER, MONEY]),
+            delegate=FakeDelegate(read=[WEATHER, MONEY, METERS]),
         ),
         "get_last_reports",
     )
 
-    assert [entry["headline"] for entry in answer["reports"]] == ["Rain"]
-    assert answer["reports"][0]["age"] == "1 day ago"
+    assert [entry["headline"] for entry in answer["reports"]] == ["Meters read", "Rain"]
+    assert answer["reports"][1]["age"] == "1 day ago"
     assert answer["no_report_yet"] == ["Briefing", "Money"]
+
+
+async def test_many_long_reports_are_kept_short(
+    make_context: MakeContext, journal: Journal
+) -> None:
+    """A whole staff's reports fit into one answer, the newest first."""
+    staff = [make_agent(name=f"Agent {number}") for number in range(20)]
+    for hours, agent in enumerate(staff):
+        await report(journal, agent.agent_id, f"{agent.name} " + "word " * 300, hours)
+
+    answer = await call(
+        make_context(
+            name="Briefing", pattern="task", delegate=FakeDelegate(read=staff)
+        ),
+        "get_last_reports",
+    )
+
+    assert answer["reports"][0]["agent"] == "Agent 0"
+    assert len(answer["reports"]) >= 10
+    assert answer["left_out"] == 20 - len(answer["reports"])
+    assert all(len(entry["body"]) == 500 for entry in answer["reports"])
 
 
 async def test_a_colleague_is_chosen_from_those_it_may_ask(
@@ -155,3 +186,24 @@ async def test_an_agent_without_colleagues_is_told(make_context: MakeContext) ->
             agent="weather",
             task="Will it rain on Tuesday?",
         )
+
+
+@pytest.mark.parametrize(
+    ("reader", "readable"),
+    [
+        ("briefing", ["meter_reader", "weather"]),
+        ("meter_reader", []),
+    ],
+)
+def test_whose_reports_may_be_read(reader: str, readable: list[str]) -> None:
+    """Who keeps no memory compiles for all; domain agents do not read peers (F014)."""
+    registry = Registry()
+    staff = [METERS, WEATHER, MONEY, make_agent(name="Briefing", pattern="task")]
+    registry.replace({agent.agent_id: agent for agent in staff})
+    registry.switch("money", False)
+    agent = registry.get(reader)
+    run = Mock(spec=Run, agent=agent)
+
+    delegation = Delegation(run, Mock(spec=Dispatcher), registry, DispatchRate())
+
+    assert [other.agent_id for other in delegation.reporters()] == readable

@@ -105,6 +105,45 @@ async def test_facts_are_written_to_their_tier(
     assert ("until" in answer) is expires
 
 
+async def test_a_known_fact_stays_in_its_tier(make_context: MakeContext) -> None:
+    """A correction without a tier replaces the fact where it is."""
+    context = make_context()
+    await call(context, "remember", key="boiler", text="Kern", tier="long_term")
+
+    answer = await call(context, "remember", key="boiler", text="Maier")
+    recalled = await call(context, "recall", query="boiler")
+
+    assert answer["tier"] == Tier.LONG_TERM
+    assert [fact["text"] for fact in recalled["facts"]] == ["Maier"]
+
+
+async def test_large_memories_fit(make_context: MakeContext, journal: Journal) -> None:
+    """Facts come first and whole; events are cut as a list."""
+    context = make_context()
+    for number in range(12):
+        await call(
+            context,
+            "remember",
+            key=f"boiler_{number}",
+            text=f"boiler {number} " + "x" * 900,
+            tier="long_term",
+        )
+        await journal.add_event(
+            Event(
+                agent_id="meter_reader",
+                run_id=None,
+                at=dt_util.utcnow(),
+                text=f"boiler {number} " + "y" * 480,
+            )
+        )
+
+    answer = await call(context, "recall", query="boiler")
+
+    assert len(answer["facts"]) == 8
+    assert all(len(fact["text"]) > 900 for fact in answer["facts"])
+    assert len(answer["events"]) + answer.get("left_out", 0) == 8
+
+
 async def test_core_memory_is_only_proposed(make_context: MakeContext) -> None:
     """The schema has no way to core memory; a person decides (F051)."""
     context = make_context()

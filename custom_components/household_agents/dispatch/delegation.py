@@ -59,6 +59,21 @@ class Delegation:
             if other.agent_id not in above
         )
 
+    def reporters(self) -> Sequence[AgentDefinition]:
+        """Return the agents whose last reports this one may read.
+
+        Who keeps no memory compiles what others found; domain agents report
+        upward and never read their peers (F013, F014).
+        """
+        me = self._run.agent
+        if me.pattern.remembers:
+            return ()
+        return tuple(
+            other
+            for other in self._registry.all()
+            if other.agent_id != me.agent_id and self._registry.enabled(other.agent_id)
+        )
+
     async def ask(self, agent_id: str, task: str, context: Mapping[str, Any]) -> Report:
         """Have a colleague run and return its report, or raise ``ToolError``."""
         if agent_id not in {other.agent_id for other in self.colleagues()}:

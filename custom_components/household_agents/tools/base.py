@@ -42,6 +42,9 @@ class Delegate(Protocol):
     def colleagues(self) -> Sequence[AgentDefinition]:
         """Return the agents that this one may ask."""
 
+    def reporters(self) -> Sequence[AgentDefinition]:
+        """Return the other agents whose last reports this one may read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolContext:

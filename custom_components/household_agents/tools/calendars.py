@@ -132,29 +132,12 @@ class AddCalendarEvent(Tool):
         day = check_date(arguments["date"], arguments["weekday"], context.now.date())
         begin = dt_util.start_of_local_day(day)
         until = begin + timedelta(days=1)
-        wanted = times(day, arguments.get("start_time"), arguments["minutes"])
         if found := _same(await _events(context, calendar, begin, until), arguments):
             return {
                 "status": "exists_already",
                 "event": _named(context, found, calendar),
             }
-        await context.actuator.perform(
-            context,
-            Action(
-                domain=DOMAIN,
-                service="create_event",
-                entity_ids=(calendar,),
-                data={
-                    "summary": arguments["title"],
-                    **wanted,
-                    **{
-                        key: arguments[key]
-                        for key in ("location", "description")
-                        if key in arguments
-                    },
-                },
-            ),
-        )
+        await context.actuator.perform(context, _creation(day, arguments))
         found = _same(await _events(context, calendar, begin, until), arguments)
         if found is None:
             return {
@@ -198,6 +181,23 @@ def times(day: date, start_time: str | None, length: int) -> dict[str, str]:
             dt_util.as_local(dt_util.as_utc(start) + timedelta(minutes=length))
         ).isoformat(),
     }
+
+
+def _creation(day: date, arguments: Mapping[str, Any]) -> Action:
+    """Return the action that adds the event."""
+    details = {
+        key: arguments[key] for key in ("location", "description") if key in arguments
+    }
+    return Action(
+        domain=DOMAIN,
+        service="create_event",
+        entity_ids=(arguments["calendar"],),
+        data={
+            "summary": arguments["title"],
+            **times(day, arguments.get("start_time"), arguments["minutes"]),
+            **details,
+        },
+    )
 
 
 def is_upcoming(event: Mapping[str, Any], now: datetime) -> bool:

@@ -1,5 +1,7 @@
 """Colleagues: what agents last reported, and asking one for a report."""
 
+import asyncio
+from datetime import datetime
 import re
 from typing import Any, Final, override
 
@@ -15,6 +17,11 @@ from .result import ago, clip, fit, minutes, without_empty
 MIN_TASK: Final = 10
 MAX_BODY: Final = 1_500
 MAX_ITEMS: Final = 10
+MAX_FIELD: Final = 200
+#: The same for each of several reports, and the bound of all together.
+MAX_SHORT_BODY: Final = 500
+MAX_SHORT_ITEMS: Final = 5
+MAX_REPORTS: Final = 12_000
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -25,28 +32,35 @@ class GetLastReports(Tool):
     title = "Get last reports"
     description = (
         "Read what was reported last, with its age: your own last report, and for "
-        "agents that compile for others the last report of every colleague."
+        "agents that compile for others the last report of every agent."
     )
     parameters = vol.Schema({})
+    max_result = MAX_REPORTS
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
-        """Return the newest completed report of each agent, its own first."""
-        agents = [context.agent]
-        if not context.agent.pattern.remembers:
-            agents.extend(context.delegate.colleagues())
-        reports: list[dict[str, Any]] = []
+        """Return the newest completed report of each agent, the newest first."""
+        agents = [context.agent, *context.delegate.reporters()]
+        records = await asyncio.gather(
+            *(context.journal.last_report(agent.agent_id) for agent in agents)
+        )
+        found: list[tuple[str, RunRecord, Report]] = []
         without: list[str] = []
-        for agent in agents:
-            record = await context.journal.last_report(agent.agent_id)
+        for agent, record in zip(agents, records, strict=True):
             if record is None or record.report is None:
                 without.append(agent.name)
             else:
-                reports.append(_described(agent.name, record, record.report))
-        answer: dict[str, Any] = {"reports": reports}
+                found.append((agent.name, record, record.report))
+        found.sort(key=lambda entry: _made_at(entry[1]), reverse=True)
+        short = len(found) > 1
+        answer: dict[str, Any] = {
+            "reports": [_described(*entry, short=short) for entry in found]
+        }
         if without:
             answer["no_report_yet"] = without
-        return fit(answer, "reports", hint="Ask one colleague directly.")
+        return fit(
+            answer, "reports", hint="Older reports are left out.", limit=MAX_REPORTS
+        )
 
 
 class AskAgent(Tool):
@@ -104,24 +118,35 @@ class AskAgent(Tool):
         )
 
 
-def _described(name: str, record: RunRecord, report: Report) -> dict[str, Any]:
-    """Return a report with when it was made."""
-    when = record.ended_at or record.request.requested_at
+def _made_at(record: RunRecord) -> datetime:
+    """Return when a report was made."""
+    return record.ended_at or record.request.requested_at
+
+
+def _described(
+    name: str, record: RunRecord, report: Report, *, short: bool
+) -> dict[str, Any]:
+    """Return a report with when it was made; one of several is kept short."""
+    when = _made_at(record)
     return {
         "agent": name,
         "time": minutes(when),
         "age": ago(when),
-        **without_empty(_content(report)),
+        **without_empty(_content(report, short=short)),
     }
 
 
-def _content(report: Report) -> dict[str, Any]:
+def _content(report: Report, *, short: bool = False) -> dict[str, Any]:
     """Return what a report says, short enough to read on."""
-    body = report.body.strip()
+    body, limit = report.body.strip(), MAX_SHORT_BODY if short else MAX_BODY
+    items = report.items[: MAX_SHORT_ITEMS if short else MAX_ITEMS]
     return {
         "headline": clip(report.headline, 200),
-        "body": body if len(body) <= MAX_BODY else f"{body[: MAX_BODY - 1]}…",
+        "body": body if len(body) <= limit else f"{body[: limit - 1]}…",
         "urgency": str(report.urgency),
-        "items": [dict(item) for item in report.items[:MAX_ITEMS]],
+        "items": [
+            {key: clip(value, MAX_FIELD) for key, value in item.items()}
+            for item in items
+        ],
         "notes": [clip(note, 200) for note in report.notes],
     }

@@ -13,6 +13,8 @@ from .base import Tool, ToolContext, ToolError
 from .result import ago, fit, minutes, without_empty
 
 MAX_RECALLED: Final = 8
+#: Long-term memory may bring up to 10 KB, and the log comes after it.
+MAX_ANSWER: Final = 14_000
 
 #: Memory is the agent's own, and every revision of it can be restored.
 _OWN: Final = ToolAnnotations(
@@ -39,6 +41,7 @@ class Recall(Tool):
             ): cv.string
         }
     )
+    max_result = MAX_ANSWER
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
@@ -60,7 +63,10 @@ class Recall(Tool):
         if not facts and not logged:
             return {"facts": [], "note": "Nothing is known about this."}
         return fit(
-            {"facts": facts, "events": logged}, "events", hint="Ask with other words."
+            {"facts": facts, "events": logged},
+            "events",
+            hint="Ask with other words.",
+            limit=MAX_ANSWER,
         )
 
 
@@ -78,7 +84,7 @@ class Remember(Tool):
         {
             vol.Required("key", description="Like bin_day"): _KEY,
             vol.Required("text", description="One fact, with its date"): _TEXT,
-            vol.Optional("tier", default=str(Tier.WORKING)): vol.In(
+            vol.Optional("tier", description="working for a new key"): vol.In(
                 [str(Tier.WORKING), str(Tier.LONG_TERM)]
             ),
             vol.Optional(
@@ -96,7 +102,7 @@ class Remember(Tool):
             entry = memory_of(context).remember(
                 arguments["key"],
                 arguments["text"],
-                tier=Tier(arguments["tier"]),
+                tier=Tier(arguments["tier"]) if "tier" in arguments else None,
                 days=arguments.get("days"),
                 shared=arguments["shared"],
             )

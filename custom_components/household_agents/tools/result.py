@@ -23,7 +23,13 @@ _MARGIN: Final = 200
 
 
 def fit(
-    result: dict[str, Any], key: str, *, hint: str, left_out: int = 0, offset: int = 0
+    result: dict[str, Any],
+    key: str,
+    *,
+    hint: str,
+    left_out: int = 0,
+    offset: int = 0,
+    limit: int = MAX_RESULT,
 ) -> dict[str, Any]:
     """Return an answer whose list at ``key`` is cut at its end until it is small enough.
 
@@ -31,7 +37,7 @@ def fit(
     ``{next}`` standing for the offset of the first one that was left out.
     """
     items: Sequence[Any] = result[key]
-    free = MAX_RESULT - _MARGIN - len(hint) - size({**result, key: []})
+    free = limit - _MARGIN - len(hint) - size({**result, key: []})
     kept = 0
     for item in items:
         free -= size(item) + 1
