@@ -98,8 +98,24 @@ async def _connect(flow: Flow, endpoint: Endpoint) -> None:
     await flow.answer({"api_key": endpoint.api_key, "advanced": advanced})
     if flow.step.get("step_id") != "models":
         raise HassError(f"No models were asked for, but '{flow.step.get('step_id')}'")
-    fields = ("routine_model", "strong_model") if endpoint.model else ()
-    await flow.answer(filled(flow.step, dict.fromkeys(fields, endpoint.model)))
+    answers = {
+        name: endpoint.model or _on_offer(flow.step, name)
+        for name in ("routine_model", "strong_model")
+    }
+    await flow.answer(answers)
+
+
+def _on_offer(step: Json, name: str) -> str:
+    """Return the model that a form suggests, or its first where that one is gone."""
+    field = next(item for item in step["data_schema"] if item["name"] == name)
+    offered = [
+        option["value"]
+        for option in field["selector"].get("select", {}).get("options", ())
+    ]
+    suggested = filled(step, {}).get(name, "")
+    if offered and suggested not in offered:
+        return str(offered[0])
+    return str(suggested)
 
 
 async def set_options(client: HassClient, entry_id: str, notify: list[str]) -> None:
