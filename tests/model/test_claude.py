@@ -244,6 +244,21 @@ async def test_an_alias_is_priced_by_what_was_asked(
         (api_error(503, "overloaded_error"), ModelErrorKind.OVERLOADED, "HTTP 503"),
         (api_error(500, "api_error", "oops"), ModelErrorKind.SERVER_ERROR, "oops"),
         (text("Bad gateway", 502), ModelErrorKind.SERVER_ERROR, "HTTP 502"),
+        (
+            api_error(200, "overloaded_error", "Overloaded"),
+            ModelErrorKind.OVERLOADED,
+            "Overloaded",
+        ),
+        (
+            api_error(200, "proxy_error", "no upstream"),
+            ModelErrorKind.NOT_MESSAGES_API,
+            "no upstream",
+        ),
+        (
+            api_error(400, "api_error", "bad template"),
+            ModelErrorKind.INVALID_REQUEST,
+            "bad template",
+        ),
         (api_error(504, "timeout_error", "late"), ModelErrorKind.TIMEOUT, "late"),
         (text("", 408), ModelErrorKind.TIMEOUT, "HTTP 408"),
         (answer({"error": {"type": "conflict"}}, 409), ModelErrorKind.SERVER_ERROR, ""),
@@ -543,6 +558,17 @@ async def test_neither_key_nor_prompt_is_told(
     ]
     assert not [one for one in shown if API_KEY in one or PROMPT in one]
     assert len(caught.value.detail) < 400
+
+
+async def test_the_key_is_in_no_log_at_any_level(
+    model: ClaudeModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Someone who turns debug logging on for an issue does not publish the key."""
+    caplog.set_level(logging.DEBUG)
+    await model.complete(request())
+    await model.list_models()
+    assert "anthropic" in caplog.text
+    assert API_KEY not in caplog.text
 
 
 @pytest.mark.parametrize(

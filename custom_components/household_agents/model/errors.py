@@ -18,7 +18,6 @@ _BY_TYPE: Final = {
     "rate_limit_error": ModelErrorKind.RATE_LIMITED,
     "overloaded_error": ModelErrorKind.OVERLOADED,
     "timeout_error": ModelErrorKind.TIMEOUT,
-    "api_error": ModelErrorKind.SERVER_ERROR,
 }
 _BY_STATUS: Final = {
     HTTPStatus.UNAUTHORIZED: ModelErrorKind.AUTHENTICATION,

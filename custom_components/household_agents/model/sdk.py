@@ -16,9 +16,9 @@ import aiohttp
 from anthropic import AnthropicError, AsyncAnthropic, Timeout, omit
 
 from .answers import parse_json
-from .errors import from_sdk
+from .errors import from_sdk, from_status
 from .interface import ModelError, ModelErrorKind
-from .transport import SessionTransport, httpx
+from .transport import SessionClient, httpx
 
 #: The only layer of retries; the SDK honours ``retry-after``.
 MAX_RETRIES: Final = 2
@@ -47,11 +47,7 @@ class SdkClient:
             base_url=base_url,
             max_retries=MAX_RETRIES,
             default_headers=_headers(key, own_server=bool(base_url)),
-            http_client=httpx.AsyncClient(
-                transport=SessionTransport(session),
-                follow_redirects=False,
-                trust_env=False,
-            ),
+            http_client=SessionClient(session),
         )
 
     @property
@@ -73,7 +69,18 @@ class SdkClient:
             },
         )
         response = await self._send(call, timeout=timeout, model=model)
-        return _json(response), response.headers.get("request-id")
+        answer = _json(response)
+        if isinstance(answer, dict) and answer.get("type") == "error":
+            # Some proxies pass an error on as if all were well.
+            raise from_status(
+                response.status_code,
+                answer,
+                response.headers,
+                server=self.server,
+                model=model,
+                secret=self._key,
+            )
+        return answer, response.headers.get("request-id")
 
     async def get(
         self, path: str, params: Mapping[str, object], *, timeout: float
