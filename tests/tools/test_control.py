@@ -249,6 +249,29 @@ def test_expectations(
     assert wanted.met_by(None) is False
 
 
+async def test_an_entity_that_vanishes_is_not_confirmed(
+    hass: HomeAssistant, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is gone did not do what it was told."""
+    monkeypatch.setattr(control, "SETTLE_SECONDS", 0.01)
+
+    async def remove(service_call: ServiceCall) -> None:
+        hass.states.async_remove("switch.pump")
+
+    hass.services.async_register("switch", "turn_on", remove)
+    hass.states.async_set("switch.pump", "off")
+
+    answer = await call(
+        make_context(["switch.pump"]),
+        "control_device",
+        action="switch.turn_on",
+        entity_ids=["switch.pump"],
+    )
+
+    assert answer["entities"][0]["observed"] == {"state": "gone"}
+    assert answer["entities"][0]["confirmed"] is False
+
+
 async def test_an_effect_without_a_rule_is_not_claimed(
     hass: HomeAssistant, make_context: MakeContext
 ) -> None:

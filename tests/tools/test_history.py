@@ -258,6 +258,27 @@ async def test_what_has_no_statistics_is_said(
         await call(context, "get_statistics", entity_id="sensor.secret")
 
 
+async def test_an_agent_without_entities_has_no_statistics(
+    make_context: MakeContext,
+) -> None:
+    """Nothing in scope is nothing read, never everything."""
+    with pytest.raises(ToolError, match="None of the 0 entities"):
+        await call(make_context([]), "get_statistics")
+
+
+async def test_a_period_without_rows_is_said(
+    hass: HomeAssistant, make_context: MakeContext, freezer: FrozenDateTimeFactory
+) -> None:
+    """A meter that fell silent is told from one that counted nothing."""
+    await import_statistics(hass, "sensor.energy", "kWh", meter=True)
+    freezer.move_to(NOW + timedelta(days=30))
+
+    answer = await call(make_context(["sensor.energy"]), "get_statistics", days=2)
+
+    assert answer["statistics"][0]["rows"] == []
+    assert answer["statistics"][0]["note"] == "No statistics in this period."
+
+
 async def test_many_entities_are_capped(
     hass: HomeAssistant, make_context: MakeContext
 ) -> None:

@@ -4,10 +4,15 @@ import json
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.household_agents.tools.base import MAX_RESULT
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import area_registry as ar, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 
 from .conftest import MakeContext, call
 
@@ -161,6 +166,50 @@ async def test_filters(
     answer = await call(context, "get_states", **filters)
 
     assert [entity["entity_id"] for entity in answer["entities"]] == expected
+
+
+async def test_the_area_of_a_device_is_that_of_its_entities(
+    hass: HomeAssistant,
+    make_context: MakeContext,
+    area_registry: ar.AreaRegistry,
+    device_registry: dr.DeviceRegistry,
+    entity_registry: er.EntityRegistry,
+) -> None:
+    """People put devices into rooms, and rooms have other names too."""
+    entry = MockConfigEntry(domain="test")
+    entry.add_to_hass(hass)
+    cellar = area_registry.async_create("Cellar", aliases={"Basement"})
+    device = device_registry.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("test", "boiler")}
+    )
+    device_registry.async_update_device(device.id, area_id=cellar.id)
+    entity = entity_registry.async_get_or_create(
+        "sensor", "test", "boiler", device_id=device.id, suggested_object_id="boiler"
+    )
+    hass.states.async_set(entity.entity_id, "61.54")
+
+    answer = await call(make_context([entity.entity_id]), "get_states", area="basement")
+
+    assert answer["entities"][0]["area"] == "Cellar"
+
+
+async def test_sensors_have_the_precision_that_people_chose(
+    hass: HomeAssistant,
+    make_context: MakeContext,
+    entity_registry: er.EntityRegistry,
+) -> None:
+    """Digits that nobody wants to see cost money and invite false precision."""
+    entity = entity_registry.async_get_or_create(
+        "sensor", "test", "power", suggested_object_id="power"
+    )
+    entity_registry.async_update_entity_options(
+        entity.entity_id, "sensor", {"display_precision": 1}
+    )
+    hass.states.async_set(entity.entity_id, "61.54321")
+
+    answer = await call(make_context([entity.entity_id]), "get_states")
+
+    assert answer["entities"][0]["state"] == "61.5"
 
 
 async def test_what_is_unavailable_is_said(

@@ -42,6 +42,10 @@ async def test_an_agent_without_skills_has_none(
         ToolError, match=r"is not a skill of Meter Reader. It has: none"
     ):
         await call(context, "activate_skill", name="meter-reading")
+    with pytest.raises(ToolError, match="is not a skill of Meter Reader"):
+        await call(
+            context, "read_skill_resource", skill="secret-skill", path="SKILL.md"
+        )
 
 
 async def test_only_the_agents_own_skills(

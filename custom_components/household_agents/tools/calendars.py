@@ -1,6 +1,5 @@
 """Calendars: what is coming up, and adding an event on the right day."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, override
@@ -13,9 +12,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import dt as dt_util
 
-from ..governance.actuator import Action, ActuationError
+from ..governance.actuator import Action
 from .base import Tool, ToolContext, ToolError
-from .house import choose, is_available, name_of, of_domain, require
+from .house import choose, is_available, name_of, of_domain, read_each, require
 from .result import WEEKDAYS, clip, fit, minutes, normal, weekday, without_empty
 
 DOMAIN: Final = "calendar"
@@ -57,23 +56,16 @@ class GetCalendarEvents(Tool):
         end = dt_util.start_of_local_day(context.now) + timedelta(
             days=arguments["days"]
         )
-        reads = await asyncio.gather(
-            *(_events(context, calendar, context.now, end) for calendar in calendars),
-            return_exceptions=True,
+        found, problems = await read_each(
+            context,
+            calendars,
+            lambda calendar: _events(context, calendar, context.now, end),
         )
-        events: list[dict[str, Any]] = []
-        problems: list[str] = []
-        for calendar, read in zip(calendars, reads, strict=True):
-            if isinstance(read, ActuationError | ToolError):
-                problems.append(f"{name_of(context.hass, calendar)}: {read}")
-            elif isinstance(read, BaseException):
-                raise read
-            else:
-                events.extend(
-                    describe(event, name_of(context.hass, calendar))
-                    for event in read
-                    if is_upcoming(event, context.now)
-                )
+        events = [
+            _named(context, event, calendar)
+            for calendar, event in found
+            if is_upcoming(event, context.now)
+        ]
         events.sort(key=lambda event: (event["start"], event["title"]))
         answer: dict[str, Any] = {
             "from": minutes(context.now),

@@ -1,6 +1,8 @@
 """What tools need to know of entities: names, areas, and which the agent may use."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 
 from homeassistant.components.sensor import async_rounded_state
 from homeassistant.const import STATE_UNAVAILABLE
@@ -11,6 +13,7 @@ from homeassistant.helpers import (
     entity_registry as er,
 )
 
+from ..governance.actuator import ActuationError
 from .base import ToolContext, ToolError
 
 
@@ -91,3 +94,26 @@ def require(
         f"{entity_id} is not one of the entities that {context.agent.name} may use "
         f"here. Use one of: {known or 'none'}."
     )
+
+
+async def read_each[T](
+    context: ToolContext,
+    entity_ids: Sequence[str],
+    read: Callable[[str], Awaitable[Sequence[T]]],
+) -> tuple[list[tuple[str, T]], list[str]]:
+    """Read several entities at once: what each has, and which could not be read.
+
+    One that fails is named and does not hide the others (F196).
+    """
+    problems: list[str] = []
+
+    async def attempt(entity_id: str) -> list[tuple[str, T]]:
+        """Read one entity."""
+        try:
+            return [(entity_id, item) for item in await read(entity_id)]
+        except (ActuationError, ToolError) as err:
+            problems.append(f"{name_of(context.hass, entity_id)}: {err}")
+            return []
+
+    reads = await asyncio.gather(*map(attempt, entity_ids))
+    return [found for items in reads for found in items], problems

@@ -42,11 +42,7 @@ class ActivateSkill(Tool):
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Return the instructions and the list of files that come with them."""
-        name = _require_skill(context, arguments["name"])
-        try:
-            return context.skills.activate(name)
-        except SkillError as err:
-            raise ToolError(str(err)) from err
+        return context.skills.activate(_require_skill(context, arguments["name"]))
 
 
 class ReadSkillResource(Tool):

@@ -1,6 +1,5 @@
 """To-do lists: what is open and due, adding once, completing for certain."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, override
@@ -13,9 +12,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import dt as dt_util
 
-from ..governance.actuator import Action, ActuationError
+from ..governance.actuator import Action
 from .base import Tool, ToolContext, ToolError
-from .house import choose, is_available, name_of, of_domain, require
+from .house import choose, is_available, name_of, of_domain, read_each, require
 from .result import clip, fit, minutes, normal, weekday, without_empty
 
 DOMAIN: Final = "todo"
@@ -58,19 +57,12 @@ class GetTodoItems(Tool):
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Return the items: overdue ones, then by due date, then the rest."""
         lists = choose(context, DOMAIN, arguments.get("list"), "to-do list")
-        reads = await asyncio.gather(
-            *(items_of(context, entity_id, arguments["status"]) for entity_id in lists),
-            return_exceptions=True,
+        found, problems = await read_each(
+            context,
+            lists,
+            lambda entity_id: items_of(context, entity_id, arguments["status"]),
         )
-        items: list[dict[str, Any]] = []
-        problems: list[str] = []
-        for entity_id, read in zip(lists, reads, strict=True):
-            if isinstance(read, ActuationError | ToolError):
-                problems.append(f"{name_of(context.hass, entity_id)}: {read}")
-            elif isinstance(read, BaseException):
-                raise read
-            else:
-                items.extend(describe(context, entity_id, item) for item in read)
+        items = [describe(context, entity_id, item) for entity_id, item in found]
         items.sort(key=_urgency)
         answer: dict[str, Any] = {
             "total": len(items),
