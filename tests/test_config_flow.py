@@ -21,7 +21,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData, section
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
-from scripts.simulated_model.server import SimulatedModel
+from scripts.simulated_model import SimulatedModel
 from tests.flow_texts import check_texts
 
 KEY = "sk-ant-household"
@@ -284,6 +284,19 @@ async def test_own_server(hass: HomeAssistant, local: LooseServer) -> None:
         "routine_model": "small",
         "strong_model": "large",
     }
+
+
+async def test_no_list_for_a_key(
+    hass: HomeAssistant, local: LooseServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a list the usual models are still filled in for a Claude key."""
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", local.url)
+    result = await _send(hass, await _start(hass), {"api_key": KEY})
+    assert result["step_id"] == "models"
+    assert _shown(result["data_schema"]) == MODELS
+    result = await _send(hass, result, MODELS)
+    assert result["step_id"] == "staff"
+    assert set(local.keys) == {KEY}
 
 
 @pytest.mark.parametrize("field", ["routine_model", "strong_model"])
@@ -746,6 +759,7 @@ async def test_reconfigure_key_fails_at_the_models(
     good = local.body
     result = await _start_reconfigure(hass, entry)
     result = await _send(hass, result, _shown(result["data_schema"]))
+    assert _shown(result["data_schema"]) == MODELS
     local.refuse(401, "authentication_error")
     result = await _send(hass, result, MODELS)
     assert result["step_id"] == "reconfigure"

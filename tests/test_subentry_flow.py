@@ -726,6 +726,16 @@ async def test_tool_that_is_gone(hass: HomeAssistant, entry: MockConfigEntry) ->
     assert _added(entry, "packer").data["tools"] == ["get_states"]
 
 
+async def test_form_cannot_be_skipped(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """A client that goes straight to saving saves nothing."""
+    result = await _open(hass, entry, "task_agent")
+    with pytest.raises(InvalidData):
+        await _send(hass, result, {"next_step_id": "save"})
+    assert len(entry.subentries) == 1
+
+
 @pytest.mark.parametrize("subentry_type", PATTERNS)
 async def test_entry_not_loaded(
     hass: HomeAssistant, entry: MockConfigEntry, subentry_type: str
@@ -735,6 +745,31 @@ async def test_entry_not_loaded(
     result = await _open(hass, entry, subentry_type)
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "entry_not_loaded"
+
+
+async def test_unloaded_meanwhile(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """A household that stops while a form is open takes nothing from it."""
+    result = await _open(hass, entry, "task_agent", "blank")
+    await hass.config_entries.async_unload(entry.entry_id)
+    result = await _send(hass, result, LEAST["task_agent"])
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "entry_not_loaded"
+    assert len(entry.subentries) == 1
+
+
+async def test_skill_that_is_gone(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """A skill that is not there stays chosen until somebody takes it out."""
+    subentry = _added(entry, "packer")
+    hass.config_entries.async_update_subentry(
+        entry, subentry, data={**subentry.data, "skills": "box-folding"}
+    )
+    await hass.async_block_till_done()
+    result = await _reconfigure(hass, entry, _added(entry, "packer"))
+    shown = _shown(result["data_schema"])
+    assert shown["abilities"]["skills"] == ["box-folding"]
+    result = await _send(hass, result, shown)
+    assert result["reason"] == "reconfigure_successful"
+    assert _added(entry, "packer").data["skills"] == ["box-folding"]
 
 
 async def test_reconfigure_not_loaded(

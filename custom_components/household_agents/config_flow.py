@@ -43,6 +43,7 @@ from .flow_forms import PATTERNS
 from .flow_options import SettingsFlow
 from .flow_staff import first_staff, staff_schema
 from .flow_subentry import AgentSubentryFlow
+from .household import HouseholdConfigEntry
 from .model.interface import ModelInfo
 
 TITLE: Final = "Household Agents"
@@ -75,7 +76,7 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_supported_subentry_types(
-        cls, config_entry: ConfigEntry
+        cls, config_entry: HouseholdConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return the kinds of agents that can be added."""
         return dict.fromkeys(PATTERNS, AgentSubentryFlow)
@@ -83,7 +84,7 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
     @staticmethod
     @callback
     @override
-    def async_get_options_flow(config_entry: ConfigEntry) -> SettingsFlow:
+    def async_get_options_flow(config_entry: HouseholdConfigEntry) -> SettingsFlow:
         """Return the flow for the household's settings."""
         return SettingsFlow()
 

@@ -203,11 +203,10 @@ def models_schema(
         (CONF_ROUTINE_MODEL, DEFAULT_ROUTINE_MODEL),
         (CONF_STRONG_MODEL, DEFAULT_STRONG_MODEL),
     ):
-        default = present.get(key) or default_model(models, preferred)
-        if default == preferred and own_server and not models:
-            fields[vol.Required(key)] = TextSelector()
-        else:
-            fields[vol.Required(key, default=default)] = _model_selector(models)
+        usual = "" if own_server and not models else default_model(models, preferred)
+        default = present.get(key) or usual
+        marker = vol.Required(key, default=default) if default else vol.Required(key)
+        fields[marker] = _model_selector(models)
     return vol.Schema(fields)
 
 

@@ -13,7 +13,6 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers import label_registry as lr, llm
 from homeassistant.helpers.selector import (
     SelectOptionDict,
     SelectSelector,
@@ -24,10 +23,9 @@ from homeassistant.util import slugify
 
 from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition, Pattern
 from .agents.gallery import gallery
-from .const import DOMAIN
+from .flow_choices import choices
 from .flow_fields import Choices
 from .flow_forms import PATTERNS, agent_schema, flat, form_fields, nested, place_of
-from .flow_options import notify_targets
 from .flow_rules import (
     RECOMMENDED_AGENTS,
     FieldError,
@@ -37,24 +35,21 @@ from .flow_rules import (
     warnings,
     with_triggers,
 )
-from .tools.catalogue import CATALOGUE, SKILL_TOOLS
-from .tools.memory_tools import Forget, LogEvent, ProposeCoreMemory, Recall, Remember
+from .tools.catalogue import CATALOGUE
 
 CONF_TEMPLATE: Final = "template"
-
-_MEMORY_TOOLS: Final = frozenset(
-    tool.name for tool in (Forget, LogEvent, ProposeCoreMemory, Recall, Remember)
-)
 
 
 class AgentSubentryFlow(ConfigSubentryFlow):
     """Add an agent from the gallery or from nothing, or change one."""
 
+    #: What the form was accepted as; there is no saving before that.
+    _definition: AgentDefinition
+
     def __init__(self) -> None:
         """Begin with an empty definition."""
         self._fields: dict[str, Any] = {}
         self._template: AgentDefinition | None = None
-        self._definition: AgentDefinition | None = None
         self._unread: list[str] = []
 
     async def async_step_user(
@@ -97,6 +92,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Show the form until it validates."""
+        self._require_loaded()
         errors: dict[str, str] = {}
         placeholders = {"field": "", "detail": ""}
         if user_input is not None:
@@ -121,13 +117,15 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Say why an agent with so many tools is unwise (F041, F043)."""
-        return self._warn("many_tools", RECOMMENDED_TOOLS, len(self._checked.tools))
+        return self._warn("many_tools", RECOMMENDED_TOOLS, len(self._definition.tools))
 
     async def async_step_many_agents(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Say why coordinating so many agents is unwise (F257, F259)."""
-        return self._warn("many_agents", RECOMMENDED_AGENTS, coordinated(self._checked))
+        return self._warn(
+            "many_agents", RECOMMENDED_AGENTS, coordinated(self._definition)
+        )
 
     async def async_step_save(
         self, user_input: dict[str, Any] | None = None
@@ -142,13 +140,13 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             return self.async_update_and_abort(
                 self._get_entry(),
                 self._get_reconfigure_subentry(),
-                title=self._checked.name,
+                title=self._definition.name,
                 data=self._fields,
             )
         return self.async_create_entry(
-            title=self._checked.name,
+            title=self._definition.name,
             data=self._fields,
-            unique_id=self._checked.agent_id,
+            unique_id=self._definition.agent_id,
         )
 
     async def _async_accept(self, user_input: Mapping[str, Any]) -> None:
@@ -183,18 +181,11 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             step_id=step_id,
             menu_options=["agent", "save"],
             description_placeholders={
-                "name": self._checked.name,
+                "name": self._definition.name,
                 "count": str(count),
                 "recommended": str(recommended),
             },
         )
-
-    @property
-    def _checked(self) -> AgentDefinition:
-        """Return the definition that is about to be saved."""
-        if self._definition is None:
-            raise AbortFlow("nothing_entered")
-        return self._definition
 
     @property
     def _pattern(self) -> Pattern:
@@ -217,6 +208,15 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             raise AbortFlow("entry_not_loaded")
 
     @callback
+    def _choices(self) -> Choices:
+        """Return what the form offers; nobody reviews or dispatches themselves."""
+        agents = self._agents()
+        if self.source == SOURCE_RECONFIGURE:
+            agents.pop(self._agent_id(""), None)
+        household = self._get_entry().runtime_data
+        return choices(self.hass, household, self._pattern, self._fields, agents)
+
+    @callback
     def _agents(self) -> dict[str, str]:
         """Return the names of all agents by id, those from files included."""
         entry = self._get_entry()
@@ -227,57 +227,6 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         }
         staff = entry.runtime_data.registry.all()
         return {**from_entry, **{agent.agent_id: agent.name for agent in staff}}
-
-    @callback
-    def _choices(self) -> Choices:
-        """Return what this house offers; what is chosen and gone is offered too."""
-        household = self._get_entry().runtime_data
-        labels = {
-            label.label_id: label.name
-            for label in lr.async_get(self.hass).async_list_labels()
-        }
-        used = {name for agent in household.registry.all() for name in agent.labels}
-        agents = self._agents()
-        if self.source == SOURCE_RECONFIGURE:
-            agents.pop(self._agent_id(""), None)
-        return Choices(
-            tools=list(self._with_chosen("tools", _offered_tools(self._pattern))),
-            domains={
-                domain: domain.replace("_", " ").capitalize()
-                for domain in sorted(
-                    {state.domain for state in self.hass.states.async_all()}
-                )
-            },
-            skills=self._with_chosen(
-                "skills",
-                {
-                    skill.name: skill.name
-                    for skill in household.parts.skills.skills.values()
-                },
-            ),
-            llm_apis=self._with_chosen(
-                "llm_apis",
-                {
-                    api.id: api.name
-                    for api in llm.async_get_apis(self.hass)
-                    if api.id != DOMAIN
-                },
-            ),
-            agents=agents,
-            labels={name: name for name in sorted(used)} | labels,
-            notify=notify_targets(self.hass),
-        )
-
-    def _with_chosen(self, field: str, offered: dict[str, str]) -> dict[str, str]:
-        """Return what is offered and, so that it can be taken away, what is not."""
-        chosen = self._fields.get(field, [])
-        return {**offered, **{value: value for value in chosen if value not in offered}}
-
-
-def _offered_tools(pattern: Pattern) -> dict[str, str]:
-    """Return the tools to choose from; some come by themselves, some need memory."""
-    useless = SKILL_TOOLS if pattern.remembers else SKILL_TOOLS | _MEMORY_TOOLS
-    return dict.fromkeys((name for name in CATALOGUE if name not in useless), "")
 
 
 def _gallery_schema(templates: Mapping[str, AgentDefinition]) -> vol.Schema:
