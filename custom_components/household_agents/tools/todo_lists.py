@@ -22,10 +22,6 @@ DOMAIN: Final = "todo"
 _DUE = vol.All(
     cv.string, vol.Match(r"^\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d)?$")
 )
-_ADDS_NOTHING_TWICE = ToolAnnotations(
-    read_only=False, destructive=False, idempotent=True, open_world=False
-)
-
 type Item = Mapping[str, Any]
 
 
@@ -75,7 +71,40 @@ class GetTodoItems(Tool):
         return fit(answer, "items", hint="Ask for one list.")
 
 
-class AddTodoItem(Tool):
+class ChangeList(Tool):
+    """A change of one list that a repeated call does not make twice."""
+
+    service: str
+    annotations = ToolAnnotations(
+        read_only=False, destructive=False, idempotent=True, open_world=False
+    )
+
+    @override
+    def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
+        """Return the list."""
+        return (arguments["list"],)
+
+    @override
+    def action(self, arguments: Mapping[str, Any]) -> str | None:
+        """Return the action that changes it."""
+        return f"{DOMAIN}.{self.service}"
+
+    async def change(
+        self, context: ToolContext, entity_id: str, data: Mapping[str, Any]
+    ) -> None:
+        """Carry the action out on the list."""
+        await context.actuator.perform(
+            context,
+            Action(
+                domain=DOMAIN,
+                service=self.service,
+                entity_ids=(entity_id,),
+                data=data,
+            ),
+        )
+
+
+class AddTodoItem(ChangeList):
     """A new item, unless it is there already."""
 
     name = "add_todo_item"
@@ -92,17 +121,7 @@ class AddTodoItem(Tool):
             vol.Optional("description"): vol.All(cv.string, vol.Length(max=1_000)),
         }
     )
-    annotations = _ADDS_NOTHING_TWICE
-
-    @override
-    def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
-        """Return the list."""
-        return (arguments["list"],)
-
-    @override
-    def action(self, arguments: Mapping[str, Any]) -> str | None:
-        """Return the action that adds items."""
-        return "todo.add_item"
+    service = "add_item"
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
@@ -115,15 +134,8 @@ class AddTodoItem(Tool):
                 "status": "exists_already",
                 "item": describe(context, entity_id, found[0]),
             }
-        await context.actuator.perform(
-            context,
-            Action(
-                domain=DOMAIN,
-                service="add_item",
-                entity_ids=(entity_id,),
-                data={"item": title, **_details(context, entity_id, arguments)},
-            ),
-        )
+        details = _details(context, entity_id, arguments)
+        await self.change(context, entity_id, {"item": title, **details})
         if not (found := titled(await items_of(context, entity_id), title)):
             return {
                 "status": "not_confirmed",
@@ -132,7 +144,7 @@ class AddTodoItem(Tool):
         return {"status": "added", "item": describe(context, entity_id, found[0])}
 
 
-class CompleteTodoItem(Tool):
+class CompleteTodoItem(ChangeList):
     """An item ticked off, and read back."""
 
     name = "complete_todo_item"
@@ -149,17 +161,7 @@ class CompleteTodoItem(Tool):
             ),
         }
     )
-    annotations = _ADDS_NOTHING_TWICE
-
-    @override
-    def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
-        """Return the list."""
-        return (arguments["list"],)
-
-    @override
-    def action(self, arguments: Mapping[str, Any]) -> str | None:
-        """Return the action that updates items."""
-        return "todo.update_item"
+    service = "update_item"
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
@@ -173,15 +175,8 @@ class CompleteTodoItem(Tool):
                 "item": describe(context, entity_id, item),
             }
         key = item.get("uid") or item["summary"]
-        await context.actuator.perform(
-            context,
-            Action(
-                domain=DOMAIN,
-                service="update_item",
-                entity_ids=(entity_id,),
-                data={"item": key, "status": str(TodoItemStatus.COMPLETED)},
-            ),
-        )
+        completed = {"item": key, "status": str(TodoItemStatus.COMPLETED)}
+        await self.change(context, entity_id, completed)
         still_open = [
             left
             for left in await items_of(context, entity_id)
