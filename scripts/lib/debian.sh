@@ -27,8 +27,9 @@ install_debian() {
     as_root=(sudo -n)
   fi
   as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
-  "${as_root[@]}" update >"$log" 2>&1 &&
-    "${as_root[@]}" install --yes --no-install-recommends "$@" >>"$log" 2>&1 && return
+  # One source out of order need not matter for what is wanted here.
+  "${as_root[@]}" update >"$log" 2>&1 || true
+  "${as_root[@]}" install --yes --no-install-recommends "$@" >>"$log" 2>&1 && return
   tail -n 5 "$log" >&2
   return 1
 }

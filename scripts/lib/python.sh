@@ -55,23 +55,28 @@ python_from_debian() {
     find_python
 }
 
-# Its own apt state, so that the machine's sources and lists stay as they are.
+# With an apt state of its own, so that the machine's sources and lists stay as they are.
 download_debs() {
   local apt="$1/apt" mirror
-  # shellcheck disable=SC2016  # apt fills this in, not the shell.
-  mirror="$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
-    'Origin: Debian' 'Label: Debian' | head -n 1)"
+  local options=(-qq -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt")
+  options+=(-o Acquire::Languages=none -o APT::Sandbox::User=root)
+  # The machine's own sources first: only they know from which mirror it may take. One of
+  # them may be out of order; what matters is whether the mirror is found.
+  apt-get "${options[@]}" update || true
+  mirror="$(debian_mirror "${options[@]}")"
   [[ -n "$mirror" ]] || return 1
   : >"$apt/status"
   printf 'deb [arch=amd64] %s %s main\n' "$mirror" "$DEBIAN_SUITE" >"$apt/sources.list"
-  local options=(
-    -qq
-    -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
-    -o "Dir::State::Lists=$apt/lists" -o "Dir::State::Status=$apt/status"
-    -o "Dir::Cache=$apt" -o Acquire::Languages=none -o APT::Sandbox::User=root
-  )
+  options+=(-o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null)
+  options+=(-o "Dir::State::Status=$apt/status")
   apt-get "${options[@]}" update &&
     (cd "$1/debs" && apt-get "${options[@]}" download "${DEBIAN_PACKAGES[@]}")
+}
+
+debian_mirror() {
+  # shellcheck disable=SC2016  # apt fills this in, not the shell.
+  apt-get "$@" indextargets --format '$(REPO_URI)' \
+    'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1
 }
 
 unpack_debs() {
