@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.household_agents.memory import database, schema
+from custom_components.household_agents.memory import connection, database, schema
 from custom_components.household_agents.memory.journal import Journal, JournalError
 from custom_components.household_agents.memory.records import (
     ACTIVE_STATES,
@@ -166,7 +166,7 @@ async def test_steps_beyond_the_bound_are_dropped_and_counted(
         started.set()
         go_on.wait()
 
-    writing = asyncio.create_task(journal._database.write(stuck))  # noqa: SLF001
+    writing = asyncio.create_task(journal._database.write(stuck))
     await asyncio.to_thread(started.wait)
     for seq in range(130):
         journal.post_step(make_step("r1", seq))
@@ -452,9 +452,9 @@ async def test_damage_found_in_use_is_set_aside_at_the_next_start(
 async def test_newer_file_is_left_alone(journal: Journal, journal_path: Path) -> None:
     """After a downgrade the data of the newer version is not touched."""
     await journal.async_close()
-    connection = sqlite3.connect(journal_path)
-    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    connection.close()
+    newer = sqlite3.connect(journal_path)
+    newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    newer.close()
     with pytest.raises(JournalError, match=r"newer Household Agents.*Update"):
         await Journal.async_open(journal_path, retention_days=90)
     assert [path.name for path in journal_path.parent.iterdir()] == ["journal.db"]
@@ -523,3 +523,65 @@ async def test_backup_copies_a_whole_file(
     assert problems == ()
     assert len(await journal.runs(limit=5_000)) == 2_001
     assert journal_path.with_name("journal.db-wal").stat().st_size == 0
+
+
+async def test_locked_file_is_told_to_all_who_wait(
+    journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If another program holds the file, writers learn it and later ones succeed."""
+    monkeypatch.setattr(connection, "_BUSY_MS", 20)
+    journal = await Journal.async_open(journal_path, retention_days=90)
+    other = sqlite3.connect(journal_path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    journal.post_step(make_step("r1", 1))
+    results = await asyncio.gather(
+        *(journal.save_run(make_run(f"r{number}")) for number in range(3)),
+        return_exceptions=True,
+    )
+    other.execute("ROLLBACK")
+    other.close()
+    await journal.save_run(make_run("r9"))
+    runs = [run.run_id for run in await journal.runs()]
+    await journal.async_close()
+    assert [str(result)[-48:] for result in results] == [
+        "locked. Close the program that has the file open"
+    ] * 3
+    assert runs == ["r9"]
+    assert journal.dropped_steps == 1
+
+
+async def test_writer_that_breaks_leaves_nobody_waiting(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Should the writer itself fail, those who wait are told."""
+    monkeypatch.setattr(journal._database, "_write_batch", lambda _: 1 / 0)
+    await asyncio.sleep(0)
+    journal.post_step(make_step("r1", 1))
+    waiting = asyncio.create_task(journal.save_run(make_run("r1")))
+    await asyncio.sleep(0)
+    journal.post_step(make_step("r1", 2))
+    with pytest.raises(JournalError, match="is closed"):
+        await waiting
+    with pytest.raises(JournalError, match="is closed"):
+        await journal.add_event(make_event("too late"))
+    assert "The writer of the journal" in caplog.text
+
+
+async def test_reading_what_only_a_search_indexes(journal: Journal) -> None:
+    """Events are found in a search at once, and in the next one those since then."""
+    for number in range(3):
+        await journal.add_event(make_event(f"milk {number}"))
+        found = await journal.search_events("butler", "milk", limit=9)
+        assert len(found) == number + 1
+
+
+async def test_deleted_events_are_not_found(journal: Journal) -> None:
+    """Deleting an agent's events takes them out of the index, indexed or not."""
+    await journal.add_event(make_event("milk before"))
+    await journal.search_events("butler", "milk", limit=9)
+    await journal.add_event(make_event("milk after"))
+    await journal.delete_owner("butler")
+    await journal.add_event(make_event("milk new"))
+    found = await journal.search_events("butler", "milk", limit=9)
+    assert [event.text for event in found] == ["milk new"]
+    assert await journal.integrity() == ()

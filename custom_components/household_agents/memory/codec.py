@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import json
 from typing import Any, Final
 
-from homeassistant.helpers.json import json_encoder_default
 import orjson
+
+from homeassistant.helpers.json import json_encoder_default
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

@@ -226,21 +226,46 @@ class Database:
         if not rows and not jobs:
             return []
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            for row in rows:
-                if (
-                    error := self._attempt(connection, row, self._ready).error
-                ) is not None:
-                    self.dropped += 1
-                    _LOGGER.warning("A step was not written: %s", error)
-            outcomes = [self._attempt(connection, job.work, job.future) for job in jobs]
-            connection.execute("COMMIT")
+            try:
+                return self._write_together(connection, rows, jobs)
+            except Exception:  # noqa: BLE001
+                # Which one it was shows when each is guarded, which costs more.
+                _roll_back(connection)
+                return self._write_guarded(connection, rows, jobs)
         except sqlite3.Error as err:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            _roll_back(connection)
             self.dropped += len(rows)
             error = self._explain("written", err)
             return [_Outcome(job.future, error=error) for job in jobs]
+
+    def _write_together(
+        self,
+        connection: sqlite3.Connection,
+        rows: Sequence[Work[object]],
+        jobs: Sequence[_Job],
+    ) -> list[_Outcome]:
+        """Write everything, or raise at the first that fails."""
+        connection.execute("BEGIN IMMEDIATE")
+        for row in rows:
+            row(connection)
+        outcomes = [_Outcome(job.future, job.work(connection)) for job in jobs]
+        connection.execute("COMMIT")
+        return outcomes
+
+    def _write_guarded(
+        self,
+        connection: sqlite3.Connection,
+        rows: Sequence[Work[object]],
+        jobs: Sequence[_Job],
+    ) -> list[_Outcome]:
+        """Write everything that can be, undoing alone what fails."""
+        connection.execute("BEGIN IMMEDIATE")
+        for row in rows:
+            if (error := self._attempt(connection, row, self._ready).error) is not None:
+                self.dropped += 1
+                _LOGGER.warning("A step was not written: %s", error)
+        outcomes = [self._attempt(connection, job.work, job.future) for job in jobs]
+        connection.execute("COMMIT")
         return outcomes
 
     def _attempt(
@@ -282,6 +307,12 @@ class Database:
             while True:
                 if (job := self._jobs.get_nowait()) is not None:
                     _resolve([_Outcome(job.future, error=error)])
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Undo the transaction, unless SQLite has done so."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _resolve(outcomes: Sequence[_Outcome]) -> None:

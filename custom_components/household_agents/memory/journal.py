@@ -152,6 +152,7 @@ class Journal:
         self, agent_id: str, query: str, *, limit: int
     ) -> list[Event]:
         """Return an agent's events with words of the query, best first."""
+        await self._index_events()
         return await self._database.read(
             partial(sql_logs.search_events, agent_id=agent_id, query=query, limit=limit)
         )
@@ -256,6 +257,7 @@ class Journal:
     async def prune(self, now: datetime) -> None:
         """Remove what is older than the retention, letting other writes in between."""
         before = to_us(now - self._retention)
+        await self._index_events()
         for pruner in sql_prune.PRUNERS:
             while await self._database.write(partial(_prune, pruner, before)):
                 pass
@@ -280,6 +282,11 @@ class Journal:
     async def integrity(self) -> tuple[str, ...]:
         """Return what is wrong with the file; empty if nothing is."""
         return await self._database.read_apart(connection.problems)
+
+    async def _index_events(self) -> None:
+        """Take the events since the last time into the full-text index."""
+        while await self._database.write(sql_logs.index_events):
+            pass
 
 
 def _prune(pruner: sql_prune.Pruner, before: int, writer: sqlite3.Connection) -> bool:

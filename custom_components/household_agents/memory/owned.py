@@ -77,8 +77,7 @@ class OwnedMemory:
         """Return the head: the file's revision and the journal's commits after it."""
         if self.head is not None:
             return self.head
-        data = await self._file.async_load()
-        head = Snapshot.from_dict(data) if data else Snapshot(owner=self.owner)
+        head = self._read(await self._file.async_load())
         missed = await self._journal.commits_after(self.owner, head.revision)
         for commit in missed:
             head = replay(head, commit)
@@ -117,6 +116,21 @@ class OwnedMemory:
         if self._unsaved and self.head is not None:
             await self._file.async_save(self._data())
 
+    def _read(self, data: dict[str, Any] | None) -> Snapshot:
+        """Read the file's data; without it the journal has to tell everything."""
+        if data is not None:
+            try:
+                return Snapshot.from_dict(data)
+            except (KeyError, TypeError, ValueError) as err:
+                _LOGGER.error(
+                    "The memory of %s in %s cannot be read (%r); it is taken over from "
+                    "the journal",
+                    self.owner,
+                    self._file.path,
+                    err,
+                )
+        return Snapshot(owner=self.owner)
+
     def _save_later(self) -> None:
         """Have the file written within seconds, and in any case before HA stops."""
         self._unsaved = True
@@ -124,6 +138,6 @@ class OwnedMemory:
 
     def _data(self) -> dict[str, Any]:
         """Return what the file is to hold."""
-        head = self.head or Snapshot(owner=self.owner)
         self._unsaved = False
+        head = self.head or Snapshot(owner=self.owner)
         return head.as_dict()

@@ -28,29 +28,34 @@ class Fire:
     repeats: int = 0
 
 
-def run_values(record: RunRecord) -> dict[str, Any]:
-    """Return a run's columns."""
-    request = record.request
+def request_values(request: RunRequest) -> dict[str, Any]:
+    """Return the columns of a run that never change."""
     return {
-        "run_id": record.run_id,
-        "agent_id": record.agent_id,
-        "state": str(record.state),
+        "run_id": request.request_id,
+        "agent_id": request.agent_id,
         "source": str(request.source),
         "requested_at": to_us(request.requested_at),
-        "began_at": to_us(record.started_at or request.requested_at),
+        "root_id": request.root_id,
+        "parent_id": request.parent_id,
+        "idempotency_key": request.idempotency_key,
+        "request": dumps(request.as_dict()),
+    }
+
+
+def changing_values(record: RunRecord) -> dict[str, Any]:
+    """Return the columns of a run that change on its way."""
+    return {
+        "state": str(record.state),
+        "began_at": to_us(record.started_at or record.request.requested_at),
         "acknowledged_at": maybe_us(record.acknowledged_at),
         "started_at": maybe_us(record.started_at),
         "ended_at": maybe_us(record.ended_at),
         **{name: getattr(record.usage, name) for name in USAGE_COLUMNS},
         "context_bytes": record.context_bytes,
-        "root_id": request.root_id,
-        "parent_id": request.parent_id,
-        "idempotency_key": request.idempotency_key,
         "model": record.model,
         "error": record.error,
         "error_detail": clean(record.error_detail),
         "tools_used": dumps(record.tools_used),
-        "request": dumps(request.as_dict()),
         "report": dumps(record.report.as_dict()) if record.report else None,
     }
 

@@ -4,7 +4,9 @@ import sqlite3
 from typing import Final
 
 #: Version 1. Usage columns stand before the JSON, so that sums over runs read
-#: no overflow page; only the full-text index grows with text.
+#: no overflow page. Only the full-text index grows with text: it takes events up
+#: in batches, before a search or a pruning, so that appending one costs the same
+#: always. An agent is one word of it, so that no search walks all agents' events.
 _V1: Final = """
 CREATE TABLE runs (
     run_id TEXT NOT NULL UNIQUE,
@@ -36,9 +38,9 @@ CREATE TABLE runs (
 CREATE UNIQUE INDEX runs_key ON runs (idempotency_key)
     WHERE idempotency_key IS NOT NULL;
 CREATE INDEX runs_requested ON runs (requested_at);
-CREATE INDEX runs_began ON runs (began_at);
 CREATE INDEX runs_agent ON runs (agent_id, requested_at);
-CREATE INDEX runs_state ON runs (state, requested_at);
+CREATE INDEX runs_open ON runs (requested_at)
+    WHERE state IN ('queued', 'acknowledged', 'running', 'waiting');
 CREATE INDEX runs_root ON runs (root_id) WHERE root_id IS NOT NULL;
 CREATE INDEX runs_parent ON runs (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX runs_report ON runs (agent_id, requested_at)
@@ -59,24 +61,24 @@ CREATE TABLE events (
     agent_id TEXT NOT NULL,
     run_id TEXT,
     at INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    agent TEXT AS (replace(agent_id, '_', ''))
 );
 CREATE INDEX events_agent ON events (agent_id, at);
 CREATE VIRTUAL TABLE events_fts USING fts5 (
-    agent_id, text, content = 'events', content_rowid = 'id',
+    agent, text, content = 'events', content_rowid = 'id',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER events_added AFTER INSERT ON events BEGIN
-    INSERT INTO events_fts (rowid, agent_id, text)
-    VALUES (new.id, new.agent_id, new.text);
-END;
-CREATE TRIGGER events_removed AFTER DELETE ON events BEGIN
-    INSERT INTO events_fts (events_fts, rowid, agent_id, text)
-    VALUES ('delete', old.id, old.agent_id, old.text);
+CREATE TABLE events_indexed (last INTEGER NOT NULL);
+INSERT INTO events_indexed VALUES (0);
+CREATE TRIGGER events_removed AFTER DELETE ON events
+WHEN old.id <= (SELECT last FROM events_indexed) BEGIN
+    INSERT INTO events_fts (events_fts, rowid, agent, text)
+    VALUES ('delete', old.id, old.agent, old.text);
 END;
 
 CREATE TABLE commits (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER PRIMARY KEY,
     owner TEXT NOT NULL,
     revision INTEGER NOT NULL,
     base_revision INTEGER NOT NULL,
@@ -89,7 +91,6 @@ CREATE TABLE commits (
     changes TEXT NOT NULL,
     UNIQUE (owner, revision)
 );
-CREATE INDEX commits_owner ON commits (owner, seq);
 CREATE TABLE commit_keys (
     owner TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -138,6 +139,7 @@ TABLES: Final = (
     "steps",
     "events",
     "events_fts",
+    "events_indexed",
     "commits",
     "commit_keys",
     "fires",

@@ -10,6 +10,8 @@ from .records import Event, OutboxEntry
 from .rows import Fire, event_from, event_values, fire_from, outbox_from, outbox_values
 
 _MINUTE_US: Final = 60_000_000
+#: Events that one transaction takes into the full-text index.
+_INDEX_BATCH: Final = 2_000
 #: Words of a query that are looked for.
 _MAX_WORDS: Final = 32
 _WORD: Final = re.compile(r"\w+")
@@ -35,20 +37,38 @@ def get_events(
     return [event_from(row) for row in rows]
 
 
+def index_events(connection: sqlite3.Connection) -> bool:
+    """Take a batch of events into the full-text index; True if there may be more."""
+    (last,) = connection.execute("SELECT last FROM events_indexed").fetchone()
+    (upto,) = connection.execute(
+        "SELECT max(id) FROM (SELECT id FROM events WHERE id > ? ORDER BY id LIMIT ?)",
+        (last, _INDEX_BATCH),
+    ).fetchone()
+    if upto is None:
+        return False
+    connection.execute(
+        "INSERT INTO events_fts (rowid, agent, text) "
+        "SELECT id, agent, text FROM events WHERE id > ? AND id <= ?",
+        (last, upto),
+    )
+    connection.execute("UPDATE events_indexed SET last = ?", (upto,))
+    return True
+
+
 def search_events(
     connection: sqlite3.Connection, agent_id: str, query: str, limit: int
 ) -> list[Event]:
-    """Return an agent's events with words of the query, best first."""
+    """Return an agent's indexed events with words of the query, best first."""
     if not (words := _WORD.findall(query)[:_MAX_WORDS]):
         return []
     # Each word is quoted, so that nothing in it is query syntax.
     any_word = " OR ".join(f'"{word}"' for word in words)
-    agent = agent_id.replace('"', '""')
+    agent = agent_id.replace("_", "").replace('"', '""')
     rows = connection.execute(
         "SELECT events.* FROM events_fts JOIN events ON events.id = events_fts.rowid "
         "WHERE events_fts MATCH ? AND events.agent_id = ? "
         "ORDER BY bm25(events_fts, 0.0, 1.0), events.id DESC LIMIT ?",
-        (f'agent_id : "{agent}" AND text : ({any_word})', agent_id, limit),
+        (f'agent : "{agent}" AND text : ({any_word})', agent_id, limit),
     )
     return [event_from(row) for row in rows]
 

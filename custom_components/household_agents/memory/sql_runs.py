@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 import sqlite3
 from typing import Any, Final
 
 from ..model.usage import Usage
 from .codec import to_us
-from .records import RunRecord, RunSource, RunState, Step
+from .records import ACTIVE_STATES, RunRecord, RunSource, RunState, Step
 from .rows import (
     USAGE_COLUMNS,
+    changing_values,
+    request_values,
     run_from,
-    run_values,
     step_from,
     step_values,
     usage_from,
@@ -21,6 +23,12 @@ from .rows import (
 _SUMS: Final = ", ".join(
     f"coalesce(sum({name}), 0) AS {name}" for name in USAGE_COLUMNS
 )
+
+
+_OPEN_STATES: Final = frozenset({*ACTIVE_STATES, RunState.WAITING})
+_OPEN: Final = "state IN ('queued', 'acknowledged', 'running', 'waiting')"
+#: No run waits longer than this for its turn.
+_LONGEST_WAIT: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,9 @@ class RunFilter:
             if wanted is not None:
                 terms.append(f"{column} IN ({', '.join('?' * len(wanted))})")
                 values.extend(sorted(map(str, wanted)))
+        if self.states is not None and _OPEN_STATES.issuperset(self.states):
+            # In the words of the index, or it would not be used.
+            terms.append(_OPEN)
         if self.since is not None:
             terms.append("requested_at >= ?")
             values.append(to_us(self.since))
@@ -55,12 +66,12 @@ class RunFilter:
 
 def save_run(connection: sqlite3.Connection, record: RunRecord) -> None:
     """Write a run, new or known."""
-    values = run_values(record)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in values)
-    connection.execute(
-        f"{_insert('runs', values)} ON CONFLICT (run_id) DO UPDATE SET {updates}",
-        values,
-    )
+    values = changing_values(record)
+    known = connection.execute(
+        _update(tuple(values)), (*values.values(), record.run_id)
+    ).rowcount
+    if not known:
+        _insert_run(connection, {**request_values(record.request), **values})
 
 
 def create_run(connection: sqlite3.Connection, record: RunRecord) -> RunRecord | None:
@@ -72,8 +83,8 @@ def create_run(connection: sqlite3.Connection, record: RunRecord) -> RunRecord |
     ).fetchone()
     if existing is not None:
         return run_from(existing)
-    values = run_values(record)
-    connection.execute(_insert("runs", values), values)
+    values = {**request_values(record.request), **changing_values(record)}
+    _insert_run(connection, values)
     return None
 
 
@@ -128,9 +139,9 @@ def usage(
 ) -> Usage:
     """Return what the runs that began since a time used."""
     row = connection.execute(
-        f"SELECT {_SUMS} FROM runs INDEXED BY runs_began "  # noqa: S608
-        "WHERE began_at >= ? AND agent_id = coalesce(?, agent_id)",
-        (to_us(since), agent_id),
+        f"SELECT {_SUMS} FROM runs INDEXED BY runs_requested "  # noqa: S608
+        "WHERE requested_at >= ? AND began_at >= ? AND agent_id = coalesce(?, agent_id)",
+        (to_us(since - _LONGEST_WAIT), to_us(since), agent_id),
     ).fetchone()
     return usage_from(row)
 
@@ -138,15 +149,27 @@ def usage(
 def usage_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str, Usage]:
     """Return what each agent's runs that began since a time used."""
     rows = connection.execute(
-        f"SELECT agent_id, {_SUMS} FROM runs INDEXED BY runs_began "  # noqa: S608
-        "WHERE began_at >= ? GROUP BY agent_id ORDER BY agent_id",
-        (to_us(since),),
+        f"SELECT agent_id, {_SUMS} FROM runs INDEXED BY runs_requested "  # noqa: S608
+        "WHERE requested_at >= ? AND began_at >= ? GROUP BY agent_id ORDER BY agent_id",
+        (to_us(since - _LONGEST_WAIT), to_us(since)),
     )
     return {row["agent_id"]: usage_from(row) for row in rows}
 
 
-def _insert(table: str, values: dict[str, Any]) -> str:
-    """Return an insert statement with named values."""
-    columns = ", ".join(values)
-    places = ", ".join(f":{name}" for name in values)
-    return f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+def _insert_run(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
+    """Write a new run's columns."""
+    connection.execute(_insert(tuple(values)), tuple(values.values()))
+
+
+@cache
+def _insert(columns: tuple[str, ...]) -> str:
+    """Return the statement for a new run."""
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO runs ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
+
+
+@cache
+def _update(columns: tuple[str, ...]) -> str:
+    """Return the statement for a run that is there."""
+    changes = ", ".join(f"{name} = ?" for name in columns)
+    return f"UPDATE runs SET {changes} WHERE run_id = ?"  # noqa: S608
