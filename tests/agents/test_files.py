@@ -138,6 +138,8 @@ def test_one_bad_file_skips_no_other(tmp_path: Path) -> None:
         ("name: A: B\npattern: task", 2, "", "quotes"),
         ("name: A\n  pattern: task", 3, "", "not YAML"),
         ("- name\n- pattern", 2, "", "map of fields"),
+        ("name: A\n--- # two\npattern: task", 3, "", "second YAML document"),
+        ("name: A\x01\npattern: task", 2, "", "not YAML"),
         ("name: A\npattern: task\ntask: 2026-13-45", 2, "", "not YAML"),
     ],
 )
@@ -294,7 +296,7 @@ def test_export_keeps_what_is_there(tmp_path: Path, agent: AgentDefinition) -> N
         write_export(tmp_path, agent)
     assert (tmp_path / "plant-keeper.md").read_text() == "my notes"
     assert write_export(tmp_path, agent, overwrite=True).name == "plant-keeper.md"
-    assert [path.name for path in tmp_path.iterdir()] == ["plant-keeper.md"]
+    assert [path.name for path in tmp_path.glob("*.md")] == ["plant-keeper.md"]
     assert load_folder(tmp_path).problems == ()
 
 

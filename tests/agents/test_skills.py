@@ -7,7 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from custom_components.household_agents.agents.front_matter import MAX_FILE
-from custom_components.household_agents.agents.skill_files import MAX_DEPTH, MAX_SKILLS
+from custom_components.household_agents.agents.skill_files import (
+    MAX_DEPTH,
+    MAX_RESOURCES,
+    MAX_SKILLS,
+)
 from custom_components.household_agents.agents.skills import (
     MAX_LISTED,
     SkillError,
@@ -174,6 +178,16 @@ def test_list_of_resources_is_capped(user: Path) -> None:
     assert len(list(root.iter("file"))) == MAX_LISTED
     assert root.findtext(".//more") == "7"
     assert library.read_resource("alpha", f"r{MAX_LISTED + 6:03}.md") == "x"
+
+
+def test_number_of_resources_is_bounded(user: Path) -> None:
+    """A folder of thousands of files is not carried along."""
+    folder = _skill(user, "alpha")
+    (folder / "more").mkdir()
+    for number in range(MAX_RESOURCES):
+        (folder / f"r{number:03}.md").write_text("x")
+    (folder / "more" / "z.md").write_text("x")
+    assert len(load_skills(None, user).skills["alpha"].resources) == MAX_RESOURCES
 
 
 @pytest.fixture
