@@ -12,6 +12,8 @@ from homeassistant.util import dt as dt_util
 from .phone import Push
 
 WIDTH: Final = 78
+#: More of a report's body is left to the house, which keeps all of it.
+MAX_BODY_LINES: Final = 12
 
 _BOLD: Final = "1"
 _DIM: Final = "2"
@@ -99,8 +101,13 @@ class Paper:
     def report(self, report: Mapping[str, Any]) -> None:
         """Write a report."""
         self.line(report["headline"], indent=4, colour=_BOLD)
-        if report["body"]:
-            self.line(report["body"], indent=4)
+        lines = report["body"].splitlines()
+        for line in lines[:MAX_BODY_LINES]:
+            self.line(line, indent=4)
+        if left := len(lines[MAX_BODY_LINES:]):
+            self.line(
+                f"(and {left} more lines, kept in the house)", indent=4, colour=_DIM
+            )
         for item in report["items"]:
             if str(item["title"]) not in report["body"]:
                 detail = f": {item['detail']}" if item.get("detail") else ""

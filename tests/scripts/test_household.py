@@ -13,7 +13,7 @@ from scripts.household.flows import filled
 from scripts.household.house import write_house
 from scripts.household.log import read_log
 from scripts.household.meter import energy_used
-from scripts.household.paper import WIDTH, Paper
+from scripts.household.paper import MAX_BODY_LINES, WIDTH, Paper
 from scripts.household.phone import Push
 from scripts.household.round import Round
 
@@ -63,9 +63,15 @@ def test_a_good_round_has_no_shortcomings() -> None:
     assert round_of().shortcomings(["chef"]) == []
 
 
+def test_a_message_that_the_phone_has_is_not_missed() -> None:
+    """Silence is right where the same report was told a short while ago."""
+    assert round_of(pushes=[], repeated=True).shortcomings(["chef"]) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
+        ({"repeated": True}, "received 1 notifications, not 0"),
         ({"pushes": []}, "received 0 notifications"),
         ({"pushes": [Push("a", "b", {}), Push("c", "d", {})]}, "2 notifications"),
         ({"pushes": [Push("Check-in", " ", {})]}, "notification was empty"),
@@ -106,6 +112,18 @@ def test_a_run_is_told_within_the_page() -> None:
     assert "tools: get_states" in text
     assert "2 calls; tokens: 1,200 in, 80 out; 0.0016 USD if it were real" in text
     assert "\x1b" not in text
+
+
+def test_a_long_report_is_cut_and_says_so() -> None:
+    """What a terminal cannot show calmly is left to the house, and counted."""
+    out = io.StringIO()
+    body = "\n".join(f"- line {number}" for number in range(MAX_BODY_LINES + 3))
+    report = {"headline": "Much", "body": body, "items": [], "notes": []}
+
+    Paper(out).ended(run("chef", report=report))
+
+    assert "(and 3 more lines, kept in the house)" in out.getvalue()
+    assert f"line {MAX_BODY_LINES}" not in out.getvalue()
 
 
 def test_a_form_is_filled_as_it_is_shown() -> None:
