@@ -43,18 +43,12 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     """Read the command line."""
     parser = argparse.ArgumentParser(
         prog="scripts/demo",
-        description="Boot a furnished Home Assistant with a staff of agents and have "
-        "them check in. Without a key, a simulated model answers.",
+        description="Boot a furnished house with its staff of agents and have them "
+        "check in. Without a key, a simulated model answers.",
     )
     add = parser.add_argument
-    add(
-        "--once", action="store_true", help="end after the check-in; 0 if all went well"
-    )
-    add(
-        "--port",
-        type=int,
-        help="port of Home Assistant on loopback (default: a free one)",
-    )
+    add("--once", action="store_true", help="end after the check-in; 0 if all is well")
+    add("--port", type=int, help="port of Home Assistant (default: a free one)")
     add(
         "--keep",
         type=Path,
@@ -68,13 +62,13 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         help="whose server the simulated model plays",
     )
     add("--base-url", default="", metavar="URL", help="a server with the Messages API")
-    add(
-        "--api-key",
-        default=os.environ.get("ANTHROPIC_API_KEY", ""),
-        help="key for the model (default: $ANTHROPIC_API_KEY)",
-    )
+    add("--api-key", default="", help="its key, or Claude's (or $ANTHROPIC_API_KEY)")
     add("--model", default="", help="model for all work (default: what is suggested)")
-    return Options(**vars(parser.parse_args(arguments)))
+    parsed = parser.parse_args(arguments)
+    # A key from the environment is Claude's and goes to no other server.
+    if not parsed.base_url and not parsed.api_key:
+        parsed.api_key = os.environ.get("ANTHROPIC_API_KEY", "")
+    return Options(**vars(parsed))
 
 
 async def run(options: Options, paper: Paper) -> int:

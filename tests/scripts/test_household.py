@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scripts.household.client import HassError
+from scripts.household.demo import parse
 from scripts.household.flows import filled
 from scripts.household.house import write_house
 from scripts.household.log import read_log
@@ -165,6 +166,23 @@ def test_the_log_keeps_tracebacks_with_their_entries(tmp_path: Path) -> None:
     assert (failed.level, slow.level) == ("ERROR", "WARNING")
     assert failed.concerns("household_agents")
     assert not slow.concerns("household_agents")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        ([], "from-environment"),
+        (["--api-key", "given"], "given"),
+        (["--base-url", "http://127.0.0.1:1"], ""),
+        (["--base-url", "http://127.0.0.1:1", "--api-key", "given"], "given"),
+    ],
+)
+def test_claudes_key_goes_to_no_other_server(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], key: str
+) -> None:
+    """The environment's key is for Claude only; another server gets what is given."""
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "from-environment")
+    assert parse(arguments).api_key == key
 
 
 def test_a_house_needs_a_named_time_zone(tmp_path: Path) -> None:
