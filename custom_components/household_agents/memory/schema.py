@@ -39,8 +39,8 @@ CREATE UNIQUE INDEX runs_key ON runs (idempotency_key)
     WHERE idempotency_key IS NOT NULL;
 CREATE INDEX runs_requested ON runs (requested_at);
 CREATE INDEX runs_agent ON runs (agent_id, requested_at);
-CREATE INDEX runs_open ON runs (requested_at)
-    WHERE state IN ('queued', 'acknowledged', 'running', 'waiting');
+CREATE INDEX runs_active ON runs (requested_at)
+    WHERE state IN ('queued', 'acknowledged', 'running');
 CREATE INDEX runs_root ON runs (root_id) WHERE root_id IS NOT NULL;
 CREATE INDEX runs_parent ON runs (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX runs_report ON runs (agent_id, requested_at)

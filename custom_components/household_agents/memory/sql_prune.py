@@ -17,7 +17,7 @@ def prune_runs(connection: sqlite3.Connection, before: int) -> bool:
     """Remove ended runs with their steps; the last report of each agent stays."""
     old = connection.execute(
         "SELECT run_id FROM runs WHERE requested_at < ? AND "
-        "state NOT IN ('queued', 'acknowledged', 'running', 'waiting') AND NOT "
+        "state NOT IN ('queued', 'acknowledged', 'running') AND NOT "
         "(state = 'completed' AND report IS NOT NULL AND requested_at = "
         "(SELECT max(requested_at) FROM runs AS latest WHERE "
         "latest.agent_id = runs.agent_id AND latest.state = 'completed' "

@@ -25,8 +25,13 @@ _SUMS: Final = ", ".join(
 )
 
 
-_OPEN_STATES: Final = frozenset({*ACTIVE_STATES, RunState.WAITING})
-_OPEN: Final = "state IN ('queued', 'acknowledged', 'running', 'waiting')"
+#: In the words of the index ``runs_active``, or it would not be used.
+_ACTIVE: Final = "state IN ('queued', 'acknowledged', 'running')"
+_INDEXES: Final = {
+    "parent_id": "runs_parent",
+    "root_id": "runs_root",
+    "agent_id": "runs_agent",
+}
 #: No run waits longer than this for its turn.
 _LONGEST_WAIT: Final = timedelta(days=2)
 
@@ -43,6 +48,19 @@ class RunFilter:
     since: datetime | None = None
     limit: int = 50
 
+    @property
+    def index(self) -> str:
+        """The index that leads to them without walking the table."""
+        for column, index in _INDEXES.items():
+            if getattr(self, column) is not None:
+                return index
+        return "runs_active" if self._only_active else "runs_requested"
+
+    @property
+    def _only_active(self) -> bool:
+        """Whether no ended run is wanted."""
+        return bool(self.states) and set(self.states or ()) <= set(ACTIVE_STATES)
+
     def where(self) -> tuple[str, list[Any]]:
         """Return the condition with its values."""
         terms: list[str] = []
@@ -55,9 +73,8 @@ class RunFilter:
             if wanted is not None:
                 terms.append(f"{column} IN ({', '.join('?' * len(wanted))})")
                 values.extend(sorted(map(str, wanted)))
-        if self.states is not None and _OPEN_STATES.issuperset(self.states):
-            # In the words of the index, or it would not be used.
-            terms.append(_OPEN)
+        if self._only_active:
+            terms.append(_ACTIVE)
         if self.since is not None:
             terms.append("requested_at >= ?")
             values.append(to_us(self.since))
@@ -100,8 +117,8 @@ def get_runs(connection: sqlite3.Connection, wanted: RunFilter) -> list[RunRecor
     """Return runs, newest first."""
     where, values = wanted.where()
     rows = connection.execute(
-        f"SELECT * FROM runs WHERE {where} "  # noqa: S608
-        "ORDER BY requested_at DESC, run_id DESC LIMIT ?",
+        f"SELECT * FROM runs INDEXED BY {wanted.index} WHERE {where} "  # noqa: S608
+        "ORDER BY requested_at DESC, rowid DESC LIMIT ?",
         (*values, wanted.limit),
     )
     return [run_from(row) for row in rows]
