@@ -272,3 +272,26 @@ def test_no_commit_leads_over_a_limit(tier: Tier) -> None:
     assert len(refused) + len(head.entries) == 100
     assert refused
     assert refused[0].kept is None
+
+
+def test_promotion_without_room_lets_the_entry_expire() -> None:
+    """Full long-term memory is not a reason to keep what is over for ever."""
+    full = [
+        make_op(f"k{number}", f"{number:04}" * 250, tier=Tier.LONG_TERM)
+        for number in range(64)
+    ]
+    over = make_op("over", "x" * 1_000, expires_at=NOW, tags=("keep",))
+    head, _ = merge(Snapshot(owner="b"), make_commit(0, [*full, over]))
+    promote = [Op(kind=OpKind.PROMOTE, key="over")]
+    head, _ = merge(head, make_commit(1, promote, origin=Origin.SYSTEM))
+    assert len(head.entries) == 65
+    assert head.entries["over"].tier is Tier.LONG_TERM
+    late = make_op("late", "y" * 1_000, expires_at=NOW + timedelta(days=1))
+    head, _ = merge(head, make_commit(2, [late]))
+    promote = [Op(kind=OpKind.PROMOTE, key="late")]
+    head, commit = merge(head, make_commit(3, promote, origin=Origin.SYSTEM))
+    assert commit.empty
+    commit = make_commit(3, promote, origin=Origin.SYSTEM, at=NOW + timedelta(days=2))
+    head, commit = merge(head, commit)
+    assert "late" not in head.entries
+    assert [stone.origin for stone in commit.removed] == [Origin.SYSTEM]
