@@ -39,7 +39,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) ->
     entry.async_on_unload(entry.add_update_listener(_async_updated))
 
     async def start(_hass: HomeAssistant) -> None:
-        await household.async_start()
+        household.start()
 
     async def stop(_event: Event) -> None:
         await household.async_stop()

@@ -135,6 +135,8 @@ class Household:
         )
         self._basis = (dict(entry.data), dict(entry.options))
         self._stopped = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._keeping: set[asyncio.Task[None]] = set()
 
     @classmethod
     async def async_create(
@@ -187,13 +189,22 @@ class Household:
                 breaker_open_until=self.breakers.open_until(agent.agent_id),
             )
 
-    async def async_start(self) -> None:
-        """Begin to work: deliver what is left, recover cut runs, arm schedules."""
+    @callback
+    def start(self) -> None:
+        """Begin to work, without holding up Home Assistant's start."""
+        self._spawn(self._async_start(), "start")
+
+    async def _async_start(self) -> None:
+        """Deliver what is left, recover cut runs, arm schedules."""
         await self.parts.notifier.async_start()
         await self.dispatcher.recover()
         await self.scheduler.async_start()
         self.entry.async_on_unload(
-            async_track_time_interval(self.hass, self._upkeep, UPKEEP_EVERY)
+            async_track_time_interval(
+                self.hass,
+                lambda now: self._spawn(self._upkeep(now), "upkeep"),
+                UPKEEP_EVERY,
+            )
         )
         self.entry.async_on_unload(
             async_track_time_change(
@@ -207,9 +218,13 @@ class Household:
         if self._stopped:
             return
         self._stopped = True
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self.scheduler.async_stop()
         self.parts.notifier.async_stop()
         await self.dispatcher.async_stop()
+        await asyncio.gather(*self._keeping)
         await self.memory.async_flush()
         await self.journal.async_close()
 
@@ -297,10 +312,19 @@ class Household:
 
     @callback
     def _keep(self, name: str, data: Mapping[str, Any]) -> None:
-        """Write small state to the journal without waiting."""
-        self.hass.async_create_task(
+        """Write small state to the journal; stopping waits for it."""
+        task = self.hass.async_create_task(
             self.journal.set_state(name, dict(data)), f"{DOMAIN} keep {name}"
         )
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    @callback
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Work in the background; stopping cuts it."""
+        task = self._create_task(work, f"{DOMAIN} {name}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, agent: AgentDefinition, record: RunRecord) -> None:
         """Tell people what a run found."""

@@ -23,6 +23,8 @@ MAX_IDENTITY: Final = 20_000
 MAX_FALLBACK: Final = 10_000
 MAX_CRONS: Final = 24
 MAX_PHASES: Final = 20
+#: The owner of the memory that all agents share.
+RESERVED_IDS: Final = frozenset({"household"})
 #: An agent with more tools than this is set up with a warning (F041, F044).
 RECOMMENDED_TOOLS: Final = 10
 #: An agent with more tools than this is refused (F043).
@@ -362,8 +364,12 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
         raise DefinitionError(
             "tools", "an orchestrator only delegates and has no tools of its own"
         )
-    if not slugify(valid["name"]):
+    if not any(character.isalnum() for character in valid["name"]):
         raise DefinitionError("name", "needs at least one letter or digit")
+    if slugify(valid["name"]) in RESERVED_IDS:
+        raise DefinitionError(
+            "name", f"'{valid['name']}' stands for all agents, choose another one"
+        )
 
 
 def _build(valid: Mapping[str, Any], **identity: Any) -> AgentDefinition:

@@ -41,7 +41,8 @@ def last_time(cron: str, before: datetime, zone: tzinfo) -> datetime:
     """Return the last time at or before ``before``, in UTC."""
     # The reverse iterator leaves out its own starting minute.
     start = before.astimezone(zone) + timedelta(minutes=1)
-    return next(CronSim(cron, start, reverse=True)).astimezone(UTC)
+    times = CronSim(cron, start, reverse=True)
+    return next(when for when in times if when <= before).astimezone(UTC)
 
 
 def due_times(

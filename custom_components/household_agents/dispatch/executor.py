@@ -1,16 +1,16 @@
 """How one agent's run goes: context, tool loop, review, report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from homeassistant.core import callback
 
-from ..agents.definition import AgentDefinition
 from ..governance.gate import GateFacts
 from ..governance.scope import entities_in_scope
 from ..memory.records import Report, RunRequest, RunSource
 from ..tools.base import Tool, ToolContext
-from ..tools.catalogue import toolbox
+from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
@@ -97,25 +97,38 @@ class AgentExecutor:
             notifier=parts.notifier,
             delegate=self.delegation(run),
         )
-        tools: list[Tool] = list(toolbox(agent).tools)
+        selection = toolbox(agent)
+        tools: list[Tool] = list(selection.tools)
+        problems = list(selection.problems)
         if agent.llm_apis:
             external = await async_external_tools(context)
             tools.extend(external.tools)
-            for problem in external.problems:
-                run.step("tool_problem", problem=problem)
+            problems.extend(external.problems)
+        for problem in problems:
+            run.step("tool_problem", problem=problem)
         names = frozenset(tool.name for tool in tools)
         return Toolbox(
-            run, context, tools, parts.tool_limiter, lambda: self._facts(agent, names)
+            run,
+            context,
+            tools,
+            parts.tool_limiter,
+            lambda entities: self._facts(run, names, entities),
         )
 
     @callback
-    def _facts(self, agent: AgentDefinition, names: frozenset[str]) -> GateFacts:
+    def _facts(
+        self, run: Run, names: frozenset[str], entities: Sequence[str]
+    ) -> GateFacts:
         """Gather what the gate decides on, at the moment of a call."""
+        parts, agent = self.parts, run.agent
+        narrowed = parts.skills.narrow(run.active_skills, names)
+        scope = entities_in_scope(parts.hass, agent) if entities else ()
         return GateFacts(
             agent=agent,
-            enabled=self.parts.registry.enabled(agent.agent_id),
-            tools=names,
-            entities=frozenset(entities_in_scope(self.parts.hass, agent)),
+            enabled=parts.registry.enabled(agent.agent_id),
+            # However much a skill narrows, the way to other skills stays open.
+            tools=frozenset(narrowed) | (names & SKILL_TOOLS),
+            entities=frozenset(scope),
         )
 
 

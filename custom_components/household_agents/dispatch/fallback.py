@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import TemplateError
 from homeassistant.helpers.template import Template
-from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..memory.records import Report, RunRecord, Urgency
@@ -21,7 +20,7 @@ def render_fallback(
     try:
         text = str(
             Template(agent.fallback, hass).async_render(
-                {"agent": agent.name, "now": dt_util.now()}, parse_result=False
+                {"agent": agent.name}, parse_result=False
             )
         ).strip()
     except TemplateError as err:

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition, Pattern
 from ..memory.records import RunRequest
-from ..memory.tiers import Entry, MemoryView
+from ..memory.tiers import Conflict, Entry, MemoryView
 
 #: The household's constitution, the same for every agent (F132).
 CONVENTIONS: Final = """\
@@ -91,6 +91,7 @@ def build_prompt(
         f"<now>{now:%A} {now:%Y-%m-%d %H:%M} ({dt_util.get_default_time_zone()})</now>",
         _entries("working", memory.working) if memory else "",
         _entries("household", memory.household) if memory else "",
+        _conflicts(memory.conflicts) if memory else "",
         _context(request.context),
         data,
         f"<task>\n{request.task or agent.task or 'Do your regular round.'}\n</task>",
@@ -114,6 +115,16 @@ def _entries(tier: str, entries: Iterable[Entry]) -> str:
     """Render memory as delimited data."""
     lines = [f"- {entry.key}: {entry.text}" for entry in entries]
     return "\n".join([f'<memory tier="{tier}">', *lines, "</memory>"]) if lines else ""
+
+
+def _conflicts(conflicts: Iterable[Conflict]) -> str:
+    """Render writes that did not stand, so that the agent can settle them."""
+    lines = [
+        f"- {one.key}: kept {one.kept!r}, not {one.refused!r}" for one in conflicts
+    ]
+    if not lines:
+        return ""
+    return "\n".join(["<memory_conflicts>", *lines, "</memory_conflicts>"])
 
 
 def _context(context: Mapping[str, Any]) -> str:

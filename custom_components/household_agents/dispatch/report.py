@@ -103,7 +103,8 @@ _REPORT = vol.Schema(
 )
 
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum)\b"
+    # A "to-do list" is a word; only capitals are a placeholder.
+    r"\b(?-i:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b"
     r"|\[(?:insert|add|your|placeholder|fill)[^\]]{0,80}\]"
     r"|\{\{.{0,200}?\}\}"
     r"|<(?:insert|placeholder|your)[^>]{0,80}>",

@@ -77,6 +77,8 @@ class Run:
     tools_used: list[str] = field(default_factory=list)
     #: What tools returned, for the reviewer; bounded by the loop's guards.
     evidence: list[str] = field(default_factory=list)
+    #: The skills that the agent has loaded; they may narrow its tools.
+    active_skills: list[str] = field(default_factory=list)
     context_bytes: int = 0
     _seq: int = 0
     _wall: asyncio.Timeout | None = None

@@ -16,7 +16,7 @@ import voluptuous as vol
 
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import trigger as trigger_helper
+from homeassistant.helpers import config_validation as cv, trigger as trigger_helper
 from homeassistant.helpers.event import (
     async_track_point_in_utc_time,
     async_track_time_interval,
@@ -241,9 +241,8 @@ class Scheduler:
                 await self._request(agent, None, {"trigger": data}, context)
 
         try:
-            config = await trigger_helper.async_validate_trigger_config(
-                self._hass, [dict(item) for item in agent.triggers]
-            )
+            raw = cv.TRIGGER_SCHEMA([dict(item) for item in agent.triggers])
+            config = await trigger_helper.async_validate_trigger_config(self._hass, raw)
             stop = await trigger_helper.async_initialize_triggers(
                 self._hass, config, fired, DOMAIN, agent.name, _LOGGER.log
             )

@@ -1,5 +1,6 @@
 """One agent's tools during one run: offered, gated, executed and bounded."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ MAX_SAME_CALL: Final = 3
 MAX_ERRORS_IN_A_ROW: Final = 3
 MAX_CALLS: Final = 60
 MAX_EVIDENCE: Final = 12_000
+ACTIVATE_SKILL: Final = "activate_skill"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,9 @@ class Toolbox:
         context: ToolContext,
         tools: Sequence[Tool],
         limiter: CallLimiter,
-        facts: Callable[[], GateFacts],
+        facts: Callable[[Sequence[str]], GateFacts],
     ) -> None:
-        """Keep the run's tools; ``facts`` is read anew at each call."""
+        """Keep the run's tools; ``facts`` is asked anew about each call's entities."""
         self._run = run
         self._context = context
         self._tools = {tool.name: tool for tool in tools}
@@ -120,22 +122,43 @@ class Toolbox:
         decision = self._decide(tool, arguments)
         if decision.verdict is not Verdict.ALLOW:
             raise ToolError(_refusal(decision))
-        async with self._limiter.slot(interactive=self._run.request.source.interactive):
-            result = await tool.call(self._context, arguments)
+        result = await self._call(tool, arguments)
         self._run.tools_used.append(call.name)
+        if call.name == ACTIVATE_SKILL:
+            self._run.active_skills.append(arguments["name"])
         return _render(result, tool.max_result), {"gate": str(decision.verdict)}
+
+    async def _call(self, tool: Tool, arguments: dict[str, Any]) -> Any:
+        """Call the tool within its time, holding a slot while it works."""
+        if tool.delegates:
+            # Who waits for another agent must not hold what that agent needs;
+            # the run's own clocks bound it.
+            return await tool.call(self._context, arguments)
+        seconds = self._run.agent.limits.call_seconds
+        interactive = self._run.request.source.interactive
+        async with self._limiter.slot(
+            interactive=interactive, on_wait=self._run.queueing
+        ):
+            try:
+                async with asyncio.timeout(seconds):
+                    return await tool.call(self._context, arguments)
+            except TimeoutError as err:
+                raise ToolError(
+                    f"{tool.name} took longer than {seconds:g} s. Go on without it."
+                ) from err
 
     def _decide(self, tool: Tool, arguments: Mapping[str, Any]) -> Decision:
         """Ask the gate."""
+        entities = tuple(tool.entities(arguments))
         return decide(
             GatedCall(
                 tool=tool.name,
                 annotations=tool.annotations,
-                entities=tuple(tool.entities(arguments)),
+                entities=entities,
                 action=tool.action(arguments),
                 external=tool.external,
             ),
-            self._facts(),
+            self._facts(entities),
         )
 
     def _guard(self, call: ToolCall) -> None:

@@ -82,6 +82,8 @@ class Tool(ABC):
     annotations: ToolAnnotations = READ
     #: The tool comes from another LLM API: what it touches cannot be known.
     external: bool = False
+    #: The tool waits for another agent's run.
+    delegates: bool = False
     #: Longest answer in characters; what the model asked to read may be longer.
     max_result: int = MAX_RESULT
 

@@ -68,6 +68,7 @@ class AskAgent(Tool):
 
     name = "ask_agent"
     title = "Ask agent"
+    delegates = True
     description = (
         "Have a colleague do one specific task now and return its report. It knows "
         "nothing of your work: say all that it needs, with dates and names."

@@ -1,0 +1,1 @@
+"""The whole integration in a Home Assistant, with a real model server on loopback."""
