@@ -1,11 +1,15 @@
 """Household Agents: a family's AI staff that lives inside Home Assistant."""
 
+from functools import partial
+from pathlib import Path
+from shutil import rmtree
 from typing import Final
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
@@ -55,6 +59,12 @@ async def async_unload_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -
         return False
     await entry.runtime_data.async_stop()
     return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -> None:
+    """Remove what the household kept: the journal and every memory."""
+    folder = Path(hass.config.path(STORAGE_DIR, DOMAIN))
+    await hass.async_add_executor_job(partial(rmtree, folder, ignore_errors=True))
 
 
 async def _async_updated(hass: HomeAssistant, entry: HouseholdConfigEntry) -> None:

@@ -257,7 +257,11 @@ class Household:
         if self._basis != (dict(self.entry.data), dict(self.entry.options)):
             self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
             return
-        self.staff.apply()
+        changes = self.staff.apply()
+        # A definition that merely broke keeps its memory; a removed agent's goes.
+        kept = {subentry.unique_id for subentry in self.entry.subentries.values()}
+        for agent_id in sorted(changes.removed - kept):
+            await self.memory.delete(agent_id)
 
     @callback
     def switch(self, agent_id: str, on: bool) -> None:

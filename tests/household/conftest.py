@@ -75,7 +75,10 @@ async def make_household(
 
     yield make
     for entry in entries:
-        if entry.state.recoverable:
+        if (
+            hass.config_entries.async_get_entry(entry.entry_id)
+            and entry.state.recoverable
+        ):
             await hass.config_entries.async_unload(entry.entry_id)
 
 
