@@ -84,6 +84,7 @@ class Run:
     _wall: asyncio.Timeout | None = None
     _stall: asyncio.Timeout | None = None
     _paused: int = 0
+    _queued: int = 0
     _left: float = 0.0
 
     @property
@@ -148,15 +149,22 @@ class Run:
             self._resume()
 
     def queueing(self, waits: bool) -> None:
-        """Stop both clocks while the run waits for a free model slot."""
+        """Stop both clocks while the run waits for a free slot.
+
+        Tools that were called in one turn may wait at the same time: the clocks
+        go on when the last of them has its slot.
+        """
         if waits:
             self._pause()
-            if self._wall is not None:
+            self._queued += 1
+            if self._queued == 1 and self._wall is not None:
                 self._left = (self._wall.when() or _loop_time()) - _loop_time()
-            _reschedule(self._wall, None)
-        else:
+                _reschedule(self._wall, None)
+            return
+        self._queued -= 1
+        if not self._queued:
             _reschedule(self._wall, _loop_time() + max(0.0, self._left))
-            self._resume()
+        self._resume()
 
     def _pause(self) -> None:
         """Stop the stall limit."""
