@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from homeassistant import bootstrap, components
+from homeassistant.auth.mfa_modules import totp
 
 #: What the house, its household and the tests set up beyond Home Assistant's defaults.
 USED: Final = frozenset(
@@ -43,11 +44,13 @@ _COMPONENTS: Final = Path(components.__path__[0])
 def requirements() -> set[str]:
     """Return every requirement of what is used, as Home Assistant resolves it."""
     defaults = bootstrap.CORE_INTEGRATIONS | bootstrap.DEFAULT_INTEGRATIONS
-    return {
+    required = {
         requirement
         for manifest in _manifests(defaults | USED)
         for requirement in manifest.get("requirements", ())
     }
+    # Logging in has no manifest, and without this one nothing starts at all.
+    return required | set(totp.REQUIREMENTS)
 
 
 def _manifests(domains: Iterable[str]) -> Iterator[dict[str, Any]]:
