@@ -101,7 +101,8 @@ class Paper:
     def report(self, report: Mapping[str, Any]) -> None:
         """Write a report."""
         self.line(report["headline"], indent=4, colour=_BOLD)
-        lines = report["body"].splitlines()
+        body = str(report["body"]).replace("**", "")
+        lines = body.splitlines()
         for line in lines[:MAX_BODY_LINES]:
             self.line(line, indent=4)
         if left := len(lines[MAX_BODY_LINES:]):
@@ -109,11 +110,15 @@ class Paper:
                 f"(and {left} more lines, kept in the house)", indent=4, colour=_DIM
             )
         for item in report["items"]:
-            if str(item["title"]) not in report["body"]:
+            if str(item["title"]) not in body:
                 detail = f": {item['detail']}" if item.get("detail") else ""
                 due = f" (due {item['due']})" if item.get("due") else ""
                 self.line(f"- {item['title']}{detail}{due}", indent=4)
         for note in report["notes"]:
+            # Where the body names who it is about and says why, once is enough.
+            who, _, why = str(note).partition(": ")
+            if any(who in row and why in row for row in lines):
+                continue
             self.line(f"Note: {note}", indent=4, colour=_YELLOW)
 
     def push(self, push: Push) -> None:

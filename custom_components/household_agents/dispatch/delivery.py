@@ -1,11 +1,17 @@
 """Whether and how a finished run's report is told to people."""
 
+import re
+from typing import Final
+
 from ..agents.definition import AgentDefinition, NotifyWhen
 from ..governance.notifier import Notification, Notifier
 from ..memory.records import Report, RunRecord, RunState, Urgency
 from .wording import in_words
 
-_MARKS = {Urgency.CRITICAL: "🔴 ", Urgency.HIGH: "🟠 "}
+_MARKS: Final = {Urgency.CRITICAL: "🔴 ", Urgency.HIGH: "🟠 "}
+_EMPHASIS: Final = re.compile(r"(\*\*|`)(?=\S)(.+?)(?<=\S)\1")
+_BULLET: Final = re.compile(r"^(\s*)[-*] ", re.MULTILINE)
+_HEADING: Final = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 
 def should_notify(agent: AgentDefinition, record: RunRecord) -> bool:
@@ -45,18 +51,30 @@ async def deliver(
 
 
 def message_text(report: Report) -> str:
-    """Return a report as a message that reads well on a phone."""
-    lines = [report.body] if report.body else []
+    """Return a report as a message that reads well on a phone, nothing said twice."""
+    body = plain(report.body)
+    lines = [body] if body else []
     for item in report.items:
         mark = _MARKS.get(Urgency(item.get("urgency", "none")), "")
         detail = f": {item['detail']}" if item.get("detail") else ""
         due = f" (due {item['due']})" if item.get("due") else ""
-        line = f"• {mark}{item['title']}{detail}{due}"
-        if str(item["title"]) not in report.body:
-            lines.append(line)
+        if plain(str(item["title"])) not in body:
+            lines.append(f"• {mark}{item['title']}{detail}{due}")
     lines += [
         f"Proposed: {action['action']} ({action['reason']})"
         for action in report.proposed_actions
     ]
-    lines += [f"⚠️ {note}" for note in report.notes]
+    lines += [f"⚠️ {note}" for note in report.notes if not _is_said(note, body)]
     return "\n".join(lines) or report.headline
+
+
+def plain(text: str) -> str:
+    """Return Markdown as plain text, which is all that a phone shows."""
+    text = _HEADING.sub("", _EMPHASIS.sub(r"\2", text))
+    return _BULLET.sub(r"\1• ", text)
+
+
+def _is_said(note: str, body: str) -> bool:
+    """Whether one line names who a note is about and repeats the rest word for word."""
+    who, _, what = note.partition(": ")
+    return any(who in line and what in line for line in body.splitlines())
