@@ -22,7 +22,7 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData, section
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from scripts.simulated_model import SimulatedModel
-from tests.flow_texts import check_texts
+from tests.flow_texts import check_texts, with_sections
 
 KEY = "sk-ant-household"
 MODELS = {"routine_model": "claude-haiku-4-5", "strong_model": "claude-sonnet-5"}
@@ -123,7 +123,7 @@ async def _start(hass: HomeAssistant) -> Any:
 async def _send(hass: HomeAssistant, result: Any, data: Mapping[str, Any]) -> Any:
     """Answer a step and let Home Assistant act on it."""
     answer = await hass.config_entries.flow.async_configure(
-        result["flow_id"], dict(data)
+        result["flow_id"], with_sections(result, data)
     )
     check_texts(answer, "config")
     await hass.async_block_till_done()
@@ -787,7 +787,7 @@ async def _settings(hass: HomeAssistant, entry: ConfigEntry) -> Any:
 async def _change(hass: HomeAssistant, result: Any, data: Mapping[str, Any]) -> Any:
     """Send the settings and let the household take them over."""
     answer = await hass.config_entries.options.async_configure(
-        result["flow_id"], dict(data)
+        result["flow_id"], with_sections(result, data)
     )
     check_texts(answer, "options")
     await hass.async_block_till_done()

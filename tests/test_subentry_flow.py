@@ -31,7 +31,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData, section
 from homeassistant.helpers import config_validation as cv, label_registry as lr
 from homeassistant.setup import async_setup_component
-from tests.flow_texts import check_texts, texts
+from tests.flow_texts import check_texts, texts, with_sections
 
 PATTERNS = {
     "domain_agent": Pattern.DOMAIN,
@@ -115,7 +115,7 @@ async def _open(
 async def _send(hass: HomeAssistant, result: Any, data: Mapping[str, Any]) -> Any:
     """Answer a step and let the household take it over."""
     answer = await hass.config_entries.subentries.async_configure(
-        result["flow_id"], dict(data)
+        result["flow_id"], with_sections(result, data)
     )
     check_texts(answer, "config_subentries", result["handler"][1])
     await hass.async_block_till_done()

@@ -66,7 +66,7 @@ _API_KEY: Final = TextSelector(
 CONNECTION_SCHEMA: Final = vol.Schema(
     {
         vol.Optional(CONF_API_KEY): _API_KEY,
-        vol.Required(SECTION_ADVANCED, default=dict): section(
+        vol.Required(SECTION_ADVANCED): section(
             vol.Schema(
                 {
                     vol.Optional(CONF_BASE_URL): TextSelector(

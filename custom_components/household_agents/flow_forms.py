@@ -120,7 +120,7 @@ def agent_schema(pattern: Pattern, choices: Choices) -> vol.Schema:
     """Return the form for an agent of a pattern."""
     fields: dict[vol.Marker, Any] = _markers(first_fields(pattern), choices)
     for name, keys in SECTIONS[pattern].items():
-        fields[vol.Required(name, default=dict)] = section(
+        fields[vol.Required(name)] = section(
             vol.Schema(_markers(keys, choices)), {"collapsed": name not in _UNFOLDED}
         )
     return vol.Schema(fields)

@@ -113,7 +113,7 @@ def settings_schema(targets: list[str]) -> vol.Schema:
         {
             vol.Optional(CONF_NOTIFY): notify_selector(targets),
             **{
-                vol.Required(name, default=dict): section(
+                vol.Required(name): section(
                     vol.Schema(dict(fields)), {"collapsed": True}
                 )
                 for name, fields in _SECTIONS.items()

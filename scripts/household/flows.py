@@ -22,7 +22,8 @@ def _filled(schema: Sequence[Json], answers: Mapping[str, Any]) -> Json:
         raise HassError(f"The form has no field {sorted(unknown)}")
     for item in schema:
         name = item["name"]
-        if item.get("type") == "expandable":
+        # A section with a default of its own hides what its fields suggest.
+        if item.get("type") == "expandable" and "default" not in item:
             data[name] = _filled(item["schema"], answers.get(name, {}))
         elif name in answers:
             data[name] = answers[name]
