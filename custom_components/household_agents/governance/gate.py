@@ -149,8 +149,9 @@ def _action_not_denied(call: GatedCall, facts: GateFacts) -> Decision | None:
 def _harmless(call: GatedCall, facts: GateFacts) -> Decision | None:
     """Allow reading, and writing what is the agent's own."""
     notes = call.annotations
-    own = not call.entities and not notes.destructive and not notes.open_world
-    if notes.read_only or (own and not call.external):
+    harmless = not notes.destructive and not notes.open_world
+    own = call.action is None and not call.entities and not call.external
+    if notes.read_only or (own and harmless):
         return ALLOW
     return None
 
