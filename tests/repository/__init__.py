@@ -1,0 +1,1 @@
+"""Tests of the repository's own files: what is shipped, said and imported."""

@@ -1,0 +1,400 @@
+"""Every text that the code asks for exists, and no text is left that nobody asks for."""
+
+import ast
+from collections.abc import Iterator, Mapping
+import re
+from string import Formatter
+from typing import Any
+
+import pytest
+import voluptuous as vol
+import yaml
+
+from custom_components.household_agents import services
+from custom_components.household_agents.agents.definition import FIELDS
+from custom_components.household_agents.memory.tiers import Tier
+from custom_components.household_agents.tools.catalogue import CATALOGUE
+
+from .source import INTEGRATION, calls, keyword, leaves, literals, modules, texts
+
+TOP_KEYS = {
+    "application_credentials",
+    "common",
+    "conditions",
+    "config",
+    "config_panel",
+    "config_subentries",
+    "conversation",
+    "device_automation",
+    "entity",
+    "entity_component",
+    "exceptions",
+    "issues",
+    "options",
+    "preview_features",
+    "selector",
+    "services",
+    "system_health",
+    "title",
+    "triggers",
+}
+KEY = re.compile(r"(?!.*[-_]{2})[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+HTML = re.compile(r"</?[a-zA-Z][^>]*>")
+URL = re.compile(r"https?://|www\.")
+PATTERNS = {"domain_agent", "task_agent", "orchestrator", "team"}
+
+
+def test_top_keys_are_known() -> None:
+    """Hassfest refuses all others."""
+    assert set(texts()) <= TOP_KEYS
+
+
+def test_texts_are_clean() -> None:
+    """No HTML, no addresses, no space at the ends, nothing empty."""
+    faults = [
+        ".".join(path)
+        for path, text in leaves(texts())
+        if not text or text != text.strip() or HTML.search(text) or URL.search(text)
+    ]
+
+    assert faults == []
+
+
+def test_keys_are_well_formed() -> None:
+    """Lower case, with neither ``-`` nor ``_`` doubled or at an end."""
+    faults = {
+        key for path, _ in leaves(texts()) for key in path if not KEY.fullmatch(key)
+    }
+
+    assert faults == set()
+
+
+def test_placeholders_are_identifiers() -> None:
+    """And stand outside of single quotes, where they would be taken literally."""
+    faults = [
+        ".".join(path)
+        for path, text in leaves(texts())
+        if any(
+            name is not None and not name.isidentifier()
+            for _, name, _, _ in Formatter().parse(text)
+        )
+        or re.search(r"'\{\w+\}'", text)
+    ]
+
+    assert faults == []
+
+
+def test_entity_texts_have_no_placeholders() -> None:
+    """Names and states of entities are shown as they are."""
+    assert [
+        ".".join(path) for path, text in leaves(texts()["entity"]) if "{" in text
+    ] == []
+
+
+def test_labels_have_no_period_and_descriptions_do() -> None:
+    """Sentence case without a full stop for names, whole sentences for the rest."""
+    labels, sentences = [], []
+    for path, text in leaves(texts()):
+        kind = (
+            path[-2] if path[-2:-1] in (("data",), ("data_description",)) else path[-1]
+        )
+        if kind in ("data", "name", "title"):
+            labels.append((path, text))
+        elif kind in ("data_description", "description", "message"):
+            sentences.append((path, text))
+
+    assert [path for path, text in labels if text.endswith(".")] == []
+    assert [path for path, text in sentences if text[-1] not in ".!?:}"] == []
+
+
+def _flow_steps() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every step of every flow, sections as steps of their own."""
+    flows = {
+        "config": texts()["config"],
+        "options": texts()["options"],
+        **texts()["config_subentries"],
+    }
+    for flow, content in flows.items():
+        for name, step in content["step"].items():
+            yield f"{flow}.{name}", step
+            for section, inner in step.get("sections", {}).items():
+                yield f"{flow}.{name}.{section}", inner
+
+
+def test_every_field_of_a_form_is_explained() -> None:
+    """Data and its description have the same keys; a step has something to show."""
+    for name, step in _flow_steps():
+        assert step.get("data", {}).keys() == step.get("data_description", {}).keys(), (
+            name
+        )
+        assert step.get("title") or step.get("name"), name
+
+
+def test_subentries_are_complete() -> None:
+    """Each pattern says what it is and how it is added."""
+    subentries = texts()["config_subentries"]
+
+    assert set(subentries) == PATTERNS
+    for name, subentry in subentries.items():
+        assert subentry["entry_type"], name
+        assert subentry["initiate_flow"]["user"], name
+
+
+def test_flow_steps_exist_in_code() -> None:
+    """A step without a method is never shown, and one without a text shows nothing."""
+    methods = {
+        node.name.removeprefix("async_step_")
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.AsyncFunctionDef)
+        and node.name.startswith("async_step_")
+    }
+    shown = {
+        step
+        for flow in (texts()["config"], texts()["options"])
+        for step in flow["step"]
+    } | {
+        step for flow in texts()["config_subentries"].values() for step in flow["step"]
+    }
+    asked = {
+        value
+        for module in modules()
+        for name in ("async_show_form", "async_show_menu")
+        for call in calls(module.tree, name)
+        for value in literals(keyword(call, "step_id"))
+    }
+
+    assert shown <= methods
+    assert asked <= shown
+
+
+def test_definition_fields_are_those_of_the_forms() -> None:
+    """The agent's form can say everything that a file can, but for what others decide.
+
+    The pattern is chosen before the form, the switch decides whether an agent is
+    enabled, and a team's phases and an orchestrator's choice have their sections.
+    """
+    asked = {
+        field
+        for subentry in texts()["config_subentries"].values()
+        for section in (
+            subentry["step"]["agent"],
+            *subentry["step"]["agent"]["sections"].values(),
+        )
+        for field in section["data"]
+    }
+
+    assert asked == FIELDS - {"pattern", "enabled"}
+
+
+def _raised() -> dict[str, set[str]]:
+    """Return the exceptions in code: their keys and placeholders."""
+    found: dict[str, set[str]] = {}
+    for module in modules():
+        for call in calls(module.tree, "RunRefused"):
+            for key in literals(call.args[0]):
+                found[key] = {one.arg for one in call.keywords if one.arg}
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.Call) or not keyword(
+                node, "translation_domain"
+            ):
+                continue
+            given = keyword(node, "translation_placeholders")
+            for key in literals(keyword(node, "translation_key")):
+                found[key] = _keys(given)
+    return found
+
+
+def _keys(node: ast.expr | None) -> set[str]:
+    """Return the keys of a dictionary that is written out."""
+    if not isinstance(node, ast.Dict):
+        return set()
+    return {key.value for key in node.keys if isinstance(key, ast.Constant)}  # type: ignore[misc]
+
+
+def _placeholders(text: str) -> set[str]:
+    """Return the placeholders of a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_exceptions_are_translated_and_none_is_left_over() -> None:
+    """Each exception has a text whose placeholders are given."""
+    raised, told = _raised(), texts()["exceptions"]
+
+    assert set(raised) == set(told)
+    assert {
+        key: _placeholders(told[key]["message"]) - given
+        for key, given in raised.items()
+        if not _placeholders(told[key]["message"]) <= given
+    } == {}
+
+
+def test_errors_of_actions_are_never_raised_without_a_translation() -> None:
+    """Exceptions that Home Assistant shows to people are in their language."""
+    plain = [
+        f"{module.name}, line {call.lineno}"
+        for module in modules()
+        for name in ("HomeAssistantError", "ServiceValidationError")
+        for call in calls(module.tree, name)
+        if keyword(call, "translation_key") is None
+    ]
+
+    assert plain == []
+
+
+def _issues() -> dict[str, set[str]]:
+    """Return the repair issues in code: their keys and placeholders."""
+    found: dict[str, set[str]] = {}
+    for module in modules():
+        for call in calls(module.tree, "raise_problem"):
+            for key in literals(call.args[1]):
+                found[key] = {one.arg for one in call.keywords if one.arg}
+    return found
+
+
+def test_issues_are_translated_and_none_is_left_over() -> None:
+    """Each repair issue has a title and says what to do."""
+    raised, told = _issues(), texts()["issues"]
+
+    assert set(raised) == set(told)
+    for key, given in raised.items():
+        issue = told[key]
+        assert _placeholders(issue["title"]) <= given, key
+        assert _placeholders(issue["description"]) <= given, key
+
+
+#: Which class makes an entity's description, by the module it is in.
+ENTITY_MODULES = (
+    "binary_sensor",
+    "button",
+    "calendar",
+    "event",
+    "notify",
+    "sensor",
+    "switch",
+)
+
+
+def _entity_keys(platform: str) -> set[str]:
+    """Return the translation keys of one platform's entities."""
+    (module,) = [one for one in modules() if one.name == f"{platform}.py"]
+    described = {
+        key
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        for key in literals(keyword(node, "translation_key"))
+    }
+    # An entity of the household hands its key to the base class.
+    handed = {
+        key
+        for call in calls(module.tree, "__init__")
+        for argument in call.args[1:2]
+        for key in literals(argument)
+    }
+    return described | handed
+
+
+@pytest.mark.parametrize("platform", ENTITY_MODULES)
+def test_entity_names_are_translated(platform: str) -> None:
+    """Every entity has a name, and every name an entity.
+
+    The household's cost has the same key as an agent's; a class of device that
+    Home Assistant names itself needs none.
+    """
+    assert _entity_keys(platform) == set(texts()["entity"].get(platform, {}))
+
+
+def test_entities_without_a_class_have_icons() -> None:
+    """What has no icon of its class, and none of the agent's, has one here."""
+    icons: Any = yaml.safe_load((INTEGRATION / "icons.json").read_text("utf-8"))
+    named = {
+        (platform, key)
+        for platform, entities in texts()["entity"].items()
+        for key in entities
+    }
+    drawn = {
+        (platform, key)
+        for platform, entities in icons["entity"].items()
+        for key in entities
+    }
+
+    # The status shows the agent's own icon.
+    assert named - drawn == {("sensor", "status")}
+    assert drawn <= named
+
+
+def _actions() -> Any:
+    """Return services.yaml."""
+    return yaml.safe_load((INTEGRATION / "services.yaml").read_text("utf-8"))
+
+
+def test_every_action_is_described() -> None:
+    """Registered, listed, named, and drawn: the same actions everywhere."""
+    registered = {
+        value
+        for name, value in vars(services).items()
+        if name.startswith("SERVICE_") and not name.endswith("_SCHEMA")
+    }
+    icons: Any = yaml.safe_load((INTEGRATION / "icons.json").read_text("utf-8"))
+
+    assert set(_actions()) == registered
+    assert set(texts()["services"]) == registered
+    assert set(icons["services"]) == registered
+
+
+@pytest.mark.parametrize("action", sorted(_actions()))
+def test_every_field_of_an_action_is_described(action: str) -> None:
+    """What the schema takes is listed, named and explained, and no more."""
+    listed = (_actions()[action] or {}).get("fields", {})
+    told = texts()["services"][action]
+    schema: vol.Schema = getattr(services, f"SERVICE_{action.upper()}_SCHEMA")
+    required = {str(key) for key in schema.schema if isinstance(key, vol.Required)}
+
+    assert set(listed) == {str(key) for key in schema.schema}
+    assert {name for name, field in listed.items() if field.get("required")} == required
+    assert set(told.get("fields", {})) == set(listed)
+    assert all(
+        field["name"] and field["description"]
+        for field in (told, *told.get("fields", {}).values())
+    )
+    assert all(
+        set(field) <= {"default", "example", "required", "selector", "filter"}
+        and len(field["selector"]) == 1
+        for field in listed.values()
+    )
+
+
+def test_selectors_have_texts_for_every_option() -> None:
+    """A choice that is shown by its key would puzzle people."""
+    selectors = texts()["selector"]
+
+    assert set(selectors["tools"]["options"]) == set(CATALOGUE)
+    assert set(selectors["memory_tier"]["options"]) == {str(tier) for tier in Tier}
+    assert set(selectors) == _selector_keys()
+
+
+def _selector_keys() -> set[str]:
+    """Return the translation keys of selectors, in forms and in actions."""
+    (module,) = [one for one in modules() if one.name == "flow_fields.py"]
+    forms = {
+        key
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        for key in (
+            *literals(keyword(node, "translation_key")),
+            *(literals(node.args[0]) if _is_choice(node) else ()),
+        )
+    }
+    actions = {
+        config["translation_key"]
+        for action in _actions().values()
+        for field in (action or {}).get("fields", {}).values()
+        for config in field["selector"].values()
+        if config and "translation_key" in config
+    }
+    return forms | actions
+
+
+def _is_choice(call: ast.Call) -> bool:
+    """Whether a call makes a choice of one translated option."""
+    return isinstance(call.func, ast.Name) and call.func.id == "_one_of"
