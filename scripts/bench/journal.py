@@ -41,7 +41,32 @@ _SAMPLES: Final = 1_000
 _BUDGET_MS: Final = 2.0
 _AGENTS: Final = 53
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
-_WORDS: Final = ["boiler", "pressure", "bins", "milk", "school", "bus", "rain", "garden", "cat", "vet", "guests", "dinner", "bill", "power", "heating", "window", "light", "lock", "parcel", "plumber", "nap", "doctor", "battery", "washing"]
+_WORDS: Final = [
+    "boiler",
+    "pressure",
+    "bins",
+    "milk",
+    "school",
+    "bus",
+    "rain",
+    "garden",
+    "cat",
+    "vet",
+    "guests",
+    "dinner",
+    "bill",
+    "power",
+    "heating",
+    "window",
+    "light",
+    "lock",
+    "parcel",
+    "plumber",
+    "nap",
+    "doctor",
+    "battery",
+    "washing",
+]
 
 
 def make_run(number: int) -> RunRecord:

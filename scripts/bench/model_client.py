@@ -165,21 +165,24 @@ CLIENTS: Final[dict[str, Client]] = {
 }
 
 
+def body(text: str) -> dict[str, Any]:
+    """Return a request that says one thing."""
+    return {
+        "model": "claude-haiku-4-5",
+        "max_tokens": 1000,
+        "system": SYSTEM,
+        "tools": TOOLS,
+        "messages": [{"role": "user", "content": text}],
+    }
+
+
 async def _agent(call: Call, number: int) -> None:
     """Make an agent's calls, each with all that was said before."""
     messages: list[dict[str, Any]] = [
         {"role": "user", "content": f"Agent {number}: look after things. " * 10}
     ]
     for _ in range(CALLS):
-        await call(
-            {
-                "model": "claude-haiku-4-5",
-                "max_tokens": 1000,
-                "system": SYSTEM,
-                "tools": TOOLS,
-                "messages": messages,
-            }
-        )
+        await call({**body(""), "messages": messages})
         messages = [
             *messages,
             {
@@ -198,7 +201,7 @@ async def _watch(stalls: list[float]) -> None:
         stalls.append(time.thread_time() - before)
 
 
-async def _all(call: Call, agents: int) -> None:
+async def run_all(call: Call, agents: int) -> None:
     """Run all agents at once."""
     await asyncio.gather(*(_agent(call, number) for number in range(agents)))
 
@@ -206,13 +209,13 @@ async def _all(call: Call, agents: int) -> None:
 async def _measure(client: Client, url: str, agents: int) -> Sample:
     """Run the agents on a warm client: once for the time, once watched for stalls."""
     async with client(url) as call:
-        await _all(call, agents)
+        await run_all(call, agents)
         cpu, wall = time.process_time(), time.perf_counter()
-        await _all(call, agents)
+        await run_all(call, agents)
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
         stalls: list[float] = []
         watch = asyncio.create_task(_watch(stalls))
-        await _all(call, agents)
+        await run_all(call, agents)
         watch.cancel()
     return Sample(wall * 1000, cpu * 1000 / agents, max(stalls) * 1000)
 
