@@ -272,6 +272,7 @@ async def test_first_screen_is_short(
         "freedom",
         "schedule",
         "reporting",
+        "quality",
         "limits",
         "profile",
     }
@@ -365,6 +366,8 @@ async def test_everything_filled_in(
                 "notify": ["notify.mobile_app_phone"],
                 "notify_when": "attention",
                 "reviewed_by": "packer",
+            },
+            "quality": {
                 "number_ranges": {"pressure": [1.0, 2.5]},
                 "fallback": "It is {{ states('climate.hall') }}.",
             },
@@ -445,8 +448,8 @@ async def test_everything_filled_in(
         ),
         (
             "task_agent",
-            {"reporting": {"fallback": "{{ states( }}"}},
-            "reporting",
+            {"quality": {"fallback": "{{ states( }}"}},
+            "quality",
             "invalid_template",
             "unexpected",
         ),
@@ -459,8 +462,8 @@ async def test_everything_filled_in(
         ),
         (
             "task_agent",
-            {"reporting": {"number_ranges": {"price": [1]}}},
-            "reporting",
+            {"quality": {"number_ranges": {"price": [1]}}},
+            "quality",
             "invalid_ranges",
             "price",
         ),

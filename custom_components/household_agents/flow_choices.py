@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import config_validation as cv, label_registry as lr, llm
+from homeassistant.helpers import (
+    config_validation as cv,
+    label_registry as lr,
+    llm,
+    translation,
+)
 
 from .agents.definition import Pattern
 from .const import DOMAIN
@@ -32,12 +37,11 @@ def choices(
     What is in ``fields`` and gone from the house is offered too: otherwise it
     could neither be seen nor be taken out.
     """
-    domains = sorted({state.domain for state in hass.states.async_all()})
     skills = household.parts.skills.skills.values()
     apis = llm.async_get_apis(hass)
     return Choices(
         tools=list(_with_chosen(fields, "tools", _tools(pattern))),
-        domains={domain: domain.replace("_", " ").capitalize() for domain in domains},
+        domains=_domains(hass),
         skills=_with_chosen(fields, "skills", {one.name: one.name for one in skills}),
         llm_apis=_with_chosen(
             fields,
@@ -49,6 +53,20 @@ def choices(
         labels=_labels(hass, household),
         notify=notify_targets(hass),
     )
+
+
+@callback
+def _domains(hass: HomeAssistant) -> dict[str, str]:
+    """Return the kinds of entities, under the names that Home Assistant gives them."""
+    titles = translation.async_get_cached_translations(
+        hass, hass.config.language, "title"
+    )
+    named = {
+        domain: titles.get(f"component.{domain}.title")
+        or domain.replace("_", " ").capitalize()
+        for domain in {state.domain for state in hass.states.async_all()}
+    }
+    return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 
 def _with_chosen(

@@ -49,14 +49,12 @@ _SCHEDULE: Final = (
     "overlap",
     "idempotent",
 )
-_REPORTING: Final = (
-    "notify",
-    "notify_when",
-    "reviewed_by",
+_REPORTING: Final = ("notify", "notify_when", "reviewed_by")
+_QUALITY: Final = (
+    "requires",
     "min_length",
     "must_mention",
     "number_ranges",
-    "requires",
     "fallback",
 )
 _LIMITS: Final = (
@@ -77,6 +75,7 @@ _WORKING: Final[Mapping[str, Sequence[str]]] = {
 _COMMON: Final[Mapping[str, Sequence[str]]] = {
     "schedule": _SCHEDULE,
     "reporting": _REPORTING,
+    "quality": _QUALITY,
     "limits": _LIMITS,
     "profile": _PROFILE,
 }
