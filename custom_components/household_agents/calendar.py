@@ -1,5 +1,6 @@
 """The staff's calendar: coming runs and those of the past."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, override
 
@@ -9,14 +10,22 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .dispatch.cron import due_times
+from .dispatch.wording import in_words
 from .entity import HouseholdEntity
 from .household import Household, HouseholdConfigEntry
-from .memory.records import RunRecord
+from .memory.records import RunRecord, RunState
 
 PARALLEL_UPDATES = 0
 #: How long a coming run is shown to last.
 SHOWN: Final = timedelta(minutes=5)
 MAX_EVENTS: Final = 2_000
+#: What is said of a past run, where its state is not the word for it.
+_ENDINGS: Final[Mapping[RunState, str]] = {
+    RunState.COMPLETED: "",
+    RunState.DEGRADED: "fallback delivered",
+    RunState.WAITING: "waiting for approval",
+    RunState.TIMED_OUT: "timed out",
+}
 
 
 async def async_setup_entry(
@@ -84,9 +93,15 @@ def _past(name: str, record: RunRecord) -> CalendarEvent:
     """Return a run of the past."""
     begin = dt_util.as_local(record.request.requested_at)
     end = dt_util.as_local(record.ended_at) if record.ended_at else begin
+    ending = _ENDINGS.get(record.state, str(record.state))
     return CalendarEvent(
         start=begin,
         end=max(end, begin + timedelta(seconds=1)),
-        summary=f"{name} ({record.state})",
-        description=record.report.headline if record.report else record.error,
+        summary=f"{name} ({ending})" if ending else name,
+        description=record.report.headline if record.report else _why(record),
     )
+
+
+def _why(record: RunRecord) -> str | None:
+    """Return why a run has no report, in words."""
+    return in_words(record.error, record.error_detail) if record.error else None

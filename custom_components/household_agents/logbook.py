@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_CONTEXT_ID,
+    LOGBOOK_ENTRY_ICON,
     LOGBOOK_ENTRY_MESSAGE,
     LOGBOOK_ENTRY_NAME,
 )
@@ -20,6 +21,17 @@ _MESSAGES = {
     "running": "is at work",
     "cancelled": "was stopped",
     "interrupted": "was interrupted",
+}
+_REPORTED = "mdi:message-text-outline"
+_FAILED = "mdi:alert-circle-outline"
+_ICONS = {
+    "queued": "mdi:tray-full",
+    "acknowledged": "mdi:play-circle-outline",
+    "running": "mdi:run-fast",
+    "cancelled": "mdi:stop-circle-outline",
+    "interrupted": "mdi:pause-circle-outline",
+    "failed": _FAILED,
+    "timed_out": _FAILED,
 }
 
 
@@ -45,6 +57,7 @@ def async_describe_events(
         return {
             LOGBOOK_ENTRY_NAME: data["name"],
             LOGBOOK_ENTRY_MESSAGE: message,
+            LOGBOOK_ENTRY_ICON: _ICONS.get(data["state"], _REPORTED),
             LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
         }
 
@@ -59,6 +72,7 @@ def async_describe_events(
         return {
             LOGBOOK_ENTRY_NAME: event.data["name"],
             LOGBOOK_ENTRY_MESSAGE: words.get(event.data["state"], event.data["state"]),
+            LOGBOOK_ENTRY_ICON: "mdi:electric-switch",
         }
 
     async_describe_event(DOMAIN, EVENT_RUN, describe_run)
