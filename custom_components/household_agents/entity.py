@@ -1,20 +1,35 @@
 """Base entities: one device per agent, one for the household."""
 
-from collections.abc import Callable, Iterable
-from typing import override
+from collections.abc import Callable, Iterable, Mapping
+import logging
+from typing import Final, override
 
 from homeassistant.core import callback
+from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .agents.definition import AgentDefinition
+from .agents.definition import AgentDefinition, Pattern
 from .agents.registry import Changes
 from .const import DOMAIN
 from .dispatch.status import AgentStatus
 from .household import Household, HouseholdConfigEntry
 
-MANUFACTURER = "Household Agents"
+_LOGGER = logging.getLogger(__name__)
+
+MANUFACTURER: Final = "Household Agents"
+#: What a device is; the actions' selectors offer these and not the household.
+MODELS: Final[Mapping[Pattern, str]] = {
+    Pattern.DOMAIN: "Domain agent",
+    Pattern.TASK: "Task agent",
+    Pattern.ORCHESTRATOR: "Orchestrator",
+    Pattern.TEAM: "Team",
+}
+
+#: Seconds in which the household's own entities are written once at most: a
+#: check-in over fifty agents changes them hundreds of times.
+COOLDOWN: Final = 1.0
 
 
 class HouseholdEntity(Entity):
@@ -32,18 +47,24 @@ class HouseholdEntity(Entity):
             identifiers={(DOMAIN, household.entry.entry_id)},
             name=household.entry.title,
             manufacturer=MANUFACTURER,
+            model="Household",
             entry_type=DeviceEntryType.SERVICE,
         )
 
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the whole staff."""
-        self.async_on_remove(self.household.board.listen(None, self._status_changed))
-
-    @callback
-    def _status_changed(self) -> None:
-        """Show what changed."""
-        self.async_write_ha_state()
+        writer = Debouncer(
+            self.hass,
+            _LOGGER,
+            cooldown=COOLDOWN,
+            immediate=True,
+            function=self.async_write_ha_state,
+        )
+        self.async_on_remove(writer.async_shutdown)
+        self.async_on_remove(
+            self.household.board.listen(None, writer.async_schedule_call)
+        )
 
 
 class AgentEntity(Entity):
@@ -51,6 +72,8 @@ class AgentEntity(Entity):
 
     _attr_has_entity_name = True
     _attr_should_poll = False
+    #: What was written last; computing a state costs more than comparing this.
+    _shown: tuple[AgentDefinition, object]
 
     def __init__(
         self,
@@ -68,7 +91,7 @@ class AgentEntity(Entity):
             identifiers={(DOMAIN, agent.agent_id)},
             name=agent.name,
             manufacturer=MANUFACTURER,
-            model=f"{agent.pattern.capitalize()} agent",
+            model=MODELS[agent.pattern],
             entry_type=DeviceEntryType.SERVICE,
         )
 
@@ -85,14 +108,22 @@ class AgentEntity(Entity):
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the agent."""
+        self._shown = (self.agent, self._facts())
         self.async_on_remove(
             self.household.board.listen(self.agent_id, self._status_changed)
         )
 
+    def _facts(self) -> object:
+        """Return what the entity shows of the agent's status."""
+        return None
+
     @callback
     def _status_changed(self) -> None:
-        """Show what changed."""
-        self.async_write_ha_state()
+        """Show what changed, if anything of it is shown here."""
+        shown = (self.agent, self._facts())
+        if shown != self._shown:
+            self._shown = shown
+            self.async_write_ha_state()
 
 
 @callback

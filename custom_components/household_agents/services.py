@@ -148,13 +148,19 @@ def _household(call: ServiceCall) -> Household:
     return entry.runtime_data
 
 
+def _reference(call: ServiceCall) -> str:
+    """Return what names the agent; a device stands for what it is the device of."""
+    reference: str = call.data[ATTR_AGENT]
+    device = dr.async_get(call.hass).async_get(reference)
+    if device is None:
+        return reference
+    ids = (name for domain, name in device.identifiers if domain == DOMAIN)
+    return next(ids, reference)
+
+
 def _agent(call: ServiceCall) -> AgentDefinition:
     """Return the agent named by id, name or device."""
-    household, reference = _household(call), call.data[ATTR_AGENT]
-    device = dr.async_get(call.hass).async_get(reference)
-    if device is not None:
-        ids = [name for domain, name in device.identifiers if domain == DOMAIN]
-        reference = ids[0] if ids else reference
+    household, reference = _household(call), _reference(call)
     if (agent := household.registry.find(reference)) is not None:
         return agent
     known = ", ".join(one.agent_id for one in household.registry.all())
@@ -167,7 +173,7 @@ def _agent(call: ServiceCall) -> AgentDefinition:
 
 def _memory_owner(call: ServiceCall) -> str:
     """Return whose memory is meant: an agent's, or what all share."""
-    if call.data[ATTR_AGENT] == HOUSEHOLD:
+    if _reference(call) in (HOUSEHOLD, _household(call).entry.entry_id):
         return HOUSEHOLD
     agent = _agent(call)
     if not agent.pattern.remembers:
