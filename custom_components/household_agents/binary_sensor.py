@@ -40,6 +40,11 @@ async def async_setup_entry(
 class ProblemSensor(AgentEntity, BinarySensorEntity):
     """On while something is wrong with the agent."""
 
+    @override
+    def _facts(self) -> object:
+        """Return whether something is wrong, and what."""
+        return (self.is_on, self.extra_state_attributes)
+
     @property
     @override
     def is_on(self) -> bool:

@@ -190,6 +190,11 @@ class AgentSensor(AgentEntity, SensorEntity):
     )
     entity_description: AgentSensorDescription
 
+    @override
+    def _facts(self) -> object:
+        """Return the fact with what belongs to it."""
+        return (self.native_value, self.extra_state_attributes, self.last_reset)
+
     @property
     @override
     def native_value(self) -> Any:

@@ -35,6 +35,11 @@ async def async_setup_entry(
 class EnabledSwitch(AgentEntity, SwitchEntity):
     """Whether the agent may run; what runs already is not cut."""
 
+    @override
+    def _facts(self) -> object:
+        """Return whether the agent may run."""
+        return self.is_on
+
     @property
     @override
     def is_on(self) -> bool:

@@ -29,6 +29,8 @@ COUNTED: Final = frozenset(
     }
 )
 
+_WELL: Final = BreakerState()
+
 
 class AgentBreakers:
     """Admits or refuses agents' runs, and remembers over restarts."""
@@ -44,6 +46,7 @@ class AgentBreakers:
         self._save = save
         self._on_change = on_change
         self._breakers: dict[str, Breaker] = {}
+        self._saved = dict(states)
         for agent_id, state in states.items():
             self._of(agent_id).restore(state)
 
@@ -80,13 +83,15 @@ class AgentBreakers:
 
     def _keep(self) -> None:
         """Keep the breakers that have something to remember."""
-        self._save(
-            {
-                agent_id: breaker.as_dict()
-                for agent_id, breaker in self._breakers.items()
-                if breaker.state != BreakerState()
-            }
-        )
+        states = {
+            agent_id: breaker.as_dict()
+            for agent_id, breaker in self._breakers.items()
+            if breaker.state != _WELL
+        }
+        # Most runs end well, which changes nothing.
+        if states != self._saved:
+            self._saved = states
+            self._save(states)
 
     def _of(self, agent_id: str) -> Breaker:
         """Return an agent's breaker."""

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-import json
 from typing import Any, Final
+
+from homeassistant.helpers.json import json_bytes
 
 from ..agents.definition import OutputContract
 from ..governance.budgets import BudgetExceeded, BudgetLedger
@@ -68,7 +69,7 @@ class Conversation:
             max_tokens=run.agent.limits.max_output_tokens,
             force_tool=force_tool,
         )
-        size = len(json.dumps(body, ensure_ascii=False))
+        size = len(json_bytes(body))
         run.context_bytes = max(run.context_bytes, size)
         interactive = run.request.source.interactive
         try:

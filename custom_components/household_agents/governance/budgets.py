@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from ..agents.definition import AgentDefinition
-from ..model.usage import Usage
+from ..model.usage import NO_USAGE, Usage
 
 #: Share of the household's budget that only runs asked for by a person may use.
 INTERACTIVE_RESERVE: Final = 0.1
@@ -48,6 +48,9 @@ class _Day:
     day: date
     by_agent: dict[str, Usage] = field(default_factory=lambda: defaultdict(Usage))
     reserved: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    #: The sums of the above: every call and every sensor asks for them.
+    everyone: Usage = NO_USAGE
+    all_reserved: int = 0
 
 
 class BudgetLedger:
@@ -61,7 +64,9 @@ class BudgetLedger:
 
     def restore(self, used: Mapping[str, Usage]) -> None:
         """Begin from what the journal says was used today."""
-        self._day.by_agent.update(used)
+        day = self._day
+        day.by_agent.update(used)
+        day.everyone = sum(day.by_agent.values(), NO_USAGE)
 
     @property
     def _day(self) -> _Day:
@@ -72,10 +77,10 @@ class BudgetLedger:
 
     def used_today(self, agent_id: str | None = None) -> Usage:
         """Return today's usage of one agent or of the household."""
-        by_agent = self._day.by_agent
+        day = self._day
         if agent_id is not None:
-            return by_agent.get(agent_id, Usage())
-        return sum(by_agent.values(), Usage())
+            return day.by_agent.get(agent_id, NO_USAGE)
+        return day.everyone
 
     def reserve(
         self,
@@ -106,7 +111,7 @@ class BudgetLedger:
             ),
             (
                 "the household today",
-                everyone.total_tokens + sum(day.reserved.values()) + tokens,
+                everyone.total_tokens + day.all_reserved + tokens,
                 self.household.tokens_per_day * share,
                 "tokens",
             ),
@@ -125,13 +130,17 @@ class BudgetLedger:
                 f"{agent.name} today", mine.cost, budget.cost_per_day, "USD"
             )
         day.reserved[agent.agent_id] += tokens
+        day.all_reserved += tokens
         return Reservation(agent.agent_id, tokens)
 
     def settle(self, reservation: Reservation, usage: Usage) -> None:
         """Replace a reservation by what was really used."""
         day = self._day
-        held = day.reserved[reservation.agent_id] - reservation.tokens
-        day.reserved[reservation.agent_id] = max(0, held)
+        # A reservation of yesterday is not among today's.
+        held = min(day.reserved[reservation.agent_id], reservation.tokens)
+        day.reserved[reservation.agent_id] -= held
+        day.all_reserved -= held
         day.by_agent[reservation.agent_id] = (
-            day.by_agent.get(reservation.agent_id, Usage()) + usage
+            day.by_agent.get(reservation.agent_id, NO_USAGE) + usage
         )
+        day.everyone += usage

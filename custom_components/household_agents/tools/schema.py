@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 import json
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import probatio
 import voluptuous as vol
@@ -15,6 +16,10 @@ from .base import Tool, ToolContext, ToolError
 COMBINATORS: Final = ("anyOf", "oneOf", "allOf")
 OPENAPI: Final = "3.1.0"
 
+#: The schemas of tools whose choices do not depend on the agent; converting one
+#: costs as much as the rest of a model call.
+_SCHEMAS: Final[WeakKeyDictionary[Tool, dict[str, Any]]] = WeakKeyDictionary()
+
 
 def input_schema(tool: Tool, context: ToolContext | None = None) -> dict[str, Any]:
     """Return a tool's input schema: an object, strict, without combinators on top.
@@ -23,13 +28,12 @@ def input_schema(tool: Tool, context: ToolContext | None = None) -> dict[str, An
     """
     if tool.json_schema is not None:
         return dict(tool.json_schema)
-    return flat(
-        probatio.to_openapi(
-            _parameters(tool, context),
-            custom_serializer=llm.selector_serializer,
-            openapi_version=OPENAPI,
-        )
-    )
+    parameters = _parameters(tool, context)
+    if parameters is not tool.parameters:
+        return _converted(parameters)
+    if (schema := _SCHEMAS.get(tool)) is None:
+        schema = _SCHEMAS[tool] = _converted(parameters)
+    return schema
 
 
 def validate(
@@ -47,6 +51,17 @@ def validate(
     except vol.Invalid as err:
         raise ToolError(_explain(tool, err, input_schema(tool, context))) from err
     return valid
+
+
+def _converted(parameters: vol.Schema) -> dict[str, Any]:
+    """Return parameters as a JSON schema."""
+    return flat(
+        probatio.to_openapi(
+            parameters,
+            custom_serializer=llm.selector_serializer,
+            openapi_version=OPENAPI,
+        )
+    )
 
 
 def flat(schema: Mapping[str, Any]) -> dict[str, Any]:
