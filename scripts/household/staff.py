@@ -65,7 +65,11 @@ STAFF: Final = (
         areas=("garage",),
     ),
     Post(agent_id="daily_briefing", subentry_type="task_agent", labels=("planning",)),
-    Post(agent_id="checkin", subentry_type="orchestrator"),
+    Post(
+        agent_id="checkin",
+        subentry_type="orchestrator",
+        more={"reporting": {"reviewed_by": "reviewer"}},
+    ),
 )
 
 

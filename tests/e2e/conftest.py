@@ -4,7 +4,7 @@ A module's tests share the house's event loop; each module begins with
 ``pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]``.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -77,12 +77,24 @@ async def model(module_sockets: None) -> AsyncIterator[SimulatedModel]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def packages() -> Mapping[str, str]:
+    """Return the YAML packages that a module's house has beside its own, by name."""
+    return {}
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def house(
-    tmp_path_factory: pytest.TempPathFactory, now: datetime, model: SimulatedModel
+    tmp_path_factory: pytest.TempPathFactory,
+    now: datetime,
+    model: SimulatedModel,
+    packages: Mapping[str, str],
 ) -> AsyncIterator[House]:
     """Return a booted, furnished house with its staff."""
     folder: Path = tmp_path_factory.mktemp("house")
+    (folder / "packages").mkdir()
+    for name, text in packages.items():
+        (folder / "packages" / f"{name}.yaml").write_text(text, encoding="utf-8")
     async with open_house(folder, now) as opened:
         endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
         entry_id = await set_up(opened.client, endpoint, [NOTIFY_ACTION])

@@ -167,7 +167,7 @@ def failures(report: Report, contract: OutputContract) -> list[str]:
     if len(text.strip()) < contract.min_length:
         found.append(f"it is shorter than {contract.min_length} characters")
     if match := _PLACEHOLDER.search(text):
-        found.append(f"it holds unfinished text: {match.group(0)[:60]!r}")
+        found.append(f"it holds unfinished text: {_hint_of(match.group(0))!r}")
     lowered = text.lower()
     found.extend(
         f"it does not mention {needed!r}"
@@ -176,6 +176,15 @@ def failures(report: Report, contract: OutputContract) -> list[str]:
     )
     found.extend(_out_of_range(text, contract.number_ranges))
     return found
+
+
+def _hint_of(placeholder: str) -> str:
+    """Return enough of a placeholder to find it by.
+
+    Quoted in full it would keep every report from passing that names the failure.
+    """
+    words = placeholder.strip("<>[]{} ").lower().split()
+    return f"{words[0][:20]}…" if words else "…"
 
 
 def _out_of_range(text: str, ranges: Mapping[str, tuple[float, float]]) -> list[str]:

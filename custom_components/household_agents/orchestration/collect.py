@@ -1,8 +1,9 @@
 """What an orchestrator gets back: one finding per agent, whatever happened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from ..agents.definition import AgentDefinition
 from ..dispatch.fallback import render_fallback, stale_report
@@ -10,6 +11,9 @@ from ..dispatch.parts import Parts
 from ..dispatch.review import report_text
 from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
+
+#: So much of a report's body goes into a message that its agent has not compiled.
+MAX_BODY_LINES: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ def _reason(record: RunRecord) -> str:
 def compile_plainly(findings: Sequence[Finding]) -> Report:
     """Compile findings without a model: every agent with news gets its line."""
     ordered = sorted(findings, key=lambda one: -one.urgency.rank)
-    lines = [_line(one) for one in ordered if one.news]
+    lines = [_line(one, items_listed=True) for one in ordered if one.news]
     quiet = [one.agent.name for one in ordered if not one.news]
     urgency = max((one.urgency for one in findings), key=lambda one: one.rank)
     news = sum(one.news for one in findings)
@@ -81,9 +85,11 @@ def compile_plainly(findings: Sequence[Finding]) -> Report:
         if news
         else f"All clear: {len(findings)} agents have nothing that needs you"
     )
-    items = tuple(
-        item for one in ordered if one.report is not None for item in one.report.items
-    )
+    items: dict[str, Mapping[str, Any]] = {}
+    for one in ordered:
+        for item in one.report.items if one.report is not None else ():
+            # What several agents have found is one thing to do.
+            items.setdefault(str(item["title"]), item)
     actions = tuple(
         action
         for one in ordered
@@ -93,7 +99,7 @@ def compile_plainly(findings: Sequence[Finding]) -> Report:
     return Report(
         headline=headline,
         body="\n".join(lines),
-        items=items[:25],
+        items=tuple(items.values())[:25],
         urgency=urgency,
         proposed_actions=actions[:25],
     )
@@ -141,10 +147,16 @@ def as_data(findings: Sequence[Finding]) -> str:
     return "\n".join(parts)
 
 
-def _line(finding: Finding) -> str:
-    """Return one agent's line."""
+def _line(finding: Finding, *, items_listed: bool = False) -> str:
+    """Return one agent's line, with the body of what is told nowhere else."""
     report = finding.report
     if report is None:
-        return f"⚠️ {finding.agent.name}: {finding.problem}"
-    text = f"{report.headline}" + (f"\n{report.body}" if report.body else "")
-    return f"**{finding.agent.name}**: {text}"
+        return f"- **{finding.agent.name}**: {finding.problem}"
+    lines = [f"- **{finding.agent.name}**: {report.headline}"]
+    if items_listed and report.items:
+        return lines[0]
+    shown = [line.strip() for line in report.body.splitlines() if line.strip()]
+    lines += [f"  {line}" for line in shown[:MAX_BODY_LINES]]
+    if len(shown) > MAX_BODY_LINES:
+        lines.append("  …")
+    return "\n".join(lines)
