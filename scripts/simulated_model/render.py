@@ -54,6 +54,10 @@ _SILENT: Final = frozenset(
         "your_domains",
     }
 )
+#: Counts and bounds, which a list of things makes plain itself.
+_BESIDE_LISTS: Final = frozenset(
+    {"count", "due_today", "from", "overdue", "since", "total", "unavailable", "until"}
+)
 #: Fields under which a tool says what it could not do.
 PROBLEMS: Final = ("not_read", "problems", "errors", "error")
 
@@ -129,13 +133,20 @@ def _lines(data: Any) -> Iterator[str]:
 
 def _fields(data: Mapping[str, Any], *, nested_only: bool) -> Iterator[str]:
     """Return the lines of an object's fields, lists of things in full."""
+    listing = any(_is_list_of_things(value) for value in data.values())
+    silent = _SILENT | _BESIDE_LISTS if listing else _SILENT
     for key, value in data.items():
-        if key in _SILENT or key in PROBLEMS or value in (None, "", [], {}):
+        if key in silent or key in PROBLEMS or value in (None, "", [], {}):
             continue
-        if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        if _is_list_of_things(value):
             yield from _lines(value)
         elif not nested_only:
             yield f"- {capital(words(key))}: {_inline(value)}"
+
+
+def _is_list_of_things(value: Any) -> bool:
+    """Whether a field holds a list of objects."""
+    return isinstance(value, list) and any(isinstance(one, Mapping) for one in value)
 
 
 def _inline(value: Any) -> str:
