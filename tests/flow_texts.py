@@ -30,8 +30,10 @@ def check_texts(result: Mapping[str, Any], *block: str) -> None:
             step = found["step"][result["step_id"]]
             _check_step(step, placeholders)
             _check_fields(step, result["data_schema"].schema)
-            for error in (result["errors"] or {}).values():
+            for place, error in (result["errors"] or {}).items():
                 assert found["error"][error].format(**placeholders)
+                field = result["data_schema"].schema.get(place)
+                assert not isinstance(field, section) or not field.options["collapsed"]
         case FlowResultType.MENU:
             step = found["step"][result["step_id"]]
             _check_step(step, placeholders)

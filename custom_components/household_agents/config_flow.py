@@ -23,6 +23,7 @@ from homeassistant.helpers.selector import (
 
 from .agents.gallery import gallery
 from .const import (
+    CONF_BASE_URL,
     CONF_ROUTINE_MODEL,
     CONF_STRONG_MODEL,
     DEFAULT_ROUTINE_MODEL,
@@ -30,13 +31,14 @@ from .const import (
     DOMAIN,
 )
 from .flow_connection import (
-    CONNECTION_SCHEMA,
     REAUTH_SCHEMA,
+    SECTION_ADVANCED,
     Connection,
     ConnectionFailed,
     async_connect,
     async_probe,
     connection_errors,
+    connection_schema,
     models_schema,
 )
 from .flow_forms import PATTERNS
@@ -251,11 +253,12 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
         failed: ConnectionFailed | None = None,
     ) -> ConfigFlowResult:
         """Show the form for key and server, keeping what was entered."""
-        known = self._connection.as_form(keeps_key=bool(self._present_key))
+        shown = entered or self._connection.as_form(keeps_key=bool(self._present_key))
+        server = bool(shown[SECTION_ADVANCED].get(CONF_BASE_URL))
         return self.async_show_form(
             step_id=self._first_step,
             data_schema=self.add_suggested_values_to_schema(
-                CONNECTION_SCHEMA, entered or known
+                connection_schema(unfolded=server), shown
             ),
             errors=connection_errors(failed) if failed else {},
             description_placeholders={

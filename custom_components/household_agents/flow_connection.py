@@ -63,23 +63,6 @@ _API_KEY: Final = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
 )
 
-CONNECTION_SCHEMA: Final = vol.Schema(
-    {
-        vol.Optional(CONF_API_KEY): _API_KEY,
-        vol.Required(SECTION_ADVANCED): section(
-            vol.Schema(
-                {
-                    vol.Optional(CONF_BASE_URL): TextSelector(
-                        TextSelectorConfig(
-                            type=TextSelectorType.URL, autocomplete="url"
-                        )
-                    )
-                }
-            ),
-            {"collapsed": True},
-        ),
-    }
-)
 REAUTH_SCHEMA: Final = vol.Schema({vol.Required(CONF_API_KEY): _API_KEY})
 
 
@@ -183,6 +166,22 @@ async def _client(
     except Exception as err:
         _LOGGER.exception("Unexpected exception while trying the model")
         raise ConnectionFailed("unknown") from err
+
+
+def connection_schema(*, unfolded: bool) -> vol.Schema:
+    """Return the form for key and server; the server is what few people need."""
+    address = TextSelector(
+        TextSelectorConfig(type=TextSelectorType.URL, autocomplete="url")
+    )
+    return vol.Schema(
+        {
+            vol.Optional(CONF_API_KEY): _API_KEY,
+            vol.Required(SECTION_ADVANCED): section(
+                vol.Schema({vol.Optional(CONF_BASE_URL): address}),
+                {"collapsed": not unfolded},
+            ),
+        }
+    )
 
 
 def connection_errors(err: ConnectionFailed) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The form of an agent: which fields each pattern has, and in which section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -115,12 +115,15 @@ def place_of(pattern: Pattern, field: str) -> str:
     return field if field in first_fields(pattern) else "base"
 
 
-def agent_schema(pattern: Pattern, choices: Choices) -> vol.Schema:
-    """Return the form for an agent of a pattern."""
+def agent_schema(
+    pattern: Pattern, choices: Choices, unfolded: Collection[str] = ()
+) -> vol.Schema:
+    """Return the form for an agent of a pattern; ``unfolded`` are sections."""
+    shown = {*_UNFOLDED, *unfolded}
     fields: dict[vol.Marker, Any] = _markers(first_fields(pattern), choices)
     for name, keys in SECTIONS[pattern].items():
         fields[vol.Required(name)] = section(
-            vol.Schema(_markers(keys, choices)), {"collapsed": name not in _UNFOLDED}
+            vol.Schema(_markers(keys, choices)), {"collapsed": name not in shown}
         )
     return vol.Schema(fields)
 

@@ -1,6 +1,6 @@
 """The household's settings: whom to tell, when to be quiet, what may be spent."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import voluptuous as vol
@@ -69,7 +69,7 @@ class SettingsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                settings_schema(notify_targets(self.hass)),
+                settings_schema(notify_targets(self.hass), errors),
                 user_input or _nested(self.config_entry.options),
             ),
             errors=errors,
@@ -107,14 +107,14 @@ def notify_targets(hass: HomeAssistant) -> list[str]:
     )
 
 
-def settings_schema(targets: list[str]) -> vol.Schema:
-    """Return the form: whom to tell, and the rest folded away."""
+def settings_schema(targets: list[str], unfolded: Collection[str] = ()) -> vol.Schema:
+    """Return the form: whom to tell, and the rest folded away but for mistakes."""
     return vol.Schema(
         {
             vol.Optional(CONF_NOTIFY): notify_selector(targets),
             **{
                 vol.Required(name): section(
-                    vol.Schema(dict(fields)), {"collapsed": True}
+                    vol.Schema(dict(fields)), {"collapsed": name not in unfolded}
                 )
                 for name, fields in _SECTIONS.items()
             },

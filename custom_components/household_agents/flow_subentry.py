@@ -106,7 +106,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         return self.async_show_form(
             step_id="agent",
             data_schema=self.add_suggested_values_to_schema(
-                agent_schema(self._pattern, self._choices()),
+                agent_schema(self._pattern, self._choices(), errors),
                 user_input or nested(self._pattern, self._fields),
             ),
             errors=errors,
