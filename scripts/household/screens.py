@@ -1,0 +1,189 @@
+"""Pictures of what people see of the integration, to look at before a release."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+import sys
+import tempfile
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from playwright.async_api import Error as BrowserError
+
+from homeassistant.util import dt as dt_util
+
+from .brain import Brain, open_brain
+from .browser import LOOKS, Window, open_browser, open_window
+from .client import HassError
+from .home import House, open_house
+from .paper import Paper
+from .phone import NOTIFY_ACTION
+from .round import check_in
+from .staff import DOMAIN, STAFF, hire, set_up
+
+_INTEGRATION: Final = f"/config/integrations/integration/{DOMAIN}"
+_DIALOG: Final = "dialog-data-entry-flow"
+#: So high that the longest form is seen in one picture.
+_WHOLE_FORM: Final = 4_800
+_WHOLE_PAGE: Final = 1_800
+_PATTERNS: Final = ("domain agent", "task agent", "orchestrator", "team")
+_BROKEN_FILE: Final = "---\nname: Night watch\npattern: watchman\n---\nYou watch.\n"
+
+type Scene = Callable[[Window, House], Awaitable[None]]
+
+
+async def _connection(window: Window, house: House) -> None:
+    """Show the first form of the set-up, folded and unfolded."""
+    await window.open(f"/config/integrations/dashboard/add?domain={DOMAIN}")
+    await (
+        window.page.locator("dialog-box ha-button, ha-dialog ha-button")
+        .filter(has_text="OK")
+        .click()
+    )
+    await window.page.locator(f"{_DIALOG} ha-expansion-panel").wait_for()
+    await window.settle()
+    await window.shoot("setup-connection")
+    await _unfold_all(window)
+    await window.shoot("setup-connection-unfolded")
+
+
+async def _integration(window: Window, house: House) -> None:
+    """Show the integration's page and the settings of the household."""
+    await window.open(_INTEGRATION)
+    await window.shoot("integration", height=_WHOLE_PAGE)
+
+
+async def _forms(window: Window, house: House) -> None:
+    """Show the way to a new agent of each pattern, and its form."""
+    for pattern in _PATTERNS:
+        await window.open(_INTEGRATION)
+        buttons = window.page.locator("ha-button").filter(has_text=f"Add {pattern}")
+        await buttons.first.click()
+        await window.settle()
+        name = pattern.replace(" ", "-")
+        await window.shoot(f"add-{name}")
+        await window.press("Begin with one from the gallery")
+        await window.shoot(f"add-{name}-gallery")
+        await window.press("Submit", inside=_DIALOG)
+        await window.shoot(f"add-{name}-form")
+        await window.resize(_WHOLE_FORM)
+        await _unfold_all(window)
+        await window.shoot(f"add-{name}-unfolded", height=_WHOLE_FORM)
+
+
+async def _unfold_all(window: Window) -> None:
+    """Unfold every section of the form that is open."""
+    for panel in await window.page.locator(f"{_DIALOG} ha-expansion-panel").all():
+        if await panel.get_attribute("expanded") is None:
+            await panel.locator("#summary").first.click()
+    await window.settle()
+
+
+async def _devices(window: Window, house: House) -> None:
+    """Show the pages of an agent's device and of the household's."""
+    for device in await house.client.send("config/device_registry/list"):
+        if any(domain == DOMAIN for domain, *_ in device["identifiers"]):
+            await window.open(f"/config/devices/device/{device['id']}")
+            name = device["name"].lower().replace(" ", "-")
+            await window.shoot(f"device-{name}", height=_WHOLE_PAGE)
+
+
+async def _elsewhere(window: Window, house: House) -> None:
+    """Show what other pages of Home Assistant tell of the agents."""
+    for name, path in _PAGES.items():
+        await window.open(path)
+        await window.shoot(name)
+    await window.open("/config/repairs")
+    await window.press("Definition file night_watch.md has a problem")
+    await window.shoot("repair")
+
+
+async def _action(window: Window, house: House) -> None:
+    """Show the form of the action that people use most."""
+    await window.page.add_init_script(
+        "localStorage.setItem('panel-dev-action-state-service-data', "
+        f"JSON.stringify({{action: '{DOMAIN}.run_agent', data: {{}}}}))"
+    )
+    await window.open("/config/tools/action")
+    await window.shoot("action", height=_WHOLE_PAGE)
+
+
+_PAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {"logbook": "/logbook", "calendar": "/calendar", "repairs": "/config/repairs"}
+)
+_BEFORE: Final[tuple[Scene, ...]] = (_connection,)
+_AFTER: Final[tuple[Scene, ...]] = (
+    _integration,
+    _forms,
+    _devices,
+    _elsewhere,
+    _action,
+)
+
+
+async def take_pictures(folder: Path, paper: Paper) -> int:
+    """Boot a house, set it up and take every picture; return how many scenes failed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    dt_util.set_default_time_zone(dt_util.UTC)
+    now = datetime.now(ZoneInfo("UTC"))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as config:
+        async with (
+            open_brain(base_url="", api_key="", model="", vendor="anthropic") as brain,
+            open_house(Path(config), now, progress=paper.progress) as house,
+        ):
+            failed = await _shoot(house, folder, _BEFORE, paper)
+            await _fill(house, brain, paper)
+            return failed + await _shoot(house, folder, _AFTER, paper)
+
+
+async def _fill(house: House, brain: Brain, paper: Paper) -> None:
+    """Set the integration up, have its staff do a round, and break one file."""
+    entry_id = await set_up(house.client, brain.endpoint, [NOTIFY_ACTION])
+    for post in STAFF:
+        await hire(house.client, entry_id, post)
+    await check_in(house, paper)
+    file = house.hass.config_dir / DOMAIN / "agents" / "night_watch.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_BROKEN_FILE, encoding="utf-8")
+    await house.client.action(f"{DOMAIN}.reload")
+
+
+async def _shoot(
+    house: House, folder: Path, scenes: tuple[Scene, ...], paper: Paper
+) -> int:
+    """Show each scene in each look; one that fails does not end the others."""
+    failed = 0
+    async with open_browser() as browser:
+        for look in LOOKS:
+            for scene in scenes:
+                async with open_window(
+                    browser, house.hass.tokens, look, folder
+                ) as window:
+                    try:
+                        await scene(window, house)
+                    except BrowserError as err:
+                        failed += 1
+                        paper.failure(f"{scene.__name__} ({look.name}): {err}")
+                        await window.shoot(f"failed{scene.__name__}")
+    return failed
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/screenshots", description="Picture what people see, in PNG files."
+    )
+    parser.add_argument("folder", type=Path, help="where the pictures are saved")
+    paper = Paper()
+    try:
+        return min(1, asyncio.run(take_pictures(parser.parse_args().folder, paper)))
+    except HassError as err:
+        paper.failure(f"FAILED: {err}")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
