@@ -20,7 +20,7 @@ from ..model.usage import NO_USAGE, Usage
 
 
 class RunError(StrEnum):
-    """Why a run did not end well; each has a text in ``exceptions``."""
+    """Why a run did not end well; each has its words in ``dispatch/wording.py``."""
 
     QUALITY_GATE = "run_quality_gate"
     REFUSED = "run_refused"

@@ -9,7 +9,7 @@ from .usage import Usage
 
 
 class ModelErrorKind(StrEnum):
-    """Why the model could not answer; each has a text in ``exceptions``."""
+    """Why the model could not answer; each has its words in ``dispatch/wording.py``."""
 
     NOT_CONFIGURED = "model_not_configured"
     AUTHENTICATION = "model_authentication"
