@@ -117,7 +117,7 @@ class Delegation:
                 # Stable over a repeated step of the same run, so that a repeat
                 # finds the first one instead of paying again.
                 idempotency_key=f"{run.run_id}:{source}:{agent_id}:{task}"
-                if source is RunSource.ORCHESTRATOR
+                if source in (RunSource.ORCHESTRATOR, RunSource.TEAM)
                 else None,
                 parent_id=run.run_id,
                 root_id=run.root_id,

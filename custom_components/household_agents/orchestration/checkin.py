@@ -71,9 +71,9 @@ class CheckIn:
 
     async def _one(self, run: Run, agent: AgentDefinition, task: str) -> RunRecord:
         """Run one agent."""
-        return await self.agents.delegation(run).dispatch(
-            agent.agent_id, RunSource.ORCHESTRATOR, task
-        )
+        team = run.agent.pattern is Pattern.TEAM
+        source = RunSource.TEAM if team else RunSource.ORCHESTRATOR
+        return await self.agents.delegation(run).dispatch(agent.agent_id, source, task)
 
     async def _finding(
         self, agent: AgentDefinition, task: asyncio.Task[RunRecord]

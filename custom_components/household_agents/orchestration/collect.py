@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+import re
 from typing import Any, Final
 
 from ..agents.definition import AgentDefinition
@@ -12,7 +13,7 @@ from ..dispatch.review import report_text
 from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
 
-#: So much of a report's body goes into a message that its agent has not compiled.
+#: So much of a report's body goes into a message that no model has compiled.
 MAX_BODY_LINES: Final = 6
 
 
@@ -35,8 +36,14 @@ class Finding:
 
     @property
     def urgency(self) -> Urgency:
-        """How much it matters."""
-        return self.report.urgency if self.report else Urgency.LOW
+        """How much it matters; that there is no fresh report always does a little."""
+        urgency = self.report.urgency if self.report else Urgency.LOW
+        return Urgency.LOW if self.problem and not urgency.rank else urgency
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names the agent, as a word of its own."""
+        name = re.escape(self.agent.name)
+        return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE) is not None
 
 
 async def finding_from(
@@ -113,12 +120,8 @@ def complete(report: Report, findings: Sequence[Finding]) -> Report:
     """
     floor = max((one.urgency for one in findings), key=lambda one: one.rank)
     urgency = report.urgency if report.urgency.rank >= floor.rank else floor
-    said = f"{report.headline}\n{report.body}\n{report_text(report)}".lower()
-    missing = [
-        _line(one)
-        for one in findings
-        if one.news and one.agent.name.lower() not in said
-    ]
+    said = report_text(report)
+    missing = [_line(one) for one in findings if one.news and not one.named_in(said)]
     notes = [f"{one.agent.name}: {one.problem}" for one in findings if one.problem]
     actions = {action["action"]: action for action in report.proposed_actions}
     for one in findings:
