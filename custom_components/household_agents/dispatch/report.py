@@ -113,6 +113,10 @@ _PLACEHOLDER = re.compile(
 _TEXT_TOOL_CALL = re.compile(
     r"<tool_call>|<function_call>|<function=|\"(?:arguments|parameters|input)\"\s*:\s*\{",
 )
+_WRITTEN_CALL = re.compile(
+    r"<(tool_call|function_call)>\s*(\{.*\})\s*</\1>|```(?:json)?\s*(\{.*\})\s*```",
+    re.DOTALL,
+)
 _NUMBER = r"(-?\d+(?:[.,]\d+)?)"
 
 
@@ -134,23 +138,32 @@ def from_input(data: Any) -> Report:
 def from_text(text: str) -> Report:
     """Read a report that a model wrote as plain text.
 
-    Servers other than Claude may ignore the report tool: JSON of its form is
-    taken as such, other text becomes headline and body.
+    Servers other than Claude may ignore the report tool: JSON of its form, or a
+    call of it in words, is taken as such; other text becomes headline and body.
     """
     stripped = text.strip()
-    fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", stripped, re.DOTALL)
-    candidate = fenced.group(1) if fenced else stripped
+    written = _WRITTEN_CALL.fullmatch(stripped)
+    candidate = (written[2] or written[3]) if written else stripped
     if candidate.startswith("{"):
         try:
-            return from_input(json.loads(candidate))
+            data = json.loads(candidate)
         except json.JSONDecodeError as err:
             raise ReportError(f"the answer is broken JSON ({err})") from err
+        return from_input(_arguments(data))
     first, _, rest = stripped.partition("\n")
     headline = first.strip("#*_ ")
     body = rest.strip()
     if len(headline) > MAX_HEADLINE:
         headline, body = f"{headline[: MAX_HEADLINE - 1]}…", stripped
     return from_input({"headline": headline, "body": body[:MAX_BODY], "urgency": "low"})
+
+
+def _arguments(data: Mapping[str, Any]) -> Any:
+    """Return what a call of the report tool in words holds, or the data itself."""
+    if data.get("name") != REPORT_TOOL:
+        return data
+    keys = ("arguments", "parameters", "input")
+    return next((data[key] for key in keys if key in data), data)
 
 
 def looks_like_tool_call(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+import re
 
 from ..memory.records import Report, RunSource, RunState, Urgency
 from .delegation import Delegation
@@ -13,6 +14,7 @@ REVIEW_TASK = (
     "or 'rejected: ' and the reason. urgency is your severity: critical means "
     "that it must not be sent."
 )
+_REJECTED = re.compile(r"^rejected\s*:\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def _parse(judgement: Report) -> Verdict:
     return Verdict(
         approved=approved,
         severe=not approved and judgement.urgency is Urgency.CRITICAL,
-        reason="" if approved else headline.removeprefix("rejected:").strip(),
+        reason="" if approved else _REJECTED.sub("", headline),
     )
 
 
