@@ -59,9 +59,8 @@ def compile_reports(reports: Sequence[AgentReport]) -> Draft:
     if quiet:
         lines.append(f"\nNothing to report: {', '.join(quiet)}.")
     first = news[0]
-    said = first.headline or (first.notes[0] if first.notes else first.state)
     return Draft(
-        headline=clip(f"{first.agent}: {said}", MAX_HEADLINE),
+        headline=_headline(news),
         body="\n".join(lines),
         items=tuple(
             {
@@ -74,6 +73,16 @@ def compile_reports(reports: Sequence[AgentReport]) -> Draft:
         # That an agent could not report is news, though of the quiet kind.
         urgency=first.urgency if rank(first.urgency) else "low",
     )
+
+
+def _headline(news: Sequence[AgentReport]) -> str:
+    """Return what one agent says, or how many there are and who cannot wait."""
+    first = news[0]
+    if len(news) > 1:
+        some = f"{len(news)} agents have something for you"
+        return clip(f"{some}, first of all {first.agent}", MAX_HEADLINE)
+    said = first.headline or (first.notes[0] if first.notes else first.state)
+    return clip(f"{first.agent}: {said}", MAX_HEADLINE)
 
 
 def _read(attributes: str, body: str) -> AgentReport:
