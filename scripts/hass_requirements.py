@@ -39,6 +39,7 @@ USED: Final = frozenset(
 )
 
 _COMPONENTS: Final = Path(components.__path__[0])
+_OURS: Final = Path(__file__).parents[1] / "custom_components" / "household_agents"
 
 
 def requirements() -> set[str]:
@@ -46,11 +47,17 @@ def requirements() -> set[str]:
     defaults = bootstrap.CORE_INTEGRATIONS | bootstrap.DEFAULT_INTEGRATIONS
     required = {
         requirement
-        for manifest in _manifests(defaults | USED)
+        for manifest in _manifests(defaults | USED | _needed_by_us())
         for requirement in manifest.get("requirements", ())
     }
     # Logging in has no manifest, and without this one nothing starts at all.
     return required | set(totp.REQUIREMENTS)
+
+
+def _needed_by_us() -> set[str]:
+    """Return what Home Assistant prepares before it loads this integration."""
+    manifest = json.loads((_OURS / "manifest.json").read_text())
+    return {*manifest["dependencies"], *manifest["after_dependencies"]}
 
 
 def _manifests(domains: Iterable[str]) -> Iterator[dict[str, Any]]:
