@@ -1,7 +1,7 @@
 """The endpoints of the Messages API."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 import json
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from .caching import Plan
 from .conversation import read
 from .delivery import answered
 from .errors import ApiError, invalid
-from .faults import Fault, FaultRule
+from .faults import BEFORE_ANSWER, Fault, FaultRule
 from .log import LoggedRequest, text_of
 from .misbehaviour import misbehave
 from .state import State
@@ -26,8 +26,6 @@ COUNT_TOKENS: Final = "/v1/messages/count_tokens"
 MODELS: Final = "/v1/models"
 
 _VERSION: Final = "anthropic-version"
-
-type Handler = Callable[[web.Request, LoggedRequest], Awaitable[web.StreamResponse]]
 
 
 class MessagesApi:
@@ -53,11 +51,14 @@ class MessagesApi:
         state = self._state
         data = self._admit(request, entry)
         rule, delay = state.take_fault(entry)
-        await asyncio.sleep(state.latency + delay)
-        if rule is not None and (broken := await self._refuse(request, rule)):
-            return broken
+        delay += state.latency
+        if rule is not None and rule.fault in BEFORE_ANSWER:
+            await asyncio.sleep(delay)
+            return await self._refuse(request, rule)
         body, model = self._check(data)
+        # What is in the cache now counts, not what others write while this one waits.
         plan = self._plan(body, model)
+        await asyncio.sleep(delay)
         answer = self._answer(body, entry, rule)
         message = message_of(
             answer,
@@ -75,8 +76,8 @@ class MessagesApi:
         data = self._admit(request, entry)
         rule, delay = self._state.take_fault(entry)
         await asyncio.sleep(delay)
-        if rule is not None and (broken := await self._refuse(request, rule)):
-            return broken
+        if rule is not None and rule.fault in BEFORE_ANSWER:
+            return await self._refuse(request, rule)
         body = check_body(data, counting=True)
         self._model(body)
         tokens = sum(block.tokens for block in blocks_of(body))
@@ -89,8 +90,8 @@ class MessagesApi:
         self._state.authenticate(request)
         rule, delay = self._state.take_fault(entry)
         await asyncio.sleep(delay)
-        if rule is not None and (broken := await self._refuse(request, rule)):
-            return broken
+        if rule is not None and rule.fault in BEFORE_ANSWER:
+            return await self._refuse(request, rule)
         if self._state.vendor is Vendor.ANTHROPIC:
             return self._state.json(entry, self._page(request.query))
         listed = [
@@ -122,19 +123,15 @@ class MessagesApi:
 
     async def _refuse(
         self, request: web.Request, rule: FaultRule
-    ) -> web.StreamResponse | None:
+    ) -> web.StreamResponse:
         """Fail as the server or the network would before any answer."""
-        state = self._state
-        match rule.fault:
-            case Fault.CONNECTION_RESET:
-                state.wire.reset(request)
-                return web.Response()
-            case Fault.STALLED:
-                await state.wire.silence(request)
-                return web.Response()
-        if (error := server_error(rule)) is not None:
-            raise error
-        return None
+        if rule.fault is Fault.STALLED:
+            await self._state.wire.silence(request)
+        elif rule.fault is Fault.CONNECTION_RESET:
+            self._state.wire.reset(request)
+        else:
+            raise server_error(rule)
+        return web.Response()
 
     def _check(self, data: Any) -> tuple[dict[str, Any], ModelSpec]:
         """Return a valid body and its model."""
@@ -239,8 +236,8 @@ class MessagesApi:
         }
 
 
-def server_error(rule: FaultRule) -> ApiError | None:
-    """Return the error of a server that refuses, if that is what the rule says."""
+def server_error(rule: FaultRule) -> ApiError:
+    """Return the error of a server that refuses."""
     match rule.fault:
         case Fault.RATE_LIMITED:
             return ApiError(
@@ -254,8 +251,6 @@ def server_error(rule: FaultRule) -> ApiError | None:
             )
         case Fault.OVERLOADED:
             return ApiError("overloaded_error", "Overloaded")
-        case Fault.SERVER_ERROR:
-            return ApiError("api_error", "Internal server error")
         case Fault.AUTHENTICATION:
             return ApiError("authentication_error", "invalid x-api-key")
         case Fault.OUT_OF_CREDIT:
@@ -263,4 +258,4 @@ def server_error(rule: FaultRule) -> ApiError | None:
                 "Your credit balance is too low to access the Anthropic API. Please go "
                 "to Plans & Billing to upgrade or purchase credits."
             )
-    return None
+    return ApiError("api_error", "Internal server error")

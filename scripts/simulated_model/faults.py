@@ -36,6 +36,20 @@ class Fault(StrEnum):
     NONSENSE = "nonsense"
 
 
+#: These leave no answer to be worked out.
+BEFORE_ANSWER: Final = frozenset(
+    {
+        Fault.RATE_LIMITED,
+        Fault.OVERLOADED,
+        Fault.SERVER_ERROR,
+        Fault.AUTHENTICATION,
+        Fault.OUT_OF_CREDIT,
+        Fault.CONNECTION_RESET,
+        Fault.STALLED,
+    }
+)
+
+
 @dataclass(slots=True, kw_only=True)
 class FaultRule:
     """One fault, whom it befalls and how often; it counts as it goes."""
