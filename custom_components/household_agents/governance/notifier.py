@@ -37,6 +37,8 @@ RETRY_DELAYS: Final = (
     timedelta(minutes=30),
     timedelta(hours=2),
 )
+#: A notify target that says nothing for so long counts as failed.
+DELIVERY_SECONDS: Final = 30.0
 #: After so many failures the message is also shown inside Home Assistant.
 LAST_RESORT_AFTER: Final = 2
 #: Stands for Home Assistant's own notifications, where no target is set.
@@ -97,15 +99,25 @@ class Notifier:
         settings: NotifySettings,
         *,
         on_undeliverable: Callable[[str, str], None],
+        on_delivered: Callable[[str], None] | None = None,
     ) -> None:
-        """Keep what is needed; ``on_undeliverable`` is told target and error."""
+        """Keep what is needed.
+
+        ``on_undeliverable`` is told target and error; ``on_delivered`` the target
+        that has taken a message again.
+        """
         self._hass = hass
         self._journal = journal
         self._actuator = actuator
         self.settings = settings
         self._on_undeliverable = on_undeliverable
+        self._on_delivered = on_delivered
         self._flushing = asyncio.Lock()
         self._timer: CALLBACK_TYPE | None = None
+        self._flush: asyncio.Task[None] | None = None
+        self._stopped = False
+        #: Entries that are being delivered: nobody else may take them meanwhile.
+        self._under_way: set[str] = set()
 
     async def async_start(self) -> None:
         """Go on with what an earlier process left in the outbox."""
@@ -113,10 +125,11 @@ class Notifier:
 
     @callback
     def async_stop(self) -> None:
-        """Stop the timer; the outbox stays on disk."""
-        if self._timer is not None:
-            self._timer()
-            self._timer = None
+        """Stop for good; the outbox stays on disk."""
+        self._stopped = True
+        self._disarm()
+        if self._flush is not None:
+            self._flush.cancel()
 
     async def send(
         self, notification: Notification, context: Context | None = None
@@ -127,21 +140,34 @@ class Notifier:
         if not notification.pressing:
             held_until = self.settings.quiet.until(dt_util.as_local(now))
         entries = self._entries(notification, now, held_until)
+        ids = {entry.entry_id for entry in entries}
+        self._under_way |= ids
+        try:
+            delivery = await self._send(notification.key, entries, context, now)
+        finally:
+            self._under_way -= ids
+        await self._arm()
+        return delivery
+
+    async def _send(
+        self,
+        key: str,
+        entries: Sequence[OutboxEntry],
+        context: Context | None,
+        now: datetime,
+    ) -> Delivery:
+        """Keep a message's entries, claim its key and deliver what is due."""
         # Kept first and claimed second: a crash in between repeats a message
         # rather than losing it.
         for entry in entries:
             await self._journal.put_outbox(entry)
-        if not await self._journal.claim_notice(
-            notification.key, now + DUPLICATE_WINDOW, now
-        ):
+        if not await self._journal.claim_notice(key, now + DUPLICATE_WINDOW, now):
             for entry in entries:
                 await self._journal.drop_outbox(entry.entry_id)
             return Delivery.DUPLICATE
-        if held_until is not None:
-            await self._arm()
+        if any(entry.not_before > now for entry in entries):
             return Delivery.HELD
         delivered = [await self._attempt((entry,), context) for entry in entries]
-        await self._arm()
         return Delivery.DELIVERED if all(delivered) else Delivery.QUEUED
 
     async def flush(self) -> None:
@@ -149,7 +175,10 @@ class Notifier:
         async with self._flushing:
             now = dt_util.utcnow()
             due: dict[str, list[OutboxEntry]] = {}
+            under_way = frozenset(self._under_way)
             for entry in await self._journal.outbox():
+                if entry.entry_id in under_way | self._under_way:
+                    continue
                 if entry.expires_at <= now:
                     await self._journal.drop_outbox(entry.entry_id)
                     self._on_undeliverable(entry.target, entry.last_error)
@@ -189,14 +218,27 @@ class Notifier:
     ) -> bool:
         """Deliver entries of one target as one message."""
         message = entries[0] if len(entries) == 1 else _digest(entries)
+        target, error = entries[0].target, ""
         try:
-            await self._deliver(message, context)
+            async with asyncio.timeout(DELIVERY_SECONDS):
+                await self._deliver(message, context)
         except ActuationError as err:
+            error = str(err)
+        except TimeoutError:
+            error = f"{target} did not answer within {DELIVERY_SECONDS:g} s"
+        except Exception as err:
+            # Behind a target is somebody else's integration: whatever it raises,
+            # the message is kept and the other targets get theirs.
+            _LOGGER.exception("Delivering to %s failed", target)
+            error = f"{target} failed: {type(err).__name__}"
+        if error:
             for entry in entries:
-                await self._keep(entry, str(err))
+                await self._keep(entry, error)
             return False
         for entry in entries:
             await self._journal.drop_outbox(entry.entry_id)
+        if self._on_delivered is not None:
+            self._on_delivered(target)
         return True
 
     async def _deliver(self, entry: OutboxEntry, context: Context | None) -> None:
@@ -239,21 +281,31 @@ class Notifier:
             self._hass, entry.message, entry.title, entry.data["tag"]
         )
 
+    @callback
+    def _disarm(self) -> None:
+        """Stop the timer."""
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+
     async def _arm(self) -> None:
         """Set the timer for the next entry that will be due."""
-        self.async_stop()
-        times = [entry.not_before for entry in await self._journal.outbox()]
-        if not times:
+        times = [
+            entry.not_before
+            for entry in await self._journal.outbox()
+            if entry.entry_id not in self._under_way
+        ]
+        self._disarm()
+        if not times or self._stopped:
             return
 
         @callback
         def fire(_now: datetime) -> None:
             self._timer = None
-            self._hass.async_create_background_task(
+            self._flush = self._hass.async_create_background_task(
                 self.flush(), "household_agents outbox"
             )
 
-        self.async_stop()
         self._timer = async_track_point_in_utc_time(self._hass, fire, min(times))
 
 
