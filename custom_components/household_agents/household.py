@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import (
     async_track_time_change,
@@ -18,33 +17,12 @@ from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.util import dt as dt_util
 
 from .agents.definition import AgentDefinition, Pattern
-from .agents.registry import Changes, Registry
+from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
+from .building import async_build_parts
 from .const import (
-    CONF_BASE_URL,
-    CONF_CONVENTIONS,
-    CONF_HOUSEHOLD_COST_PER_DAY,
-    CONF_HOUSEHOLD_TOKENS_PER_DAY,
-    CONF_MODEL_CALLS,
-    CONF_NOTIFY,
-    CONF_PRICES,
-    CONF_QUIET_FROM,
-    CONF_QUIET_UNTIL,
-    CONF_QUIET_UNTIL_WEEKEND,
     CONF_RETENTION_DAYS,
-    CONF_ROUTINE_MODEL,
-    CONF_STRONG_MODEL,
-    CONF_TOOL_CALLS,
-    DEFAULT_HOUSEHOLD_COST_PER_DAY,
-    DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
-    DEFAULT_MODEL_CALLS,
-    DEFAULT_QUIET_FROM,
-    DEFAULT_QUIET_UNTIL,
-    DEFAULT_QUIET_UNTIL_WEEKEND,
     DEFAULT_RETENTION_DAYS,
-    DEFAULT_ROUTINE_MODEL,
-    DEFAULT_STRONG_MODEL,
-    DEFAULT_TOOL_CALLS,
     DOMAIN,
     EVENT_BREAKER,
     FILES_FOLDER,
@@ -53,26 +31,14 @@ from .dispatch.breakers import AgentBreakers
 from .dispatch.delivery import deliver
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
-from .dispatch.parts import Parts, Settings
+from .dispatch.parts import Parts
 from .dispatch.schedule import Scheduler
-from .dispatch.status import StatusBoard
-from .governance.actuator import Actuator
-from .governance.budgets import BudgetLedger, HouseholdBudget
-from .governance.notifier import Notifier, NotifySettings
-from .governance.quiet_hours import QuietHours
 from .memory.journal import Journal
 from .memory.records import RunRecord
-from .memory.store import MemoryStore
-from .model.breaker import Breaker, BreakerState
-from .model.claude import async_create_model
-from .model.guarded import GuardedModel, NotConfiguredModel
-from .model.interface import Model
-from .model.limiter import CallLimiter
-from .model.pricing import Prices
-from .model.watched import WatchedModel
+from .model.breaker import BreakerState
 from .orchestration.checkin import CheckIn
 from .orchestration.team import Teams
-from .problems import clear_others, raise_problem, trigger_problem, undeliverable
+from .problems import clear_others, raise_problem, trigger_problem
 from .staff import Reloaded, Staff
 
 _LOGGER = logging.getLogger(__name__)
@@ -83,7 +49,6 @@ BUNDLED_SKILLS: Final = Path(__file__).parent / "gallery" / "skills"
 UPKEEP_EVERY: Final = timedelta(days=1)
 _PRUNED: Final = "memory_pruned"
 _BREAKERS: Final = "agent_breakers"
-_MODEL_BREAKER: Final = "model_breaker"
 _DISABLED: Final = "switched"
 
 
@@ -151,7 +116,7 @@ class Household:
             ),
         )
         try:
-            parts = await _async_build_parts(hass, entry, journal)
+            parts = await async_build_parts(hass, entry, journal)
             household = cls(
                 hass,
                 entry,
@@ -200,11 +165,7 @@ class Household:
         await self.dispatcher.recover()
         await self.scheduler.async_start()
         self.entry.async_on_unload(
-            async_track_time_interval(
-                self.hass,
-                lambda now: self._spawn(self._upkeep(now), "upkeep"),
-                UPKEEP_EVERY,
-            )
+            async_track_time_interval(self.hass, self._upkeep_due, UPKEEP_EVERY)
         )
         self.entry.async_on_unload(
             async_track_time_change(
@@ -288,6 +249,10 @@ class Household:
         for agent_id in changes.removed:
             self.board.remove(agent_id)
         for agent_id in changes.changed:
+            agent = self.registry.get(agent_id)
+            if agent is not None and agent_id not in self._switched:
+                self.registry.switch(agent_id, agent.enabled)
+                self.board.update(agent_id, enabled=agent.enabled)
             self.board.notify(agent_id)
 
     @callback
@@ -326,6 +291,10 @@ class Household:
     @callback
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Work in the background; stopping cuts it."""
+        if self._stopped:
+            # Timers end after the parts that they would need.
+            work.close()
+            return
         task = self._create_task(work, f"{DOMAIN} {name}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -347,6 +316,11 @@ class Household:
         for agent in self.registry.all():
             self.board.notify(agent.agent_id)
 
+    @callback
+    def _upkeep_due(self, now: datetime) -> None:
+        """Do the daily upkeep."""
+        self._spawn(self._upkeep(now), "upkeep")
+
     async def _upkeep(self, now: datetime) -> None:
         """Prune the journal daily and memory weekly."""
         await self.journal.prune(now)
@@ -355,91 +329,3 @@ class Household:
             return
         await self.memory.prune(now)
         await self.journal.set_state(_PRUNED, {"at": now.isoformat()})
-
-
-async def _async_build_parts(
-    hass: HomeAssistant, entry: HouseholdConfigEntry, journal: Journal
-) -> Parts:
-    """Build the parts below dispatching."""
-    options = entry.options
-    actuator = Actuator(hass)
-    notifier = Notifier(
-        hass,
-        journal,
-        actuator,
-        _notify_settings(options),
-        on_undeliverable=lambda target, error: undeliverable(hass, target, error),
-    )
-    budget = HouseholdBudget(
-        tokens_per_day=int(
-            options.get(CONF_HOUSEHOLD_TOKENS_PER_DAY, DEFAULT_HOUSEHOLD_TOKENS_PER_DAY)
-        ),
-        cost_per_day=float(
-            options.get(CONF_HOUSEHOLD_COST_PER_DAY, DEFAULT_HOUSEHOLD_COST_PER_DAY)
-        ),
-    )
-    return Parts(
-        hass=hass,
-        settings=Settings(
-            routine_model=entry.data.get(CONF_ROUTINE_MODEL, DEFAULT_ROUTINE_MODEL),
-            strong_model=entry.data.get(CONF_STRONG_MODEL, DEFAULT_STRONG_MODEL),
-            conventions=options.get(CONF_CONVENTIONS, ""),
-        ),
-        registry=Registry(),
-        journal=journal,
-        memory=MemoryStore(hass, journal),
-        board=StatusBoard(),
-        budgets=BudgetLedger(budget, dt_util.now),
-        model=await _async_build_model(hass, entry, journal),
-        tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
-        actuator=actuator,
-        notifier=notifier,
-        skills=SkillLibrary(),
-    )
-
-
-async def _async_build_model(
-    hass: HomeAssistant, entry: HouseholdConfigEntry, journal: Journal
-) -> Model:
-    """Build the model behind its limit and its breaker, if one is configured."""
-    api_key, base_url = entry.data.get(CONF_API_KEY), entry.data.get(CONF_BASE_URL)
-    if not api_key and not base_url:
-        return NotConfiguredModel()
-    client = await async_create_model(
-        hass,
-        api_key=api_key,
-        base_url=base_url,
-        prices=Prices(entry.options.get(CONF_PRICES) or {}),
-    )
-    stored = await journal.get_state(_MODEL_BREAKER)
-
-    @callback
-    def keep(_old: BreakerState, new: BreakerState) -> None:
-        """Keep the breaker over a restart."""
-        hass.async_create_task(
-            journal.set_state(_MODEL_BREAKER, new.as_dict()), f"{DOMAIN} model breaker"
-        )
-
-    limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
-    breaker = Breaker("The model", on_change=keep)
-    if stored:
-        breaker.restore(stored)
-    guarded = GuardedModel(client, CallLimiter(limit), breaker)
-    return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
-
-
-def _notify_settings(options: Mapping[str, Any]) -> NotifySettings:
-    """Read how the household wants to be told."""
-    times = {
-        CONF_QUIET_FROM: DEFAULT_QUIET_FROM,
-        CONF_QUIET_UNTIL: DEFAULT_QUIET_UNTIL,
-        CONF_QUIET_UNTIL_WEEKEND: DEFAULT_QUIET_UNTIL_WEEKEND,
-    }
-    start, end, weekend = (
-        dt_util.parse_time(options.get(name, default)) or datetime.min.time()
-        for name, default in times.items()
-    )
-    return NotifySettings(
-        targets=tuple(options.get(CONF_NOTIFY, ())),
-        quiet=QuietHours(start=start, end=end, weekend_end=weekend),
-    )
