@@ -15,6 +15,7 @@ from ..const import EVENT_RUN
 from ..memory.records import ACTIVE_STATES, RunRecord, RunRequest, RunSource, RunState
 from ..model.interface import ModelError
 from ..model.limiter import CallLimiter
+from ..model.turnstile import Turnstile
 from .breakers import AgentBreakers
 from .fallback import render_fallback
 from .inputs import RunRefused, check_request
@@ -71,6 +72,8 @@ class Dispatcher:
         self._deliver = deliver
         self._create_task = create_task
         self._slots = CallLimiter(MAX_RUNS)
+        # The journal answers fifty runs at once; each goes on in a turn of its own.
+        self._turnstile = Turnstile()
         self._handles: dict[str, RunHandle] = {}
         self._active: dict[str, RunHandle] = {}
         self._queues: dict[str, deque[RunHandle]] = {}
@@ -235,6 +238,7 @@ class Dispatcher:
             acknowledged_at=dt_util.utcnow(),
         )
         await self._parts.journal.save_run(handle.record)
+        await self._turnstile.wait()
         self._publish(handle, run.agent)
         try:
             self._breakers.admit(run.agent)
