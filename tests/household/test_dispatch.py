@@ -12,7 +12,7 @@ from custom_components.household_agents.memory.records import (
     RunSource,
     RunState,
 )
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from scripts.simulated_model import SimulatedModel
 
@@ -27,9 +27,13 @@ async def test_the_receipt_comes_before_the_first_model_call(
     """A run is acknowledged before it costs anything (F157, F160)."""
     await make_household(CHEF)
     seen: list[tuple[str, int]] = []
-    hass.bus.async_listen(
-        EVENT_RUN, lambda event: seen.append((event.data["state"], len(model.turns)))
-    )
+
+    # Without the decorator it would be called in threads, in any order.
+    @callback
+    def see(event: Event) -> None:
+        seen.append((event.data["state"], len(model.turns)))
+
+    hass.bus.async_listen(EVENT_RUN, see)
     await run(hass, "nutrition_chef")
     assert seen[0] == ("acknowledged", 0)
     assert [state for state, _ in seen] == ["acknowledged", "running", "completed"]
