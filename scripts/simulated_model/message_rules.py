@@ -14,7 +14,14 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
         {"type", "id", "name", "input", "cache_control", "caller", "toolset_name"}
     ),
     "tool_result": frozenset(
-        {"type", "tool_use_id", "content", "is_error", "cache_control"}
+        {
+            "type",
+            "tool_use_id",
+            "content",
+            "is_error",
+            "cache_control",
+            "toolset_name",
+        }
     ),
 }
 _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -25,13 +32,17 @@ _REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
 #: Known to the API, and passed over by this server.
 _OTHER_TYPES: Final = frozenset(
     {
+        "bash_code_execution_tool_result",
+        "code_execution_tool_result",
         "container_upload",
         "document",
         "image",
         "redacted_thinking",
         "search_result",
         "server_tool_use",
+        "text_editor_code_execution_tool_result",
         "thinking",
+        "tool_search_tool_result",
         "web_fetch_tool_result",
         "web_search_tool_result",
     }

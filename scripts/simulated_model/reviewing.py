@@ -61,7 +61,4 @@ def _rejected(reason: str, urgency: str) -> Draft:
 def _value(figure: str) -> str:
     """Return a figure such that 1,250.00 and 1250 are the same."""
     whole = re.sub(r",(?=\d{3}(?:\D|$))", "", figure).replace(",", ".")
-    if whole.count(".") > 1:
-        return whole
-    number = whole.lstrip("0") or "0"
-    return number.rstrip("0").rstrip(".") if "." in number else number
+    return whole if whole.count(".") > 1 else str(float(whole))
