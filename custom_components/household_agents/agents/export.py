@@ -20,7 +20,7 @@ def export(definition: AgentDefinition) -> str:
     fields = flatten(definition)
     identity = fields.pop("identity")
     defaults = flatten(
-        parse({"name": "-", "pattern": "task", "identity": "-" * 10}, agent_id="-")
+        parse({"name": "x", "pattern": "task", "identity": "-" * 10}, agent_id="-")
     )
     kept = {
         name: fields[name]

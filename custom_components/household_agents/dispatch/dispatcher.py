@@ -12,10 +12,12 @@ from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition, Overlap, Pattern
 from ..const import EVENT_RUN
+from ..memory.connection import JournalError
 from ..memory.records import ACTIVE_STATES, RunRecord, RunRequest, RunSource, RunState
 from ..model.interface import ModelError
 from ..model.limiter import CallLimiter
 from ..model.turnstile import Turnstile
+from ..model.usage import NO_USAGE, Usage
 from .breakers import AgentBreakers
 from .fallback import render_fallback
 from .inputs import RunRefused, check_request
@@ -116,6 +118,9 @@ class Dispatcher:
     async def async_stop(self) -> None:
         """Cut what is under way; recovery takes it from the journal."""
         self._queues.clear()
+        for handle in self._handles.values():
+            if handle.task is None and not handle.done.done():
+                handle.done.set_result(handle.record)
         tasks = [handle.task for handle in self._handles.values() if handle.task]
         for task in tasks:
             task.cancel()
@@ -298,7 +303,11 @@ class Dispatcher:
             )
             if outcome.state in (RunState.COMPLETED, RunState.WAITING):
                 view = run.memory
-        await self._parts.memory.finish(handle.record, view)
+        try:
+            await self._parts.memory.finish(handle.record, view)
+        except JournalError:
+            # A full disk must not leave the agent looking busy for ever.
+            _LOGGER.exception("The end of run %s was not written", handle.record.run_id)
         if agent is None:
             return
         self._publish(handle, agent)
@@ -326,9 +335,12 @@ class Dispatcher:
         )
 
     async def _interrupt(self, record: RunRecord) -> None:
-        """End a run that a restart has cut."""
+        """End a run that a restart has cut; what it had used by then counts."""
+        turns = await self._parts.journal.steps(record.run_id)
+        used = [Usage.from_dict(turn.data) for turn in turns if turn.kind == "model"]
         ended = replace(
             record,
+            usage=sum(used, NO_USAGE),
             state=RunState.INTERRUPTED,
             ended_at=dt_util.utcnow(),
             error=str(RunError.INTERRUPTED),

@@ -1,0 +1,145 @@
+"""Builds the parts below dispatching from the config entry."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_API_KEY
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from .agents.registry import Registry
+from .agents.skills import SkillLibrary
+from .const import (
+    CONF_BASE_URL,
+    CONF_CONVENTIONS,
+    CONF_HOUSEHOLD_COST_PER_DAY,
+    CONF_HOUSEHOLD_TOKENS_PER_DAY,
+    CONF_MODEL_CALLS,
+    CONF_NOTIFY,
+    CONF_PRICES,
+    CONF_QUIET_FROM,
+    CONF_QUIET_UNTIL,
+    CONF_QUIET_UNTIL_WEEKEND,
+    CONF_ROUTINE_MODEL,
+    CONF_STRONG_MODEL,
+    CONF_TOOL_CALLS,
+    DEFAULT_HOUSEHOLD_COST_PER_DAY,
+    DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
+    DEFAULT_MODEL_CALLS,
+    DEFAULT_QUIET_FROM,
+    DEFAULT_QUIET_UNTIL,
+    DEFAULT_QUIET_UNTIL_WEEKEND,
+    DEFAULT_ROUTINE_MODEL,
+    DEFAULT_STRONG_MODEL,
+    DEFAULT_TOOL_CALLS,
+    DOMAIN,
+)
+from .dispatch.parts import Parts, Settings
+from .dispatch.status import StatusBoard
+from .governance.actuator import Actuator
+from .governance.budgets import BudgetLedger, HouseholdBudget
+from .governance.notifier import Notifier, NotifySettings
+from .governance.quiet_hours import QuietHours
+from .memory.journal import Journal
+from .memory.store import MemoryStore
+from .model.breaker import Breaker, BreakerState
+from .model.claude import async_create_model
+from .model.guarded import GuardedModel, NotConfiguredModel
+from .model.interface import Model
+from .model.limiter import CallLimiter
+from .model.pricing import Prices
+from .model.watched import WatchedModel
+from .problems import clear_problem, undeliverable
+
+_MODEL_BREAKER: Final = "model_breaker"
+
+
+async def async_build_parts(
+    hass: HomeAssistant, entry: ConfigEntry, journal: Journal
+) -> Parts:
+    """Build the parts below dispatching."""
+    options = entry.options
+    actuator = Actuator(hass)
+    notifier = Notifier(
+        hass,
+        journal,
+        actuator,
+        _notify_settings(options),
+        on_undeliverable=lambda target, error: undeliverable(hass, target, error),
+        on_delivered=lambda target: clear_problem(hass, "notify_undeliverable", target),
+    )
+    budget = HouseholdBudget(
+        tokens_per_day=int(
+            options.get(CONF_HOUSEHOLD_TOKENS_PER_DAY, DEFAULT_HOUSEHOLD_TOKENS_PER_DAY)
+        ),
+        cost_per_day=float(
+            options.get(CONF_HOUSEHOLD_COST_PER_DAY, DEFAULT_HOUSEHOLD_COST_PER_DAY)
+        ),
+    )
+    return Parts(
+        hass=hass,
+        settings=Settings(
+            routine_model=entry.data.get(CONF_ROUTINE_MODEL, DEFAULT_ROUTINE_MODEL),
+            strong_model=entry.data.get(CONF_STRONG_MODEL, DEFAULT_STRONG_MODEL),
+            conventions=options.get(CONF_CONVENTIONS, ""),
+        ),
+        registry=Registry(),
+        journal=journal,
+        memory=MemoryStore(hass, journal),
+        board=StatusBoard(),
+        budgets=BudgetLedger(budget, dt_util.now),
+        model=await _async_build_model(hass, entry, journal),
+        tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
+        actuator=actuator,
+        notifier=notifier,
+        skills=SkillLibrary(),
+    )
+
+
+async def _async_build_model(
+    hass: HomeAssistant, entry: ConfigEntry, journal: Journal
+) -> Model:
+    """Build the model behind its limit and its breaker, if one is configured."""
+    api_key, base_url = entry.data.get(CONF_API_KEY), entry.data.get(CONF_BASE_URL)
+    if not api_key and not base_url:
+        return NotConfiguredModel()
+    client = await async_create_model(
+        hass,
+        api_key=api_key,
+        base_url=base_url,
+        prices=Prices(entry.options.get(CONF_PRICES) or {}),
+    )
+    stored = await journal.get_state(_MODEL_BREAKER)
+
+    @callback
+    def keep(_old: BreakerState, new: BreakerState) -> None:
+        """Keep the breaker over a restart."""
+        hass.async_create_task(
+            journal.set_state(_MODEL_BREAKER, new.as_dict()), f"{DOMAIN} model breaker"
+        )
+
+    limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
+    breaker = Breaker("The model", on_change=keep)
+    if stored:
+        breaker.restore(stored)
+    guarded = GuardedModel(client, CallLimiter(limit), breaker)
+    return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
+
+
+def _notify_settings(options: Mapping[str, Any]) -> NotifySettings:
+    """Read how the household wants to be told."""
+    times = {
+        CONF_QUIET_FROM: DEFAULT_QUIET_FROM,
+        CONF_QUIET_UNTIL: DEFAULT_QUIET_UNTIL,
+        CONF_QUIET_UNTIL_WEEKEND: DEFAULT_QUIET_UNTIL_WEEKEND,
+    }
+    start, end, weekend = (
+        dt_util.parse_time(options.get(name, default)) or datetime.min.time()
+        for name, default in times.items()
+    )
+    return NotifySettings(
+        targets=tuple(options.get(CONF_NOTIFY, ())),
+        quiet=QuietHours(start=start, end=end, weekend_end=weekend),
+    )
