@@ -104,13 +104,18 @@ def _back(text: str, definition: AgentDefinition) -> AgentDefinition:
     return replace(read, file=None)
 
 
+def _is_name(name: str) -> bool:
+    """Whether a drawn text may be an agent's name."""
+    return name.strip() == name and any(one.isalnum() for one in name)
+
+
 @st.composite
 def definitions(draw: st.DrawFn) -> AgentDefinition:
     """Draw valid definitions of every pattern."""
     data = draw(
         st.fixed_dictionaries(
             {
-                "name": FIELD_VALUES["name"].filter(lambda name: name.strip() == name),
+                "name": FIELD_VALUES["name"].filter(_is_name),
                 "identity": FIELD_VALUES["identity"],
                 "pattern": st.sampled_from(["domain", "task", "team"]),
             },
