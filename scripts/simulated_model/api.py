@@ -9,7 +9,7 @@ from aiohttp import web
 
 from .agent import decide
 from .answers import Answer, limited, message_of, new_id, stopped_at
-from .blocks import blocks_of
+from .blocks import Block, blocks_of
 from .caching import Plan
 from .conversation import read
 from .delivery import answered
@@ -55,9 +55,11 @@ class MessagesApi:
         if rule is not None and rule.fault in BEFORE_ANSWER:
             await asyncio.sleep(delay)
             return await self._refuse(request, rule)
-        body, model = self._check(data)
+        body, model, blocks = self._check(data)
         # What is in the cache now counts, not what others write while this one waits.
-        plan = self._plan(body, model)
+        plan = state.cache.plan(
+            model.model_id, blocks, model.min_cacheable, state.now()
+        )
         await asyncio.sleep(delay)
         answer = self._answer(body, entry, rule)
         message = message_of(
@@ -133,13 +135,14 @@ class MessagesApi:
             raise server_error(rule)
         return web.Response()
 
-    def _check(self, data: Any) -> tuple[dict[str, Any], ModelSpec]:
-        """Return a valid body and its model."""
+    def _check(self, data: Any) -> tuple[dict[str, Any], ModelSpec, list[Block]]:
+        """Return a valid body, its model and its parts."""
         strict = self._state.vendor is Vendor.ANTHROPIC
         body = check_body(data) if strict else check_loosely(data)
         model = self._model(body)
-        check_limits(body, model, sum(block.tokens for block in blocks_of(body)))
-        return body, model
+        blocks = blocks_of(body)
+        check_limits(body, model, sum(block.tokens for block in blocks))
+        return body, model, blocks
 
     def _model(self, body: Mapping[str, Any]) -> ModelSpec:
         """Return the model that is asked for."""
@@ -147,13 +150,6 @@ class MessagesApi:
         if (model := find_model(self._state.models, name)) is None:
             raise unknown_model(name)
         return model
-
-    def _plan(self, body: Mapping[str, Any], model: ModelSpec) -> Plan:
-        """Return what the prompt costs, and what it will leave in the cache."""
-        state = self._state
-        return state.cache.plan(
-            model.model_id, blocks_of(body), model.min_cacheable, state.now()
-        )
 
     def _answer(
         self, body: Mapping[str, Any], entry: LoggedRequest, rule: FaultRule | None
@@ -199,6 +195,7 @@ class MessagesApi:
         headers = state.headers(entry)
 
         def begun() -> None:
+            """Let others read what this request wrote."""
             state.cache.commit(plan, state.now())
 
         if body.get("stream"):

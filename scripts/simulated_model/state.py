@@ -57,6 +57,7 @@ class State:
         """Return an endpoint that writes down what it was asked and how it ended."""
 
         async def handle(request: web.Request) -> web.StreamResponse:
+            """Answer one request, whatever happens."""
             entry = await self._begin(request)
             self.in_flight += 1
             self.peak_in_flight = max(self.peak_in_flight, self.in_flight)

@@ -324,6 +324,34 @@ def test_agent_that_is_corrected_does_not_read_again() -> None:
     assert [name for name, _ in calls(body)] == ["report"]
 
 
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [(["control_device", "get_states"], "get_states"), (["speak"], "speak")],
+)
+def test_some_call_where_one_has_to_be_made(names: list[str], called: str) -> None:
+    """With ``any``, a tool is called even when all was read; best a reading one."""
+    tools = [tool(name) for name in names]
+    body = talk(tools, ("get_states", []), tool_choice={"type": "any"})
+    assert calls(body) == [(called, {})]
+
+
+def test_results_may_be_blocks() -> None:
+    """A result that comes as blocks of text is read as one that is a string."""
+    body = talk([tool("get_states"), tool("report")], ("get_states", []))
+    (result,) = body["messages"][-1]["content"]
+    result["content"] = [{"type": "text", "text": '[{"name": "Hall", "state": "5"}]'}]
+    ((_, told),) = calls(body)
+    assert told["body"] == "**States**\n- Hall: 5"
+
+
+def test_long_round_is_cut_and_says_so() -> None:
+    """A report stays within what a report may be."""
+    rooms = [{"name": f"Room {n} {'x' * 100}", "state": "y" * 110} for n in range(12)]
+    told = report(("get_states", rooms), ("get_history", rooms), ("get_mail", rooms))
+    assert told["body"].endswith("- and more")
+    assert 3_500 < len(told["body"]) < 4_100
+
+
 def test_one_call_at_a_time_where_parallel_ones_are_not_wanted() -> None:
     """The second tool is read in the second turn."""
     tools = [tool("get_states"), tool("get_mail"), tool("report")]

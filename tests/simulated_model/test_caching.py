@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from anthropic import AsyncAnthropic
+from anthropic import AsyncAnthropic, BadRequestError
 from anthropic.types import Usage
 import pytest
 
@@ -211,6 +211,38 @@ async def test_automatic_breakpoint(prompt: Prompter) -> None:
     body = {"system": [block(1100)], "messages": user(block(50, "q"))}
     assert await prompt(**body, cache_control=BREAK) == (0, 1150, 0)
     assert await prompt(**body, cache_control=BREAK) == (0, 0, 1150)
+
+
+async def test_automatic_breakpoint_agrees_with_the_last_block(
+    prompt: Prompter,
+) -> None:
+    """The same mark twice is one; another time to live is a contradiction."""
+    body = {"messages": user(block(1100, "q", cache_control=BREAK))}
+    assert await prompt(**body, cache_control=BREAK) == (0, 1100, 0)
+    with pytest.raises(BadRequestError, match="differs from the one on the last"):
+        await prompt(**body, cache_control=HOUR)
+
+
+async def test_breakpoint_within_a_result(prompt: Prompter) -> None:
+    """A mark on a result's own block marks the result, and is no part of its text."""
+    call = {"type": "tool_use", "id": "toolu_1", "name": "get_states", "input": {}}
+
+    def told(**more: Any) -> list[dict[str, Any]]:
+        result = {
+            "type": "tool_result",
+            "tool_use_id": "toolu_1",
+            "content": [block(1100, "r", **more)],
+        }
+        asked = [{"role": "user", "content": "Look."}]
+        return [*asked, {"role": "assistant", "content": [call]}, *user(result)]
+
+    _, written, _ = await prompt(messages=told(cache_control=BREAK))
+    assert written is not None
+    assert written > 1100
+    longer = [*told(), {"role": "assistant", "content": "I see."}]
+    longer += user(block(50, cache_control=BREAK))
+    _, _, read = await prompt(messages=longer)
+    assert read == written
 
 
 async def test_tool_choice_breaks_only_the_messages(prompt: Prompter) -> None:

@@ -265,6 +265,17 @@ async def test_cut_input_is_empty_in_a_plain_answer(
     assert _cut(list(message.content))
 
 
+async def test_cut_input_of_an_answer_without_calls(
+    server: SimulatedModel, client: AsyncAnthropic
+) -> None:
+    """Where no call was due, the first tool is called and cut."""
+    server.script([{"text": "All is well."}])
+    server.inject(Fault.TOOL_INPUT_CUT_OFF)
+    message = await client.messages.create(**ask(tools=TOOLS))
+    assert message.stop_reason == "max_tokens"
+    assert _cut(list(message.content))
+
+
 async def test_cut_input_is_no_json_in_a_stream(
     server: SimulatedModel, client: AsyncAnthropic
 ) -> None:

@@ -82,6 +82,40 @@ ASKED = turn("user", text("Hi"))
         ({"max_tokens": -1}, "max_tokens: Input should be greater than or equal to 0"),
         ({"max_tokens": 10_000_000}, "max_tokens: 10000000 > 128000, which is the"),
         ({"extra_body": {"temperature": 1.5}}, "temperature: range: 0..1"),
+        (
+            {"extra_body": {"messages": ["Hi"]}},
+            "messages.0: Input should be a valid dict",
+        ),
+        (
+            {"messages": [{"role": "user", "content": 5}]},
+            "messages.0.content: Input should be a valid list",
+        ),
+        (
+            {"messages": [turn("user", "Hi")]},
+            "messages.0.content.0: Input should be a valid dictionary",
+        ),
+        (
+            {"messages": [turn("user", {"type": "text"})]},
+            "messages.0.content.0.text.text: Field required",
+        ),
+        ({"extra_body": {"system": 5}}, "system: Input should be a valid list"),
+        (
+            {"extra_body": {"system": [{"type": "image"}]}},
+            "system.0.type: Input should be 'text'",
+        ),
+        ({"extra_body": {"tools": {}}}, "tools: Input should be a valid list"),
+        (
+            {"extra_body": {"tools": ["x"]}},
+            "tools.0: Input should be a valid dictionary",
+        ),
+        (
+            {"extra_body": {"max_tokens": 0, "stream": True}},
+            "max_tokens: must be at least 1 when streaming",
+        ),
+        (
+            {"system": [text("a", cache_control={**BREAK, "ttl": "2h"})]},
+            "cache_control.ephemeral.ttl: Input should be '5m' or '1h'",
+        ),
         ({"extra_body": {"max_output": 1}}, "max_output: Extra inputs are not permit"),
         (
             {"extra_body": {"max_tokens": "9"}},
@@ -172,6 +206,10 @@ async def test_results_with_words_after_them_are_fine(client: AsyncAnthropic) ->
         ([tool("get states")], "tools.0.custom.name: String should match pattern"),
         ([tool("x" * 65)], "tools.0.custom.name: String should match pattern"),
         ([tool("get_states"), tool("get_states")], "tools: Tool names must be unique."),
+        (
+            [{"name": "x", "input_schema": []}],
+            "tools.0.custom.input_schema: Input should be a valid dictionary",
+        ),
         ([{"name": "x"}], "tools.0.custom.input_schema: Field required"),
         (
             [{"name": "x", "input_schema": {}}],
@@ -214,6 +252,10 @@ async def test_refused_tools(
         (
             {"tools": [tool("a")], "tool_choice": {"type": "tool", "name": "b"}},
             "Tool 'b' not found in provided tools",
+        ),
+        (
+            {"tools": [tool("a")], "tool_choice": {"type": "tool"}},
+            "tool_choice.tool.name: Field required",
         ),
         (
             {"tools": [tool("a")], "tool_choice": {"type": "must"}},
