@@ -48,7 +48,11 @@ class ScheduleCalendar(HouseholdEntity, CalendarEntity):
     @override
     def event(self) -> CalendarEvent | None:
         """Return the next scheduled run."""
-        coming = self.household.scheduler.next_times()
+        coming = {
+            agent_id: when
+            for agent_id, when in self.household.scheduler.next_times().items()
+            if self.household.registry.enabled(agent_id)
+        }
         if not coming:
             return None
         agent_id, when = min(coming.items(), key=lambda item: item[1])

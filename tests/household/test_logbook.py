@@ -1,0 +1,103 @@
+"""The logbook: what agents did, in one line each."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.household_agents.const import DOMAIN
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from scripts.simulated_model import SimulatedModel
+
+from .conftest import MakeHousehold, agent, run
+
+
+@pytest.fixture
+def mock_recorder_before_hass(async_test_recorder: object) -> None:
+    """Prepare the recorder's database before Home Assistant is there."""
+
+
+@pytest.fixture(autouse=True)
+async def logbook(recorder_mock: object, hass: HomeAssistant) -> None:
+    """Set the logbook up."""
+    assert await async_setup_component(hass, "logbook", {})
+
+
+async def told(hass: HomeAssistant, ws: WebSocketGenerator) -> list[str]:
+    """Return what the logbook says of our agents."""
+    await async_wait_recording_done(hass)
+    client = await ws()
+    since = dt_util.utcnow() - timedelta(hours=1)
+    await client.send_json_auto_id(
+        {"type": "logbook/get_events", "start_time": since.isoformat()}
+    )
+    answer = await client.receive_json()
+    assert answer["success"]
+    return [
+        f"{line['name']} {line['message']}"
+        for line in answer["result"]
+        if line.get("domain") == DOMAIN and "entity_id" not in line
+    ]
+
+
+async def test_a_run_is_told_from_beginning_to_end(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+) -> None:
+    """The last line is the report's headline."""
+    await make_household(agent("Chef"))
+    result = await run(hass, "chef")
+    assert await told(hass, hass_ws_client) == [
+        "Chef began to work",
+        "Chef is at work",
+        f"Chef reported: {result['report']['headline']}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({}, "Chef failed: the model refused"),
+        ({"fallback": "Cook something"}, "Chef reported: Cook something"),
+    ],
+)
+async def test_a_failure_is_told_in_words(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    fields: dict[str, Any],
+    last: str,
+) -> None:
+    """Why a run failed is said, or what stood in for its report."""
+    await make_household(agent("Chef", **fields))
+    model.inject("refusal")
+    await run(hass, "chef")
+    assert (await told(hass, hass_ws_client))[-1] == last
+
+
+async def test_a_breaker_is_told(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+) -> None:
+    """People read when an agent leaves the rotation, and when it is back."""
+    household = await make_household(agent("Chef"))
+    model.inject("refusal", times=None)
+    for _ in range(3):
+        await run(hass, "chef")
+    household.reset_breaker("chef")
+    await hass.async_block_till_done()
+    lines = [one for one in await told(hass, hass_ws_client) if "rotation" in one]
+    assert lines == [
+        "Chef was taken out of rotation",
+        "Chef is back in rotation",
+    ]
