@@ -76,7 +76,7 @@ async def test_the_households_diagnostics_tell_how_it_does(
 ) -> None:
     """Agents, runs and usage are there; keys, prompts and reports never."""
     entry = await fill(hass, make_household, model)
-    data = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    data: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     text = json.dumps(data)
     assert [secret for secret in PRIVATE if secret in text] == []
     agents = {one["agent_id"]: one for one in data["agents"]}
@@ -103,7 +103,7 @@ async def test_an_agents_device_has_diagnostics_of_its_own(
         (DOMAIN, "chef"), entry.entry_id
     )
     assert device is not None
-    data = await get_diagnostics_for_device(hass, hass_client, entry, device)
+    data: Any = await get_diagnostics_for_device(hass, hass_client, entry, device)
     assert [secret for secret in PRIVATE if secret in json.dumps(data)] == []
     assert data["agent"]["agent_id"] == "chef"
     assert data["memory_bytes"]["working"] > 0

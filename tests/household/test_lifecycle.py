@@ -226,7 +226,7 @@ async def test_changed_settings_reload_and_changed_staff_does_not(
     hass.config_entries.async_update_subentry(entry, chef, data=data)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert entry.runtime_data is household
-    assert household.registry.get("chef").description == "Cooks."  # type: ignore[union-attr]
+    assert household.registry.get("chef").description == "Cooks."
     hass.config_entries.async_update_entry(
         entry, options={**entry.options, "conventions": "Be kind."}
     )
