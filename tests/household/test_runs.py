@@ -297,7 +297,7 @@ async def test_task_agents_have_no_memory(
         return_response=True,
     )
     assert trace is not None
-    tool = next(step for step in trace["steps"] if step["kind"] == "tool")  # type: ignore[union-attr,index,call-overload]
+    tool = next(step for step in trace["steps"] if step["kind"] == "tool")
     assert tool["error"] is True
     assert "memory" in tool["result"]
 

@@ -226,10 +226,14 @@ def test_times_over_clock_changes_and_month_ends(
     cron: str, start: tuple[int, ...], end: tuple[int, ...], expected: list[str]
 ) -> None:
     """Local times are right on the two odd days of the year and at month ends."""
-    times = due_times(
-        cron, datetime(*start, tzinfo=BERLIN), datetime(*end, tzinfo=BERLIN), BERLIN
-    )
+    times = due_times(cron, local(start), local(end), BERLIN)
     assert [f"{when.astimezone(BERLIN):%d %H:%M}" for when in times] == expected
+
+
+def local(parts: tuple[int, ...]) -> datetime:
+    """Return a local time from year, month, day and hour."""
+    year, month, day, hour = parts
+    return datetime(year, month, day, hour, tzinfo=BERLIN)
 
 
 def test_last_and_next_time_meet() -> None:
