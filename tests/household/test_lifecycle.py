@@ -20,7 +20,8 @@ from custom_components.household_agents.memory.records import (
     RunState,
 )
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
@@ -93,6 +94,25 @@ async def test_whoever_waits_is_answered_when_the_household_is_unloaded(
     await hass.async_block_till_done(wait_background_tasks=True)
     states = [str(one.state) for one in await household.journal.runs()]
     assert sorted(states) == ["completed", "completed", "interrupted"]
+
+
+async def test_a_run_asked_for_while_home_assistant_starts_is_run_once(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """What begins before the recovery is not taken for something that was cut (F203)."""
+    household = await make_household(agent("Chef"))
+    await hass.config_entries.async_unload(household.entry.entry_id)
+    hass.set_state(CoreState.starting)
+    household = await make_household(entry=household.entry)
+    model.latency = 0.5
+    early = hass.async_create_task(run(hass, "chef"))
+    while not model.turns:
+        await asyncio.sleep(0.01)
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    assert (await early)["state"] == "completed"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [str(one.state) for one in await household.journal.runs()] == ["completed"]
 
 
 async def test_reloading_many_times_is_like_once(

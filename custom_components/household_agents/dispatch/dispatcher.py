@@ -79,6 +79,8 @@ class Dispatcher:
         self._handles: dict[str, RunHandle] = {}
         self._active: dict[str, RunHandle] = {}
         self._queues: dict[str, deque[RunHandle]] = {}
+        #: Runs asked for before ``recover``: active, but cut by no restart.
+        self._early: set[str] | None = set()
 
     async def submit(
         self, request: RunRequest, ha_context: Context | None = None
@@ -89,6 +91,8 @@ class Dispatcher:
         """
         agent = check_request(self._parts.registry, request)
         record = RunRecord(request=request, state=RunState.QUEUED)
+        if self._early is not None:
+            self._early.add(record.run_id)
         if (known := await self._parts.journal.create_run(record)) is not None:
             return self._handles.get(known.run_id) or _ended(known)
         handle = self._enqueue(record, ha_context)
@@ -128,8 +132,11 @@ class Dispatcher:
 
     async def recover(self) -> None:
         """Go on after a restart: queued runs run, cut runs are ended and retried."""
-        cut = await self._parts.journal.runs(states=ACTIVE_STATES, limit=20_000)
-        for record in reversed(cut):
+        active = await self._parts.journal.runs(states=ACTIVE_STATES, limit=20_000)
+        early, self._early = self._early or set(), None
+        for record in reversed(active):
+            if record.run_id in early:
+                continue
             agent = self._parts.registry.get(record.agent_id)
             child = record.request.parent_id is not None
             if record.state is RunState.QUEUED and agent is not None and not child:
