@@ -29,8 +29,6 @@ COUNTED: Final = frozenset(
     }
 )
 
-_WELL: Final = BreakerState()
-
 
 class AgentBreakers:
     """Admits or refuses agents' runs, and remembers over restarts."""
@@ -46,7 +44,6 @@ class AgentBreakers:
         self._save = save
         self._on_change = on_change
         self._breakers: dict[str, Breaker] = {}
-        self._saved = dict(states)
         for agent_id, state in states.items():
             self._of(agent_id).restore(state)
 
@@ -62,13 +59,16 @@ class AgentBreakers:
     def settle(self, agent: AgentDefinition, outcome: Outcome) -> None:
         """Count how a run ended."""
         breaker = self._of(agent.agent_id)
+        before = breaker.state
         if outcome.state in (RunState.COMPLETED, RunState.WAITING):
             breaker.success()
         elif outcome.error in COUNTED:
             breaker.failure(outcome.error or "")
         elif outcome.error != RunError.BREAKER_OPEN:
             breaker.abandon()
-        self._keep()
+        # Most runs end well after one that did, which changes nothing.
+        if breaker.state != before:
+            self._keep()
 
     def open_until(self, agent_id: str) -> datetime | None:
         """Return until when an agent is out of rotation."""
@@ -83,15 +83,13 @@ class AgentBreakers:
 
     def _keep(self) -> None:
         """Keep the breakers that have something to remember."""
-        states = {
-            agent_id: breaker.as_dict()
-            for agent_id, breaker in self._breakers.items()
-            if breaker.state != _WELL
-        }
-        # Most runs end well, which changes nothing.
-        if states != self._saved:
-            self._saved = states
-            self._save(states)
+        self._save(
+            {
+                agent_id: breaker.as_dict()
+                for agent_id, breaker in self._breakers.items()
+                if breaker.state != BreakerState()
+            }
+        )
 
     def _of(self, agent_id: str) -> Breaker:
         """Return an agent's breaker."""
