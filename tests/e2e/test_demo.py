@@ -4,6 +4,7 @@ import asyncio
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Coroutine
 from http import HTTPStatus
+import os
 from pathlib import Path
 import re
 import signal
@@ -43,7 +44,12 @@ async def start_demo() -> AsyncIterator[StartDemo]:
             cwd=ROOT,
             stdout=PIPE,
             stderr=PIPE,
-            env={"PATH": "/usr/bin:/bin", "TZ": "Europe/Amsterdam"},
+            env={
+                "PATH": "/usr/bin:/bin",
+                "TZ": "Europe/Amsterdam",
+                # Where the SDK that is being tested may lie.
+                "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            },
         )
         started.append(process)
         return process

@@ -252,3 +252,11 @@ def test_dark_after_one_and_a_half_intervals(hours: float, dark: bool) -> None:
     last = datetime(2026, 5, 4, 6, 0, tzinfo=BERLIN)
     now = last + timedelta(hours=hours)
     assert is_dark(["0 */2 * * *"], last, now, BERLIN) is dark
+
+
+def test_a_calendar_of_years_is_bounded() -> None:
+    """A job of every minute does not list years of minutes."""
+    begin = datetime(2026, 1, 1, tzinfo=BERLIN)
+    times = due_times("* * * * *", begin, begin + timedelta(days=3_650), BERLIN)
+    assert len(times) == 500
+    assert times[0] == begin

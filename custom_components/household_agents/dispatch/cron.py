@@ -8,10 +8,14 @@ gap, one that exists twice runs once.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
 
 from cronsim import CronSim
 
 from ..agents.definition import AgentDefinition, MissedRun
+
+#: A calendar of years must not list every minute of them.
+MAX_TIMES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def due_times(
     """Return the times in ``[start, end)``, in UTC."""
     times: list[datetime] = []
     when = next_time(cron, start - timedelta(seconds=1), zone)
-    while when < end:
+    while when < end and len(times) < most:
         times.append(when)
         when = next_time(cron, when, zone)
     return times
