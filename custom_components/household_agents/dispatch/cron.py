@@ -50,9 +50,9 @@ def last_time(cron: str, before: datetime, zone: tzinfo) -> datetime:
 
 
 def due_times(
-    cron: str, start: datetime, end: datetime, zone: tzinfo
+    cron: str, start: datetime, end: datetime, zone: tzinfo, *, most: int = MAX_TIMES
 ) -> list[datetime]:
-    """Return the times in ``[start, end)``, in UTC."""
+    """Return the first ``most`` times in ``[start, end)``, in UTC."""
     times: list[datetime] = []
     when = next_time(cron, start - timedelta(seconds=1), zone)
     while when < end and len(times) < most:
