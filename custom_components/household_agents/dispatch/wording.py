@@ -5,7 +5,7 @@ from typing import Final
 from ..model.interface import ModelErrorKind
 from .run import RunError
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, str]] = {
     ModelErrorKind.NOT_CONFIGURED: "no model is configured",
     ModelErrorKind.AUTHENTICATION: "the model server refused the API key",
     ModelErrorKind.UNREACHABLE: "the model server cannot be reached",
@@ -39,6 +39,5 @@ _WORDS: Final = {
 
 def in_words(error: str | None, detail: str = "") -> str:
     """Say an error in words, with its detail."""
-    known = {str(kind): words for kind, words in _WORDS.items()}
-    words = known.get(error or "", (error or "unknown error").replace("_", " "))
+    words = _WORDS.get(error or "", (error or "unknown error").replace("_", " "))
     return f"{words} ({detail})" if detail else words
