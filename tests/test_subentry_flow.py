@@ -8,16 +8,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.household_agents.agents.definition import (
-    FIELDS,
+from custom_components.household_agents.agents.definition import parse
+from custom_components.household_agents.agents.definition_schema import FIELDS
+from custom_components.household_agents.agents.gallery import gallery
+from custom_components.household_agents.agents.kinds import (
     Autonomy,
     MissedRun,
     NotifyWhen,
     Overlap,
     Pattern,
-    parse,
 )
-from custom_components.household_agents.agents.gallery import gallery
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.flow_forms import form_fields
 from custom_components.household_agents.tools.catalogue import CATALOGUE, SKILL_TOOLS

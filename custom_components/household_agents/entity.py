@@ -10,7 +10,8 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .agents.definition import AgentDefinition, Pattern
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .const import DOMAIN
 from .dispatch.status import AgentStatus

@@ -11,7 +11,7 @@ from homeassistant.helpers import (
     translation,
 )
 
-from .agents.definition import Pattern
+from .agents.kinds import Pattern
 from .const import DOMAIN
 from .flow_fields import Choices
 from .flow_options import notify_targets

@@ -29,7 +29,7 @@ from homeassistant.helpers.selector import (
     TriggerSelector,
 )
 
-from .agents.definition import Autonomy, MissedRun, NotifyWhen, Overlap
+from .agents.kinds import Autonomy, MissedRun, NotifyWhen, Overlap
 
 #: What an emptied field sends, depending on its selector.
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})

@@ -8,7 +8,8 @@ import voluptuous as vol
 
 from homeassistant.data_entry_flow import section
 
-from .agents.definition import DEFINITION_SCHEMA, Pattern
+from .agents.definition_schema import DEFINITION_SCHEMA
+from .agents.kinds import Pattern
 from .flow_fields import EMPTY, FIELDS, Choices
 
 #: The type of config subentry of each pattern.

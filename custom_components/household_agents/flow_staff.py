@@ -14,7 +14,8 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 
-from .agents.definition import AgentDefinition, Pattern
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .flow_forms import TYPES
 
 CONF_SPECIALIST: Final = "specialist"

@@ -21,8 +21,9 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import slugify
 
-from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition, Pattern
+from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition
 from .agents.gallery import gallery
+from .agents.kinds import Pattern
 from .flow_choices import choices
 from .flow_fields import Choices
 from .flow_forms import PATTERNS, agent_schema, flat, form_fields, nested, place_of

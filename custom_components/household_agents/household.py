@@ -16,7 +16,8 @@ from homeassistant.helpers.event import (
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.util import dt as dt_util
 
-from .agents.definition import AgentDefinition, Pattern
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
 from .building import async_build_parts

@@ -16,7 +16,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .agents.definition import AgentDefinition, Pattern
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .dispatch.status import STATUSES
 from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
 from .household import Household, HouseholdConfigEntry

@@ -17,9 +17,9 @@ import sys
 import time
 from typing import Any, Final
 
-from custom_components.household_agents.agents.definition import Pattern
 from custom_components.household_agents.agents.export import flatten
 from custom_components.household_agents.agents.gallery import gallery
+from custom_components.household_agents.agents.kinds import Pattern
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.household import BUNDLED_SKILLS
 from homeassistant.core import HomeAssistant

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from custom_components.household_agents.agents.definition import (
+from custom_components.household_agents.agents.definition import DefinitionError, parse
+from custom_components.household_agents.agents.definition_schema import (
     MAX_CRONS,
     MAX_TOOLS,
-    DefinitionError,
-    Pattern,
-    parse,
 )
+from custom_components.household_agents.agents.kinds import Pattern
 
 TASK = {"name": "Plant keeper", "pattern": "task", "identity": "You water plants."}
 TEAM = {

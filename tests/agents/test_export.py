@@ -6,11 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
-from custom_components.household_agents.agents.definition import (
-    FIELDS,
-    AgentDefinition,
-    parse,
-)
+from custom_components.household_agents.agents.definition import AgentDefinition, parse
+from custom_components.household_agents.agents.definition_schema import FIELDS
 from custom_components.household_agents.agents.export import export, flatten
 from custom_components.household_agents.agents.files import parse_text
 from custom_components.household_agents.agents.gallery import gallery

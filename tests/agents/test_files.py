@@ -6,16 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.household_agents.agents.definition import (
-    AgentDefinition,
-    Pattern,
-)
+from custom_components.household_agents.agents.definition import AgentDefinition
 from custom_components.household_agents.agents.files import (
     MAX_FILES,
     FileProblem,
     load_folder,
     write_export,
 )
+from custom_components.household_agents.agents.kinds import Pattern
 
 GOOD = """\
 ---
@@ -130,7 +128,7 @@ def test_one_bad_file_skips_no_other(tmp_path: Path) -> None:
             "name: A\npattern: team\ngoal: g\nroster: b\nphases:\n  - name: p",
             7,
             "phases.0.exit_when",
-            "required",
+            "a phase needs",
         ),
         ("name: A\npattern: task\nidentity: me", 4, "identity", "below"),
         ("name: A\npattern: task\ncron: */5 * * * *", 4, "", "quotes"),

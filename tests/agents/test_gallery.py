@@ -8,9 +8,9 @@ from cronsim import CronSim
 import pytest
 
 from custom_components.household_agents.agents import gallery as gallery_module
-from custom_components.household_agents.agents.definition import Autonomy, Pattern
 from custom_components.household_agents.agents.files import load_folder
 from custom_components.household_agents.agents.gallery import STARTING_STAFF, gallery
+from custom_components.household_agents.agents.kinds import Autonomy, Pattern
 from custom_components.household_agents.agents.skills import SkillLibrary, load_skills
 from custom_components.household_agents.tools.catalogue import CATALOGUE, toolbox
 

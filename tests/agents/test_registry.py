@@ -4,11 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.household_agents.agents.definition import (
-    AgentDefinition,
-    Pattern,
-    parse,
-)
+from custom_components.household_agents.agents.definition import AgentDefinition, parse
+from custom_components.household_agents.agents.kinds import Pattern
 from custom_components.household_agents.agents.registry import Changes, Registry
 
 

@@ -7,11 +7,8 @@ from hypothesis import given, settings, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.household_agents.agents.definition import (
-    AgentDefinition,
-    Autonomy,
-    parse,
-)
+from custom_components.household_agents.agents.definition import AgentDefinition, parse
+from custom_components.household_agents.agents.kinds import Autonomy
 from custom_components.household_agents.const import EVENT_RUN
 from custom_components.household_agents.governance.gate import (
     DENIED_DOMAINS,

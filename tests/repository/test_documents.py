@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from custom_components.household_agents import const
-from custom_components.household_agents.agents.definition import (
+from custom_components.household_agents.agents.definition_schema import (
     DEFINITION_SCHEMA,
     FIELDS,
-    Pattern,
 )
 from custom_components.household_agents.agents.files import parse_text
 from custom_components.household_agents.agents.gallery import gallery
+from custom_components.household_agents.agents.kinds import Pattern
 from custom_components.household_agents.agents.skills import load_skills
 from custom_components.household_agents.dispatch.run import RunError
 from custom_components.household_agents.dispatch.wording import in_words

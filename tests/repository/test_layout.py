@@ -13,8 +13,8 @@ from .source import INTEGRATION, ROOT, Module, modules, tracked
 ALLOWED = {
     "agents": set[str](),
     "model": set[str](),
-    # A run's record carries what it used.
-    "memory": {"model"},
+    # A run's record carries what it used, and a task's of what kind it is.
+    "memory": {"model", "agents"},
     "governance": {"memory", "model", "agents"},
     "tools": {"governance", "memory", "model", "agents"},
     "dispatch": {"tools", "governance", "memory", "model", "agents"},
@@ -72,17 +72,17 @@ def test_every_package_has_its_place() -> None:
     assert packages == set(ALLOWED)
 
 
-def test_memory_knows_of_the_model_only_what_a_run_used() -> None:
-    """Memory may import model.usage and nothing else of the model."""
+def test_memory_knows_of_its_neighbours_only_words_and_what_a_run_used() -> None:
+    """Memory may import model.usage and agents.kinds and nothing else of the two."""
     targets = {
         ".".join(target)
         for module in modules()
         if module.package == "memory"
         for target in _relative_imports(module)
-        if target[0] == "model"
+        if target[0] in ("model", "agents")
     }
 
-    assert targets == {"model.usage"}
+    assert targets == {"model.usage", "agents.kinds"}
 
 
 def test_only_the_actuator_calls_actions() -> None:

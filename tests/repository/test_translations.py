@@ -11,7 +11,7 @@ import voluptuous as vol
 import yaml
 
 from custom_components.household_agents import services
-from custom_components.household_agents.agents.definition import FIELDS
+from custom_components.household_agents.agents.definition_schema import FIELDS
 from custom_components.household_agents.memory.tiers import Tier
 from custom_components.household_agents.tools.catalogue import CATALOGUE
 

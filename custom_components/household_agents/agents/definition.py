@@ -7,79 +7,29 @@ it into an ``AgentDefinition`` or raises ``DefinitionError`` naming the field.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from cronsim import CronSim, CronSimError
 import voluptuous as vol
 
-from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util, slugify
+from homeassistant.util import slugify
 
-MAX_NAME: Final = 64
-MAX_DESCRIPTION: Final = 300
-MAX_IDENTITY: Final = 20_000
-MAX_FALLBACK: Final = 10_000
-MAX_CRONS: Final = 24
-MAX_PHASES: Final = 20
+from .definition_schema import DEFINITION_SCHEMA, FIELDS
+from .kinds import (
+    Autonomy,
+    Flow,
+    InboxPolicy,
+    MissedRun,
+    NotifyWhen,
+    Overlap,
+    Pattern,
+    TaskKind,
+)
+
 #: The owner of the memory that all agents share.
 RESERVED_IDS: Final = frozenset({"household"})
 #: An agent with more tools than this is set up with a warning (F041, F044).
 RECOMMENDED_TOOLS: Final = 10
-#: An agent with more tools than this is refused (F043).
-MAX_TOOLS: Final = 32
-
-
-class Pattern(StrEnum):
-    """The four kinds of agents."""
-
-    DOMAIN = "domain"
-    TASK = "task"
-    ORCHESTRATOR = "orchestrator"
-    TEAM = "team"
-
-    @property
-    def remembers(self) -> bool:
-        """Whether agents of this pattern have memory of their own."""
-        return self in (Pattern.DOMAIN, Pattern.TEAM)
-
-    @property
-    def delegates(self) -> bool:
-        """Whether agents of this pattern dispatch others."""
-        return self in (Pattern.ORCHESTRATOR, Pattern.TEAM)
-
-
-class Autonomy(StrEnum):
-    """What an agent may change without a person's yes."""
-
-    OBSERVE = "observe"
-    ASK = "ask"
-    ACT = "act"
-
-
-class MissedRun(StrEnum):
-    """What happens to a scheduled time that passed while HA was down."""
-
-    SKIP = "skip"
-    RUN_ONCE = "run_once"
-    WITHIN = "within"
-
-
-class Overlap(StrEnum):
-    """What happens when an agent is to run while it is still running."""
-
-    SINGLE = "single"
-    QUEUED = "queued"
-    RESTART = "restart"
-
-
-class NotifyWhen(StrEnum):
-    """When a finished run's report is sent to people."""
-
-    ALWAYS = "always"
-    ATTENTION = "attention"
-    NEVER = "never"
 
 
 class DefinitionError(ValueError):
@@ -123,12 +73,33 @@ class OutputContract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One phase of a team: ends when its template renders true."""
+    """One phase of a team; it ends when all that its exit asks for holds."""
 
     name: str
     instructions: str
     members: tuple[str, ...]
-    exit_when: str
+    #: A template; empty where conditions or a person's word decide alone.
+    exit_when: str = ""
+    #: Home Assistant conditions, as automations have them.
+    exit_conditions: tuple[Mapping[str, Any], ...] = ()
+    #: A person has to say that the phase is done.
+    confirm: bool = False
+    #: Planned length; the team says so when it slips. 0 is no plan.
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowStep:
+    """One step of an orchestrator's flow: who does what, and what must come of it."""
+
+    name: str
+    agent: str
+    task: str
+    kind: TaskKind
+    #: The rule of a route: the first step whose template renders true is taken.
+    when: str
+    #: In place of the agent's own contract.
+    gate: OutputContract | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,152 +143,22 @@ class AgentDefinition:
     goal: str
     roster: tuple[str, ...]
     phases: tuple[Phase, ...]
+    flow: Flow
+    steps: tuple[FlowStep, ...]
+    #: What voters choose from; empty for an open question.
+    choices: tuple[str, ...]
+    #: How often a draft is improved at most.
+    max_rounds: int
+    tokens_per_workflow: int
+    inbox: InboxPolicy
+    #: After so many scheduled runs with nothing to report it rests now and then;
+    #: 0 is never.
+    rest_after: int
     subentry_id: str | None = None
     file: str | None = None
     data: Mapping[str, Any] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
-
-
-def _agent_ref(value: Any) -> str:
-    """Accept an agent by id or by name."""
-    if not (slug := slugify(cv.string(value))):
-        raise vol.Invalid("expected the id or the name of an agent")
-    return slug
-
-
-def _cron(value: Any) -> str:
-    """Accept a five-field cron expression."""
-    text = " ".join(cv.string(value).split())
-    if len(text.split(" ")) != 5:
-        raise vol.Invalid(f"'{text}' must have five fields, like '0 7 * * 1-5'")
-    try:
-        next(CronSim(text, dt_util.utcnow()))
-    except (CronSimError, StopIteration) as err:
-        raise vol.Invalid(f"'{text}' is not a cron expression ({err})") from err
-    return text
-
-
-def _text(limit: int) -> Any:
-    """Accept text of at most ``limit`` characters."""
-    return vol.All(cv.string, str.strip, vol.Length(max=limit))
-
-
-def _choice(kind: type[StrEnum]) -> Any:
-    """Accept one of the words of a closed list, and name them in the error."""
-    return vol.All(cv.string, vol.In([str(word) for word in kind]))
-
-
-def _notify_target(value: Any) -> str:
-    """Accept a notify entity or a notify action."""
-    target = cv.string(value)
-    if not target.startswith("notify.") or len(target) <= len("notify."):
-        raise vol.Invalid(
-            f"'{target}' must be a notify entity or action, like notify.mobile_app_x"
-        )
-    return target
-
-
-_STRINGS = vol.All(cv.ensure_list, [cv.string])
-
-_PHASE = vol.Schema(
-    {
-        vol.Required("name"): vol.All(_text(MAX_NAME), vol.Length(min=1)),
-        vol.Optional("instructions", default=""): _text(MAX_IDENTITY),
-        vol.Optional("members", default=list): vol.All(cv.ensure_list, [_agent_ref]),
-        vol.Required("exit_when"): vol.All(_text(MAX_FALLBACK), vol.Length(min=1)),
-    }
-)
-
-_SCOPE = vol.Schema(
-    {
-        vol.Optional(kind): _STRINGS
-        for kind in ("entity_id", "device_id", "area_id", "floor_id", "label_id")
-    }
-)
-
-_RANGE = vol.All([vol.Coerce(float)], vol.Length(min=2, max=2))
-
-#: Every field of a definition with its validator and default.
-DEFINITION_SCHEMA: Final = vol.Schema(
-    {
-        vol.Required("name"): vol.All(_text(MAX_NAME), vol.Length(min=1)),
-        vol.Required("pattern"): _choice(Pattern),
-        vol.Optional("icon", default="mdi:account-tie"): cv.icon,
-        vol.Optional("description", default=""): _text(MAX_DESCRIPTION),
-        vol.Optional("owns", default=""): _text(MAX_DESCRIPTION),
-        vol.Required("identity"): vol.All(_text(MAX_IDENTITY), vol.Length(min=10)),
-        vol.Optional("model", default="routine"): vol.All(
-            _text(100), vol.Length(min=1)
-        ),
-        vol.Optional("tools", default=list): vol.All(
-            _STRINGS, vol.Unique(), vol.Length(max=MAX_TOOLS)
-        ),
-        vol.Optional("llm_apis", default=list): vol.All(_STRINGS, vol.Unique()),
-        vol.Optional("skills", default=list): vol.All(_STRINGS, vol.Unique()),
-        vol.Optional("scope", default=dict): _SCOPE,
-        vol.Optional("scope_domains", default=list): vol.All(_STRINGS, vol.Unique()),
-        vol.Optional("autonomy", default="observe"): _choice(Autonomy),
-        vol.Optional("cron", default=list): vol.All(
-            cv.ensure_list, [_cron], vol.Length(max=MAX_CRONS)
-        ),
-        vol.Optional("triggers", default=list): vol.All(cv.ensure_list, [dict]),
-        vol.Optional("task", default=""): _text(MAX_IDENTITY),
-        vol.Optional("missed_run", default="skip"): _choice(MissedRun),
-        vol.Optional("missed_run_minutes", default=60): vol.All(
-            vol.Coerce(int), vol.Range(1, 10_080)
-        ),
-        vol.Optional("overlap", default="single"): _choice(Overlap),
-        vol.Optional("notify", default=list): vol.All(cv.ensure_list, [_notify_target]),
-        vol.Optional("notify_when", default="never"): _choice(NotifyWhen),
-        vol.Optional("reviewed_by"): vol.Any(None, "", _agent_ref),
-        vol.Optional("tokens_per_run", default=60_000): vol.All(
-            vol.Coerce(int), vol.Range(1_000, 5_000_000)
-        ),
-        vol.Optional("tokens_per_day", default=400_000): vol.All(
-            vol.Coerce(int), vol.Range(1_000, 50_000_000)
-        ),
-        vol.Optional("cost_per_day"): vol.Any(
-            None, vol.All(vol.Coerce(float), vol.Range(0, 1_000))
-        ),
-        vol.Optional("run_seconds", default=180): vol.All(
-            vol.Coerce(float), vol.Range(1, 3_600)
-        ),
-        vol.Optional("call_seconds", default=30): vol.All(
-            vol.Coerce(float), vol.Range(0.1, 600)
-        ),
-        vol.Optional("stall_seconds", default=120): vol.All(
-            vol.Coerce(float), vol.Range(0.1, 3_600)
-        ),
-        vol.Optional("max_turns", default=12): vol.All(
-            vol.Coerce(int), vol.Range(1, 50)
-        ),
-        vol.Optional("max_output_tokens", default=3_000): vol.All(
-            vol.Coerce(int), vol.Range(100, 32_000)
-        ),
-        vol.Optional("min_length", default=20): vol.All(
-            vol.Coerce(int), vol.Range(0, 2_000)
-        ),
-        vol.Optional("must_mention", default=list): _STRINGS,
-        vol.Optional("number_ranges", default=dict): {cv.string: _RANGE},
-        vol.Optional("requires", default=list): _STRINGS,
-        vol.Optional("idempotent", default=True): cv.boolean,
-        vol.Optional("fallback", default=""): _text(MAX_FALLBACK),
-        vol.Optional("enabled", default=True): cv.boolean,
-        vol.Optional("labels", default=list): _STRINGS,
-        vol.Optional("dispatch_agents", default=list): vol.All(
-            cv.ensure_list, [_agent_ref]
-        ),
-        vol.Optional("dispatch_labels", default=list): _STRINGS,
-        vol.Optional("goal", default=""): _text(MAX_DESCRIPTION),
-        vol.Optional("roster", default=list): vol.All(cv.ensure_list, [_agent_ref]),
-        vol.Optional("phases", default=list): vol.All(
-            cv.ensure_list, [_PHASE], vol.Length(max=MAX_PHASES)
-        ),
-    }
-)
-
-FIELDS: Final = frozenset(str(key) for key in DEFINITION_SCHEMA.schema)
 
 
 def parse(
@@ -364,12 +205,37 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
         raise DefinitionError(
             "tools", "an orchestrator only delegates and has no tools of its own"
         )
+    _check_flow(pattern, valid)
     if not any(character.isalnum() for character in valid["name"]):
         raise DefinitionError("name", "needs at least one letter or digit")
     if slugify(valid["name"]) in RESERVED_IDS:
         raise DefinitionError(
             "name", f"'{valid['name']}' stands for all agents, choose another one"
         )
+
+
+def _check_flow(pattern: Pattern, valid: Mapping[str, Any]) -> None:
+    """Hold an orchestrator's flow to the steps that it needs."""
+    flow = Flow(valid["flow"])
+    if pattern is not Pattern.ORCHESTRATOR and (
+        valid["steps"] or flow is not Flow.CHECK_IN
+    ):
+        raise DefinitionError("flow", "only an orchestrator has a flow and steps")
+    if valid["steps"] and not flow.has_steps:
+        raise DefinitionError(
+            "steps", f"the flow '{flow}' finds out by itself who works"
+        )
+    if len(valid["steps"]) < _MIN_STEPS.get(flow, 0):
+        raise DefinitionError(
+            "steps", f"the flow '{flow}' needs at least {_MIN_STEPS[flow]} steps"
+        )
+    if flow is Flow.REFINE and len(valid["steps"]) > 2:
+        raise DefinitionError(
+            "steps", "'refine' has two steps: who drafts, and who judges the draft"
+        )
+    names = [slugify(step["name"]) for step in valid["steps"]]
+    if len(set(names)) < len(names):
+        raise DefinitionError("steps", "every step needs a name of its own")
 
 
 def _build(valid: Mapping[str, Any], **identity: Any) -> AgentDefinition:
@@ -395,26 +261,54 @@ def _build(valid: Mapping[str, Any], **identity: Any) -> AgentDefinition:
             cost_per_day=valid.get("cost_per_day"),
         ),
         limits=Limits(**{name: valid[name] for name in Limits.__slots__}),
-        contract=OutputContract(
-            min_length=valid["min_length"],
-            must_mention=tuple(valid["must_mention"]),
-            number_ranges=MappingProxyType(
-                {
-                    name: (low, high)
-                    for name, (low, high) in valid["number_ranges"].items()
-                }
-            ),
-        ),
+        flow=Flow(valid["flow"]),
+        inbox=InboxPolicy(valid["inbox"]),
+        contract=_contract(valid),
         phases=tuple(
             Phase(
                 name=phase["name"],
                 instructions=phase["instructions"],
                 members=tuple(phase["members"]),
                 exit_when=phase["exit_when"],
+                exit_conditions=tuple(phase["exit_conditions"]),
+                confirm=phase["confirm"],
+                days=phase["days"],
             )
             for phase in valid["phases"]
         ),
+        steps=tuple(
+            FlowStep(
+                name=step["name"],
+                agent=step["agent"],
+                task=step["task"],
+                kind=TaskKind(step["kind"]),
+                when=step["when"],
+                gate=_contract(step["gate"]) if "gate" in step else None,
+            )
+            for step in valid["steps"]
+        ),
     )
+
+
+def _contract(valid: Mapping[str, Any]) -> OutputContract:
+    """Make what a report must satisfy."""
+    return OutputContract(
+        min_length=valid["min_length"],
+        must_mention=tuple(valid["must_mention"]),
+        number_ranges=MappingProxyType(
+            {name: (low, high) for name, (low, high) in valid["number_ranges"].items()}
+        ),
+    )
+
+
+#: A flow with fewer steps would be a run of one agent.
+_MIN_STEPS: Final[Mapping[Flow, int]] = {
+    Flow.CHAIN: 2,
+    Flow.ROUTE: 2,
+    Flow.PARALLEL: 2,
+    Flow.VOTE: 2,
+    Flow.REFINE: 2,
+}
 
 
 _PLAIN: Final = (
@@ -430,6 +324,9 @@ _PLAIN: Final = (
     "fallback",
     "enabled",
     "goal",
+    "max_rounds",
+    "tokens_per_workflow",
+    "rest_after",
 )
 _TUPLES: Final = (
     "tools",
@@ -444,4 +341,5 @@ _TUPLES: Final = (
     "dispatch_agents",
     "dispatch_labels",
     "roster",
+    "choices",
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import slugify
 
-from .definition import AgentDefinition, Pattern
+from .definition import AgentDefinition
+from .kinds import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from typing import Final
 
 from cronsim import CronSim
 
-from ..agents.definition import AgentDefinition, MissedRun
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import MissedRun
 
 #: A calendar of years must not list every minute of them.
 MAX_TIMES: Final = 500

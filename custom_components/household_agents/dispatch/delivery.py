@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ..agents.definition import AgentDefinition, NotifyWhen
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import NotifyWhen
 from ..governance.notifier import Notification, Notifier
 from ..memory.records import Report, RunRecord, RunState, Urgency
 from .wording import in_words

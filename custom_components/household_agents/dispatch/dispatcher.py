@@ -10,7 +10,8 @@ from typing import Any, Final
 from homeassistant.core import Context, callback
 from homeassistant.util import dt as dt_util
 
-from ..agents.definition import AgentDefinition, Overlap, Pattern
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import Overlap, Pattern
 from ..const import EVENT_RUN
 from ..memory.connection import JournalError
 from ..memory.records import ACTIVE_STATES, RunRecord, RunRequest, RunSource, RunState

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from homeassistant.exceptions import ServiceValidationError
 
-from ..agents.definition import AgentDefinition, Pattern
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import Pattern
 from ..agents.registry import Registry
 from ..const import DOMAIN
 from ..memory.records import RunRequest, RunSource

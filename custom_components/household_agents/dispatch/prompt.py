@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from ..agents.definition import AgentDefinition, Pattern
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import Pattern
 from ..memory.records import RunRequest
 from ..memory.tiers import Conflict, Entry, MemoryView
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from homeassistant.helpers.llm import ToolAnnotations
 
-from ..agents.definition import AgentDefinition, Autonomy
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import Autonomy
 
 
 class Verdict(StrEnum):

@@ -44,6 +44,11 @@ class Journal:
         await self._database.async_close()
 
     @property
+    def database(self) -> Database:
+        """The open file, for the logs of workflows, effects, messages and replies."""
+        return self._database
+
+    @property
     def path(self) -> Path:
         """The file."""
         return self._database.path

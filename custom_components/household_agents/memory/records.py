@@ -25,6 +25,10 @@ class RunSource(StrEnum):
     AGENT = "agent"
     MESSAGE = "message"
     REVIEW = "review"
+    #: A task of a workflow, or its end when nobody waits for it any more.
+    WORKFLOW = "workflow"
+    #: A temporary helper of another run.
+    SUB_AGENT = "sub_agent"
 
     @property
     def interactive(self) -> bool:
@@ -44,6 +48,8 @@ class RunSource(StrEnum):
             RunSource.TEAM,
             RunSource.AGENT,
             RunSource.REVIEW,
+            RunSource.WORKFLOW,
+            RunSource.SUB_AGENT,
         )
 
 

@@ -130,8 +130,92 @@ CREATE TABLE state (
 ) WITHOUT ROWID;
 """
 
+#: Version 2. A workflow's tasks are rows of their own, so that one of them is
+#: written without touching the others. An effect is written before it is caused
+#: (state 'intended') and after; whatever is found intended after a crash is
+#: looked into. Replies are what models said, for replays; definitions are kept
+#: once per wording, by their hash.
+_V2: Final = """
+CREATE TABLE workflows (
+    workflow_id TEXT PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    agent_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    run_id TEXT,
+    user_id TEXT,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    expires_at INTEGER NOT NULL,
+    budget_tokens INTEGER,
+    usage TEXT NOT NULL,
+    request TEXT NOT NULL,
+    context TEXT NOT NULL,
+    report TEXT
+) WITHOUT ROWID;
+CREATE INDEX workflows_created ON workflows (created_at);
+CREATE INDEX workflows_running ON workflows (created_at) WHERE state = 'running';
+
+CREATE TABLE tasks (
+    workflow_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    task_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (workflow_id, position),
+    UNIQUE (workflow_id, task_id)
+) WITHOUT ROWID;
+
+CREATE TABLE effects (
+    effect_id TEXT PRIMARY KEY,
+    run_id TEXT NOT NULL,
+    agent_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    ended_at INTEGER,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX effects_run ON effects (run_id);
+CREATE INDEX effects_at ON effects (at);
+CREATE INDEX effects_open ON effects (at) WHERE state = 'intended';
+
+CREATE TABLE messages (
+    message_id TEXT PRIMARY KEY,
+    sender TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    conversation_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    deadline INTEGER,
+    envelope TEXT NOT NULL,
+    error TEXT
+) WITHOUT ROWID;
+CREATE INDEX messages_recipient ON messages (recipient, state, at);
+CREATE INDEX messages_pair ON messages (sender, recipient, at);
+CREATE INDEX messages_conversation ON messages (conversation_id, at);
+CREATE INDEX messages_at ON messages (at);
+
+CREATE TABLE replies (
+    run_id TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    request_hash TEXT NOT NULL,
+    reply TEXT NOT NULL,
+    request TEXT,
+    PRIMARY KEY (run_id, turn)
+) WITHOUT ROWID;
+
+CREATE TABLE definitions (
+    hash TEXT PRIMARY KEY,
+    agent_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
 #: Entry n takes the journal from version n to n + 1.
-MIGRATIONS: Final = (_V1,)
+MIGRATIONS: Final = (_V1, _V2)
 VERSION: Final = len(MIGRATIONS)
 
 TABLES: Final = (
@@ -146,6 +230,12 @@ TABLES: Final = (
     "outbox",
     "notices",
     "state",
+    "workflows",
+    "tasks",
+    "effects",
+    "messages",
+    "replies",
+    "definitions",
 )
 
 

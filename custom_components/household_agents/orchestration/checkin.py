@@ -8,7 +8,8 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from ..agents.definition import AgentDefinition, Pattern
+from ..agents.definition import AgentDefinition
+from ..agents.kinds import Pattern
 from ..dispatch.executor import AgentExecutor
 from ..dispatch.inputs import RunRefused
 from ..dispatch.run import Outcome, Run, RunError, RunFailed
