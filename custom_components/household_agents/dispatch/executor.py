@@ -14,10 +14,10 @@ from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
+from .final import FinalReport, FinalTool
 from .loop import Conversation
 from .parts import Parts
 from .prompt import build_prompt
-from .report import REPORT_TOOL_SCHEMA
 from .review import review
 from .run import Outcome, Run, RunError, RunFailed
 from .toolbox import Toolbox
@@ -46,6 +46,18 @@ class AgentExecutor:
 
     async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
         """Have the model work until a report passes."""
+        final = FinalReport(contract=run.agent.contract)
+        return await self.conclude(run, final, data=data, tools=tools)
+
+    async def conclude[ResultT](
+        self,
+        run: Run,
+        final: FinalTool[ResultT],
+        *,
+        data: str = "",
+        tools: bool = False,
+    ) -> ResultT:
+        """Have the model work until the final tool's result passes."""
         parts, agent = self.parts, run.agent
         if agent.pattern.remembers and run.memory is None:
             run.memory = await parts.memory.view(agent.agent_id, run.now)
@@ -58,7 +70,7 @@ class AgentExecutor:
             conventions=parts.settings.conventions,
             skills=parts.skills.catalogue(agent.skills) if tools else "",
             memory=run.memory,
-            tools=[*definitions, REPORT_TOOL_SCHEMA],
+            tools=[*definitions, final.schema],
             data=data,
         )
         return await Conversation(
@@ -68,8 +80,8 @@ class AgentExecutor:
             model_id=parts.settings.model_id(agent.model),
             budgets=parts.budgets,
             toolbox=box,
-            contract=agent.contract,
-        ).report()
+            final=final,
+        ).result()
 
     async def reviewed(self, run: Run, report: Report) -> Report:
         """Have the report checked; a severe objection keeps it from going out."""

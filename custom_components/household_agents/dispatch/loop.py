@@ -1,4 +1,4 @@
-"""The tool loop: model turns and tool calls, bounded, until a report is there."""
+"""The tool loop: model turns and tool calls, bounded, until a result is there."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -6,23 +6,22 @@ from typing import Any, Final
 
 from homeassistant.helpers.json import json_bytes
 
-from ..agents.definition import OutputContract
 from ..governance.budgets import BudgetExceeded, BudgetLedger
-from ..memory.records import Report
 from ..model.interface import Model, ModelReply, ModelRequest
-from . import report as reports
+from .final import FinalTool, Unaccepted
 from .prompt import Prompt, request_body
+from .report import looks_like_tool_call
 from .run import Run, RunError, RunFailed
 from .toolbox import ToolAnswer, Toolbox, ToolCall
 
-#: How often a model may be told what was wrong with its answer.
-MAX_CORRECTIONS: Final = 2
 #: Rough bytes per token, only to reserve budget before a call; what is
 #: counted afterwards comes from the API.
 BYTES_PER_TOKEN: Final = 4
+#: So much of what was wrong with a result is kept as the run's error.
+MAX_PROBLEMS: Final = 600
 
 
-class Conversation:
+class Conversation[ResultT]:
     """One run's talk with the model; it is made, used once and dropped."""
 
     def __init__(
@@ -34,7 +33,7 @@ class Conversation:
         model_id: str,
         budgets: BudgetLedger,
         toolbox: Toolbox | None,
-        contract: OutputContract,
+        final: FinalTool[ResultT],
     ) -> None:
         """Begin with nothing but the prompt."""
         self._run = run
@@ -43,20 +42,20 @@ class Conversation:
         self._model_id = model_id
         self._budgets = budgets
         self._toolbox = toolbox
-        self._contract = contract
+        self._final = final
         self._corrections = 0
         self._messages: list[dict[str, Any]] = [
             {"role": "user", "content": [_text(prompt.first_message)]}
         ]
 
-    async def report(self) -> Report:
-        """Talk until a report passes, or raise ``RunFailed`` or ``ModelError``."""
+    async def result(self) -> ResultT:
+        """Talk until a result passes, or raise ``RunFailed`` or ``ModelError``."""
         limits = self._run.agent.limits
         for turn in range(1, limits.max_turns + 1):
             last = turn == limits.max_turns and turn > 1
-            reply = await self._turn(turn, reports.REPORT_TOOL if last else None)
-            if (report := await self._take(reply)) is not None:
-                return report
+            reply = await self._turn(turn, self._final.name if last else None)
+            if (result := await self._take(reply)) is not None:
+                return result
         raise RunFailed(RunError.TOO_MANY_TURNS, f"{limits.max_turns} turns")
 
     async def _turn(self, turn: int, force_tool: str | None) -> ModelReply:
@@ -109,8 +108,8 @@ class Conversation:
         )
         return reply
 
-    async def _take(self, reply: ModelReply) -> Report | None:
-        """Act on one answer; return the report if it holds one that passes."""
+    async def _take(self, reply: ModelReply) -> ResultT | None:
+        """Act on one answer; return the result if it holds one that passes."""
         match reply.stop_reason:
             case "refusal":
                 raise RunFailed(RunError.REFUSED, _said(reply)[:200])
@@ -124,7 +123,7 @@ class Conversation:
                 self._correct(
                     RunError.CUT_OFF,
                     "Your last answer was cut off because it was too long, and none "
-                    "of it was used. Be much shorter: call the report tool now.",
+                    f"of it was used. Be much shorter: call the {self._final.name} tool now.",
                 )
                 return None
         calls = [
@@ -138,20 +137,23 @@ class Conversation:
         ]
         return await self._use(reply, calls) if calls else self._read(reply)
 
-    async def _use(self, reply: ModelReply, calls: Sequence[ToolCall]) -> Report | None:
-        """Execute tool calls; a report among them ends the run."""
+    async def _use(
+        self, reply: ModelReply, calls: Sequence[ToolCall]
+    ) -> ResultT | None:
+        """Execute tool calls; a result among them ends the run."""
         self._messages.append(_assistant(reply.content))
-        working = [call for call in calls if call.name != reports.REPORT_TOOL]
+        name = self._final.name
+        working = [call for call in calls if call.name != name]
         answers = list(await asyncio.gather(*map(self._execute, working)))
         for call in calls:
-            if call.name == reports.REPORT_TOOL:
-                report, problem = self._accept(call.arguments)
-                if report is not None and not working:
-                    return report
+            if call.name == name:
+                result, problem = self._accept(call.arguments)
+                if result is not None and not working:
+                    return result
                 answers.append(
                     ToolAnswer(
                         call_id=call.call_id,
-                        text=problem or "Read the other results first, then report.",
+                        text=problem or f"Read the other results first, then {name}.",
                         is_error=True,
                     )
                 )
@@ -167,40 +169,38 @@ class Conversation:
         if self._toolbox is None:
             return ToolAnswer(
                 call_id=call.call_id,
-                text=f"You have no tool '{call.name}'. Call the report tool.",
+                text=f"You have no tool '{call.name}'. "
+                f"Call the {self._final.name} tool.",
                 is_error=True,
             )
         return await self._toolbox.execute(call)
 
-    def _accept(self, data: Any) -> tuple[Report | None, str]:
-        """Hold a report to its form and contract."""
+    def _accept(self, data: Any) -> tuple[ResultT | None, str]:
+        """Hold a result to its form and to what must hold of it."""
         try:
-            report = reports.from_input(data)
-        except reports.ReportError as err:
-            return None, self._reject([str(err)])
-        if found := reports.failures(report, self._contract):
-            return None, self._reject(found)
-        return report, ""
+            return self._final.from_input(data), ""
+        except Unaccepted as err:
+            return None, self._reject(err.problems)
 
     def _reject(self, found: Sequence[str]) -> str:
-        """Say what is wrong with a report, or end the run when it was said enough."""
-        problems = "; ".join(found)
+        """Say what is wrong with a result, or end the run when it was said enough."""
+        name, problems = self._final.name, "; ".join(found)
         self._run.step("quality_gate", failures=list(found))
         self._corrections += 1
-        if self._corrections > MAX_CORRECTIONS:
-            raise RunFailed(RunError.QUALITY_GATE, problems[:300])
-        return f"The report was not accepted: {problems}. Correct it and call report again."
+        if self._corrections > self._final.corrections:
+            raise RunFailed(self._final.error, problems[:MAX_PROBLEMS])
+        return f"The {name} was not accepted: {problems}. Correct it and call {name} again."
 
-    def _read(self, reply: ModelReply) -> Report | None:
-        """Take plain text as the report, if it is one."""
-        text = _said(reply)
+    def _read(self, reply: ModelReply) -> ResultT | None:
+        """Take plain text as the result, if it is one."""
+        text, name = _said(reply), self._final.name
         if not text.strip():
             self._correct(
                 RunError.EMPTY_ANSWER,
-                "Your answer was empty. Call the report tool with your result.",
+                f"Your answer was empty. Call the {name} tool with your result.",
             )
             return None
-        if reports.looks_like_tool_call(text):
+        if looks_like_tool_call(text, self._final.marker):
             self._correct(
                 RunError.TEXT_TOOL_CALL,
                 "You wrote a tool call as plain text, and it was not carried out. "
@@ -209,14 +209,10 @@ class Conversation:
             )
             return None
         try:
-            report = reports.from_text(text)
-        except reports.ReportError as err:
-            self._say(self._reject([str(err)]), reply)
+            return self._final.from_text(text)
+        except Unaccepted as err:
+            self._say(self._reject(err.problems), reply)
             return None
-        if found := reports.failures(report, self._contract):
-            self._say(self._reject(found), reply)
-            return None
-        return report
 
     def _correct(
         self, error: RunError, text: str, reply: ModelReply | None = None
@@ -224,8 +220,8 @@ class Conversation:
         """Tell the model what was wrong, or end the run when it was told enough."""
         self._run.step("correction", problem=str(error))
         self._corrections += 1
-        if self._corrections > MAX_CORRECTIONS:
-            raise RunFailed(error, f"after {MAX_CORRECTIONS} corrections")
+        if self._corrections > self._final.corrections:
+            raise RunFailed(error, f"after {self._final.corrections} corrections")
         self._say(text, reply)
 
     def _say(self, text: str, reply: ModelReply | None) -> None:

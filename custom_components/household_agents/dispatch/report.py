@@ -142,14 +142,8 @@ def from_text(text: str) -> Report:
     call of it in words, is taken as such; other text becomes headline and body.
     """
     stripped = text.strip()
-    written = _WRITTEN_CALL.fullmatch(stripped)
-    candidate = (written[2] or written[3]) if written else stripped
-    if candidate.startswith("{"):
-        try:
-            data = json.loads(candidate)
-        except json.JSONDecodeError as err:
-            raise ReportError(f"the answer is broken JSON ({err})") from err
-        return from_input(_arguments(data))
+    if (data := written_input(stripped, REPORT_TOOL)) is not None:
+        return from_input(data)
     first, _, rest = stripped.partition("\n")
     headline = first.strip("#*_ ")
     body = rest.strip()
@@ -158,17 +152,34 @@ def from_text(text: str) -> Report:
     return from_input({"headline": headline, "body": body[:MAX_BODY], "urgency": "low"})
 
 
-def _arguments(data: Mapping[str, Any]) -> Any:
-    """Return what a call of the report tool in words holds, or the data itself."""
-    if data.get("name") != REPORT_TOOL:
+def written_input(text: str, tool: str) -> Any:
+    """Return a tool's input that a model wrote as JSON or as a call in words.
+
+    Text that is neither gives nothing; broken JSON raises ``ReportError``.
+    """
+    stripped = text.strip()
+    written = _WRITTEN_CALL.fullmatch(stripped)
+    candidate = (written[2] or written[3]) if written else stripped
+    if not candidate.startswith("{"):
+        return None
+    try:
+        data = json.loads(candidate)
+    except json.JSONDecodeError as err:
+        raise ReportError(f"the answer is broken JSON ({err})") from err
+    return _arguments(data, tool)
+
+
+def _arguments(data: Mapping[str, Any], tool: str) -> Any:
+    """Return what a call of a tool in words holds, or the data itself."""
+    if data.get("name") != tool:
         return data
     keys = ("arguments", "parameters", "input")
     return next((data[key] for key in keys if key in data), data)
 
 
-def looks_like_tool_call(text: str) -> bool:
-    """Whether a model wrote a tool call as plain text."""
-    return _TEXT_TOOL_CALL.search(text) is not None and '"headline"' not in text
+def looks_like_tool_call(text: str, marker: str = "headline") -> bool:
+    """Whether a model wrote a tool call as plain text, other than of its result."""
+    return _TEXT_TOOL_CALL.search(text) is not None and f'"{marker}"' not in text
 
 
 def failures(report: Report, contract: OutputContract) -> list[str]:
