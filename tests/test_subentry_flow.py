@@ -13,10 +13,13 @@ from custom_components.household_agents.agents.definition_schema import FIELDS
 from custom_components.household_agents.agents.gallery import gallery
 from custom_components.household_agents.agents.kinds import (
     Autonomy,
+    Flow,
+    InboxPolicy,
     MissedRun,
     NotifyWhen,
     Overlap,
     Pattern,
+    TaskKind,
 )
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.flow_forms import form_fields
@@ -61,6 +64,12 @@ LEAST: dict[str, dict[str, Any]] = {
         },
     },
 }
+
+#: Enough for every flow that has steps.
+STEPS: list[dict[str, Any]] = [
+    {"name": "Look", "agent": "packer", "task": "Count the boxes.", "kind": "research"},
+    {"name": "Pack", "agent": "packer", "when": "{{ true }}"},
+]
 
 
 @pytest.fixture(name="packer")
@@ -239,6 +248,9 @@ def test_choices_have_texts() -> None:
         ("missed_run", MissedRun),
         ("overlap", Overlap),
         ("notify_when", NotifyWhen),
+        ("flow", Flow),
+        ("inbox", InboxPolicy),
+        ("task_kind", TaskKind),
     ):
         assert set(selectors[key]["options"]) == set(options)
 
@@ -283,6 +295,60 @@ def test_every_field_has_a_form() -> None:
     """What a definition can say, the form of a domain agent or team can say."""
     shown = form_fields(Pattern.DOMAIN) | form_fields(Pattern.TEAM)
     assert shown | form_fields(Pattern.ORCHESTRATOR) == FIELDS - {"pattern", "enabled"}
+
+
+@pytest.mark.parametrize("flow", Flow)
+async def test_every_flow_has_a_form(
+    hass: HomeAssistant, entry: MockConfigEntry, flow: Flow
+) -> None:
+    """An orchestrator of each flow is made in the form, and its steps are kept (F247-F251)."""
+    steps = STEPS if flow.has_steps else []
+    result = await _open(hass, entry, "orchestrator", "blank")
+    result = await _send(
+        hass,
+        result,
+        {
+            **LEAST["orchestrator"],
+            "dispatch": {"flow": flow},
+            "steps": {"steps": steps, "max_rounds": 3},
+            "limits": {"tokens_per_workflow": 50_000},
+        },
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    agent = entry.runtime_data.registry.get("evening_round")
+    assert agent.flow is flow
+    assert agent.max_rounds == 3
+    assert agent.tokens_per_workflow == 50_000
+    assert [step.name for step in agent.steps] == [step["name"] for step in steps]
+
+    result = await _reconfigure(hass, entry, _added(entry, "evening_round"))
+    fields = result["data_schema"].schema
+    assert fields["steps"].options["collapsed"] is not flow.has_steps
+    assert _shown(result["data_schema"])["dispatch"]["flow"] == flow
+
+
+async def test_phase_that_a_person_ends(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """A phase can end by conditions and a person's word, without a template (F030)."""
+    phase = {
+        "name": "Pack",
+        "exit_conditions": [
+            {"condition": "template", "value_template": "{{ 1 == 1 }}"},
+            {"condition": "state", "entity_id": "input_boolean.packed", "state": "on"},
+        ],
+        "confirm": True,
+        "days": 14,
+    }
+    result = await _open(hass, entry, "team", "blank")
+    team = {**LEAST["team"]["team"], "phases": [phase]}
+    result = await _send(hass, result, {**LEAST["team"], "team": team})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    saved = _added(entry, "house_move").data
+    json.dumps(dict(saved))
+    assert saved["phases"] == [phase]
+    (made,) = entry.runtime_data.registry.get("house_move").phases
+    assert (made.confirm, made.days, len(made.exit_conditions)) == (True, 14, 2)
 
 
 async def test_orchestrator_has_no_tools(
@@ -395,6 +461,7 @@ async def test_everything_filled_in(
         "missed_run_minutes": 30,
         "overlap": "single",
         "idempotent": False,
+        "inbox": "next_run",
         "notify": ["notify.mobile_app_phone"],
         "notify_when": "attention",
         "reviewed_by": "packer",
@@ -521,6 +588,67 @@ async def test_everything_filled_in(
             "invalid_phases",
             "#1, name: ",
         ),
+        (
+            "team",
+            {"team": {**LEAST["team"]["team"], "phases": [{"name": "Pack"}]}},
+            "team",
+            "invalid_phases",
+            "#1, exit_when: a phase needs",
+        ),
+        (
+            "team",
+            {
+                "team": {
+                    **LEAST["team"]["team"],
+                    "phases": [
+                        {
+                            "name": "Pack",
+                            "exit_conditions": [{"condition": "no_such_thing"}],
+                        }
+                    ],
+                }
+            },
+            "team",
+            "invalid_phases",
+            "Pack: ",
+        ),
+        (
+            "orchestrator",
+            {
+                "dispatch": {"flow": "chain"},
+                "steps": {"steps": [{"name": "Look", "agent": "packer"}]},
+            },
+            "steps",
+            "invalid_steps",
+            "the flow 'chain' needs at least 2 steps",
+        ),
+        (
+            "orchestrator",
+            {"steps": {"steps": STEPS}},
+            "steps",
+            "invalid_steps",
+            "the flow 'check_in' finds out by itself",
+        ),
+        (
+            "orchestrator",
+            {
+                "dispatch": {"flow": "route"},
+                "steps": {"steps": [STEPS[0], {**STEPS[1], "when": "{{ nothing"}]},
+            },
+            "steps",
+            "invalid_steps",
+            "Pack: ",
+        ),
+        (
+            "orchestrator",
+            {
+                "dispatch": {"flow": "vote"},
+                "steps": {"steps": [STEPS[0], {"name": "I", "agent": "Evening round"}]},
+            },
+            "steps",
+            "refers_to_itself",
+            "Evening round",
+        ),
     ],
 )
 async def test_mistakes_are_named(
@@ -616,6 +744,23 @@ async def test_many_agents(
     assert result["step_id"] == "many_agents"
     assert result["description_placeholders"]["count"] == "8"
     result = await _send(hass, result, {"next_step_id": "save"})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_many_agents_in_steps(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Steps by more than seven agents are warned of, many steps of few are not (F257)."""
+    entered = {**LEAST["orchestrator"], "dispatch": {"flow": "parallel"}}
+    steps = [{"name": f"Part {n}", "agent": f"agent_{n}"} for n in range(8)]
+    result = await _open(hass, entry, "orchestrator", "blank")
+    result = await _send(hass, result, {**entered, "steps": {"steps": steps}})
+    assert result["step_id"] == "many_agents"
+    assert result["description_placeholders"]["count"] == "8"
+
+    result = await _send(hass, result, {"next_step_id": "agent"})
+    few = [{**step, "agent": "packer"} for step in steps]
+    result = await _send(hass, result, {**entered, "steps": {"steps": few}})
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
 

@@ -11,6 +11,7 @@ import voluptuous as vol
 from homeassistant.const import CURRENCY_DOLLAR, UnitOfTime
 from homeassistant.helpers.selector import (
     BooleanSelector,
+    ConditionSelector,
     IconSelector,
     NumberSelector,
     NumberSelectorConfig,
@@ -29,7 +30,15 @@ from homeassistant.helpers.selector import (
     TriggerSelector,
 )
 
-from .agents.kinds import Autonomy, MissedRun, NotifyWhen, Overlap
+from .agents.kinds import (
+    Autonomy,
+    Flow,
+    InboxPolicy,
+    MissedRun,
+    NotifyWhen,
+    Overlap,
+    TaskKind,
+)
 
 #: What an emptied field sends, depending on its selector.
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
@@ -79,6 +88,15 @@ class RawTriggerSelector(TriggerSelector):
         return data
 
 
+class RawConditionSelector(ConditionSelector):
+    """Leaves checking to the step, which asks the condition's own platform too."""
+
+    @override
+    def __call__(self, data: Any) -> Any:
+        """Accept anything."""
+        return data
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What the selectors offer in this house, by value and label."""
@@ -107,15 +125,13 @@ def _text(*, multiline: bool = False, multiple: bool = False) -> _Field:
     )
 
 
-def _one_of(key: str, options: type[StrEnum]) -> _Field:
+def _one_of(key: str, options: type[StrEnum]) -> SelectSelector:
     """Return a choice of one translated option."""
-    return _fixed(
-        SelectSelector(
-            SelectSelectorConfig(
-                options=[*options],
-                translation_key=key,
-                mode=SelectSelectorMode.DROPDOWN,
-            )
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=[*options],
+            translation_key=key,
+            mode=SelectSelectorMode.DROPDOWN,
         )
     )
 
@@ -149,28 +165,55 @@ def _tools(choices: Choices) -> SelectSelector:
     )
 
 
+def _part(selector: Any, *, required: bool = False) -> ObjectSelectorField:
+    """Return one field of an object in a list."""
+    return ObjectSelectorField(selector=selector, required=required)
+
+
 def _phases(choices: Choices) -> ObjectSelector:
     """Return the list of a team's phases."""
+    days = NumberSelectorConfig(
+        min=0,
+        max=3_650,
+        mode=NumberSelectorMode.BOX,
+        unit_of_measurement=UnitOfTime.DAYS,
+    )
     return ObjectSelector(
         ObjectSelectorConfig(
             fields={
-                "name": ObjectSelectorField(selector=TextSelector(), required=True),
-                "instructions": ObjectSelectorField(
-                    selector=TextSelector(TextSelectorConfig(multiline=True)),
-                    required=False,
-                ),
-                "members": ObjectSelectorField(
-                    selector=_labelled(choices.agents, custom_value=True),
-                    required=False,
-                ),
-                "exit_when": ObjectSelectorField(
-                    selector=RawTemplateSelector(), required=True
-                ),
+                "name": _part(TextSelector(), required=True),
+                "instructions": _part(TextSelector(TextSelectorConfig(multiline=True))),
+                "members": _part(_labelled(choices.agents, custom_value=True)),
+                "exit_conditions": _part(RawConditionSelector()),
+                "exit_when": _part(RawTemplateSelector()),
+                "confirm": _part(BooleanSelector()),
+                "days": _part(NumberSelector(days)),
             },
             multiple=True,
             label_field="name",
-            description_field="exit_when",
+            description_field="instructions",
             translation_key="phases",
+        )
+    )
+
+
+def _steps(choices: Choices) -> ObjectSelector:
+    """Return the list of an orchestrator's steps."""
+    agent = _labelled(choices.agents, multiple=False, custom_value=True)
+    return ObjectSelector(
+        ObjectSelectorConfig(
+            fields={
+                "name": _part(TextSelector(), required=True),
+                "agent": _part(agent, required=True),
+                "task": _part(TextSelector(TextSelectorConfig(multiline=True))),
+                "kind": _part(_one_of("task_kind", TaskKind)),
+                "when": _part(RawTemplateSelector()),
+                "gate": _part(ObjectSelector()),
+            },
+            multiple=True,
+            label_field="name",
+            description_field="task",
+            translation_key="steps",
         )
     )
 
@@ -199,16 +242,18 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "llm_apis": lambda choices: _labelled(choices.llm_apis),
         "scope": _fixed(TargetSelector()),
         "scope_domains": lambda choices: _labelled(choices.domains, custom_value=True),
-        "autonomy": _one_of("autonomy", Autonomy),
+        "autonomy": _fixed(_one_of("autonomy", Autonomy)),
         "cron": _text(multiple=True),
         "triggers": _fixed(RawTriggerSelector()),
         "task": _text(multiline=True),
-        "missed_run": _one_of("missed_run", MissedRun),
+        "missed_run": _fixed(_one_of("missed_run", MissedRun)),
         "missed_run_minutes": _fixed(number_box(1, 10_080, UnitOfTime.MINUTES)),
-        "overlap": _one_of("overlap", Overlap),
+        "overlap": _fixed(_one_of("overlap", Overlap)),
         "idempotent": _fixed(BooleanSelector()),
+        "inbox": _fixed(_one_of("inbox", InboxPolicy)),
+        "rest_after": _fixed(number_box(0, 100)),
         "notify": lambda choices: notify_selector(list(choices.notify)),
-        "notify_when": _one_of("notify_when", NotifyWhen),
+        "notify_when": _fixed(_one_of("notify_when", NotifyWhen)),
         "reviewed_by": lambda choices: _labelled(
             choices.agents, multiple=False, custom_value=True
         ),
@@ -219,6 +264,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "fallback": _fixed(RawTemplateSelector()),
         "tokens_per_run": _fixed(number_box(1_000, 5_000_000)),
         "tokens_per_day": _fixed(number_box(1_000, 50_000_000)),
+        "tokens_per_workflow": _fixed(number_box(1_000, 50_000_000)),
         "cost_per_day": _fixed(number_box(0, 1_000, CURRENCY_DOLLAR, step=0.01)),
         "run_seconds": _fixed(number_box(1, 3_600, UnitOfTime.SECONDS)),
         "call_seconds": _fixed(number_box(1, 600, UnitOfTime.SECONDS)),
@@ -227,6 +273,10 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "max_output_tokens": _fixed(number_box(100, 32_000)),
         "dispatch_agents": lambda choices: _labelled(choices.agents, custom_value=True),
         "dispatch_labels": lambda choices: _labelled(choices.labels, custom_value=True),
+        "flow": _fixed(_one_of("flow", Flow)),
+        "steps": _steps,
+        "choices": _text(multiple=True),
+        "max_rounds": _fixed(number_box(1, 5)),
         "goal": _text(multiline=True),
         "roster": lambda choices: _labelled(choices.agents, custom_value=True),
         "phases": _phases,

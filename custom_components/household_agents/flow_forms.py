@@ -9,7 +9,7 @@ import voluptuous as vol
 from homeassistant.data_entry_flow import section
 
 from .agents.definition_schema import DEFINITION_SCHEMA
-from .agents.kinds import Pattern
+from .agents.kinds import Flow, Pattern
 from .flow_fields import EMPTY, FIELDS, Choices
 
 #: The type of config subentry of each pattern.
@@ -32,6 +32,8 @@ _REQUIRED: Final = frozenset(
         "missed_run",
         "overlap",
         "notify_when",
+        "inbox",
+        "flow",
         "goal",
         "roster",
         "phases",
@@ -49,6 +51,8 @@ _SCHEDULE: Final = (
     "missed_run_minutes",
     "overlap",
     "idempotent",
+    "inbox",
+    "rest_after",
 )
 _REPORTING: Final = ("notify", "notify_when", "reviewed_by")
 _QUALITY: Final = (
@@ -87,9 +91,11 @@ SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
     Pattern.TASK: {**_WORKING, **_COMMON},
     # An orchestrator only delegates: it has neither tools nor a scope (F025).
     Pattern.ORCHESTRATOR: {
-        "dispatch": ("dispatch_agents", "dispatch_labels"),
+        "dispatch": ("flow", "dispatch_agents", "dispatch_labels"),
+        "steps": ("steps", "choices", "max_rounds"),
         "abilities": ("model", "skills"),
         **_COMMON,
+        "limits": ("tokens_per_workflow", *_LIMITS),
     },
     Pattern.TEAM: {"team": ("goal", "roster", "phases"), **_WORKING, **_COMMON},
 }
@@ -114,6 +120,12 @@ def place_of(pattern: Pattern, field: str) -> str:
         if field in keys:
             return name
     return field if field in first_fields(pattern) else "base"
+
+
+def needed(fields: Mapping[str, Any]) -> Collection[str]:
+    """Return the sections that what is chosen makes important."""
+    flow = fields.get("flow", Flow.CHECK_IN)
+    return ("steps",) if flow in [one for one in Flow if one.has_steps] else ()
 
 
 def agent_schema(

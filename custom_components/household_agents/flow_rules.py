@@ -7,7 +7,7 @@ import voluptuous as vol
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, TemplateError
-from homeassistant.helpers import config_validation as cv, trigger
+from homeassistant.helpers import condition, config_validation as cv, trigger
 from homeassistant.helpers.template import Template
 
 from .agents.definition import (
@@ -31,6 +31,7 @@ _ERRORS: Final[Mapping[str, str]] = {
     "notify": "invalid_notify",
     "number_ranges": "invalid_ranges",
     "phases": "invalid_phases",
+    "steps": "invalid_steps",
 }
 
 
@@ -70,6 +71,7 @@ async def async_check(
     _check_references(definition)
     _check_templates(hass, definition)
     await _async_check_triggers(hass, definition)
+    await _async_check_conditions(hass, definition)
     return definition
 
 
@@ -85,7 +87,11 @@ def warnings(definition: AgentDefinition) -> list[str]:
 
 def coordinated(definition: AgentDefinition) -> int:
     """Return how many agents this one is told by name to work with."""
-    return max(len(definition.dispatch_agents), len(definition.roster))
+    return max(
+        len(definition.dispatch_agents),
+        len(definition.roster),
+        len({step.agent for step in definition.steps}),
+    )
 
 
 def free_agent_id(wanted: str, taken: Collection[str]) -> str:
@@ -109,6 +115,7 @@ def _check_references(definition: AgentDefinition) -> None:
         ("reviewed_by", (definition.reviewed_by,)),
         ("dispatch_agents", definition.dispatch_agents),
         ("roster", definition.roster),
+        ("steps", tuple(step.agent for step in definition.steps)),
     ):
         if definition.agent_id in names:
             raise FieldError(field, definition.name, "refers_to_itself")
@@ -119,6 +126,8 @@ def _templates(definition: AgentDefinition) -> Iterator[tuple[str, str, str]]:
     yield "fallback", "", definition.fallback
     for phase in definition.phases:
         yield "phases", f"{phase.name}: ", phase.exit_when
+    for step in definition.steps:
+        yield "steps", f"{step.name}: ", step.when
 
 
 def _check_templates(hass: HomeAssistant, definition: AgentDefinition) -> None:
@@ -139,3 +148,16 @@ async def _async_check_triggers(
         await trigger.async_validate_trigger_config(hass, triggers)
     except (vol.Invalid, HomeAssistantError) as err:
         raise FieldError("triggers", str(err)) from err
+
+
+async def _async_check_conditions(
+    hass: HomeAssistant, definition: AgentDefinition
+) -> None:
+    """Refuse conditions of phases that their own platform refuses."""
+    for phase in definition.phases:
+        try:
+            await condition.async_validate_conditions_config(
+                hass, cv.CONDITIONS_SCHEMA([dict(one) for one in phase.exit_conditions])
+            )
+        except (vol.Invalid, HomeAssistantError) as err:
+            raise FieldError("phases", f"{phase.name}: {err}") from err

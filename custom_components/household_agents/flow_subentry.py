@@ -26,7 +26,15 @@ from .agents.gallery import gallery
 from .agents.kinds import Pattern
 from .flow_choices import choices
 from .flow_fields import Choices
-from .flow_forms import PATTERNS, agent_schema, flat, form_fields, nested, place_of
+from .flow_forms import (
+    PATTERNS,
+    agent_schema,
+    flat,
+    form_fields,
+    needed,
+    nested,
+    place_of,
+)
 from .flow_rules import (
     RECOMMENDED_AGENTS,
     FieldError,
@@ -107,7 +115,9 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         return self.async_show_form(
             step_id="agent",
             data_schema=self.add_suggested_values_to_schema(
-                agent_schema(self._pattern, self._choices(), errors),
+                agent_schema(
+                    self._pattern, self._choices(), {*errors, *needed(self._fields)}
+                ),
                 user_input or nested(self._pattern, self._fields),
             ),
             errors=errors,

@@ -123,7 +123,11 @@ async def test_a_tool_call_while_compiling_is_refused(
         ({"dispatch_labels": ["money"]}, {"banker"}),
         ({"dispatch_labels": ["money", "garden"]}, {"banker", "gardener"}),
         ({"dispatch_agents": ["chef", "Banker"]}, {"chef", "banker"}),
-        ({"dispatch_agents": ["chef"], "dispatch_labels": ["money"]}, set()),
+        (
+            {"dispatch_agents": ["chef"], "dispatch_labels": ["money"]},
+            {"chef", "banker"},
+        ),
+        ({"dispatch_agents": ["sleeper"], "dispatch_labels": ["nothing"]}, set()),
         ({"dispatch_agents": ["nobody"]}, set()),
     ],
 )

@@ -41,7 +41,10 @@ class CheckIn:
         return Outcome(report=report)
 
     def discover(self, orchestrator: AgentDefinition) -> tuple[AgentDefinition, ...]:
-        """Find the agents to dispatch, from the registry as it is now."""
+        """Find the agents to dispatch, from the registry as it is now.
+
+        Who is named is in, and who has one of the labels is; without either, all are.
+        """
         registry = self.agents.parts.registry
         wanted, labels = orchestrator.dispatch_agents, set(orchestrator.dispatch_labels)
         return tuple(
@@ -49,8 +52,11 @@ class CheckIn:
             for agent in registry.all()
             if agent.pattern is Pattern.DOMAIN
             and registry.enabled(agent.agent_id)
-            and (not wanted or agent.agent_id in wanted)
-            and (not labels or labels & set(agent.labels))
+            and (
+                not (wanted or labels)
+                or agent.agent_id in wanted
+                or labels & set(agent.labels)
+            )
         )
 
     async def collect(
