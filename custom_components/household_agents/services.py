@@ -14,21 +14,22 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import (
-    config_validation as cv,
-    device_registry as dr,
-    service as service_helper,
-)
+from homeassistant.helpers import config_validation as cv, service as service_helper
 
-from .agents.definition import AgentDefinition
 from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
-from .household import Household, HouseholdConfigEntry
+from .household import Household
 from .memory.records import RunRecord, RunRequest, RunSource
 from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
+from .services_common import (
+    AGENT_FIELD,
+    ATTR_AGENT,
+    agent_of,
+    household_of,
+    reference_of,
+)
 
-ATTR_AGENT: Final = "agent"
 ATTR_TASK: Final = "task"
 ATTR_CONTEXT: Final = "context"
 ATTR_WAIT: Final = "wait"
@@ -44,12 +45,10 @@ ATTR_TEXT: Final = "text"
 #: Stands for the memory that all agents share.
 HOUSEHOLD: Final = "household"
 
-_AGENT: Final = {vol.Required(ATTR_AGENT): cv.string}
-
 SERVICE_RUN_AGENT: Final = "run_agent"
 SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
     {
-        **_AGENT,
+        **AGENT_FIELD,
         vol.Optional(ATTR_TASK, default=""): cv.string,
         vol.Optional(ATTR_CONTEXT, default=dict): dict,
         vol.Optional(ATTR_WAIT, default=True): cv.boolean,
@@ -73,28 +72,28 @@ SERVICE_GET_RUNS_SCHEMA: Final = vol.Schema(
 SERVICE_GET_TRACE: Final = "get_trace"
 SERVICE_GET_TRACE_SCHEMA: Final = vol.Schema({vol.Required(ATTR_RUN_ID): cv.string})
 SERVICE_GET_REPORT: Final = "get_report"
-SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_RELOAD: Final = "reload"
 SERVICE_RELOAD_SCHEMA: Final = vol.Schema({})
 SERVICE_EXPORT_AGENT: Final = "export_agent"
 SERVICE_EXPORT_AGENT_SCHEMA: Final = vol.Schema(
-    {**_AGENT, vol.Optional(ATTR_OVERWRITE, default=False): cv.boolean}
+    {**AGENT_FIELD, vol.Optional(ATTR_OVERWRITE, default=False): cv.boolean}
 )
 SERVICE_RESET_BREAKER: Final = "reset_breaker"
-SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_GET_MEMORY: Final = "get_memory"
-SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_EDIT_MEMORY: Final = "edit_memory"
 SERVICE_EDIT_MEMORY_SCHEMA: Final = vol.Schema(
     {
-        **_AGENT,
+        **AGENT_FIELD,
         vol.Required(ATTR_TIER): vol.In([*Tier]),
         vol.Required(ATTR_KEY): cv.string,
         vol.Optional(ATTR_TEXT): cv.string,
     }
 )
 SERVICE_DELETE_MEMORY: Final = "delete_memory"
-SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(_AGENT)
+SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 
 
 @callback
@@ -140,42 +139,11 @@ def async_setup_services(hass: HomeAssistant) -> None:
         )
 
 
-def _household(call: ServiceCall) -> Household:
-    """Return the household, or raise when it is not set up."""
-    entry: HouseholdConfigEntry = service_helper.async_get_config_entry(
-        call.hass, DOMAIN, None
-    )
-    return entry.runtime_data
-
-
-def _reference(call: ServiceCall) -> str:
-    """Return what names the agent; a device stands for what it is the device of."""
-    reference: str = call.data[ATTR_AGENT]
-    device = dr.async_get(call.hass).async_get(reference)
-    if device is None:
-        return reference
-    ids = (name for domain, name in device.identifiers if domain == DOMAIN)
-    return next(ids, reference)
-
-
-def _agent(call: ServiceCall) -> AgentDefinition:
-    """Return the agent named by id, name or device."""
-    household, reference = _household(call), _reference(call)
-    if (agent := household.registry.find(reference)) is not None:
-        return agent
-    known = ", ".join(one.agent_id for one in household.registry.all())
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="agent_not_found",
-        translation_placeholders={"agent": reference, "known": known or "-"},
-    )
-
-
 def _memory_owner(call: ServiceCall) -> str:
     """Return whose memory is meant: an agent's, or what all share."""
-    if _reference(call) in (HOUSEHOLD, _household(call).entry.entry_id):
+    if reference_of(call) in (HOUSEHOLD, household_of(call).entry.entry_id):
         return HOUSEHOLD
-    agent = _agent(call)
+    agent = agent_of(call)
     if not agent.pattern.remembers:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
@@ -188,7 +156,7 @@ def _memory_owner(call: ServiceCall) -> str:
 async def _run_of(call: ServiceCall) -> RunRecord:
     """Return the run named by its id."""
     run_id = call.data[ATTR_RUN_ID]
-    if (record := await _household(call).journal.run(run_id)) is not None:
+    if (record := await household_of(call).journal.run(run_id)) is not None:
         return record
     raise ServiceValidationError(
         translation_domain=DOMAIN,
@@ -199,7 +167,7 @@ async def _run_of(call: ServiceCall) -> RunRecord:
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
     """Run an agent; with a response, wait for its report."""
-    household, agent = _household(call), _agent(call)
+    household, agent = household_of(call), agent_of(call)
     handle = await household.dispatcher.submit(
         RunRequest(
             agent_id=agent.agent_id,
@@ -219,7 +187,7 @@ async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
 async def _async_cancel_run(call: ServiceCall) -> None:
     """Cancel a run that has not ended."""
     record = await _run_of(call)
-    if not _household(call).dispatcher.cancel(record.run_id):
+    if not household_of(call).dispatcher.cancel(record.run_id):
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="run_has_ended",
@@ -232,8 +200,8 @@ async def _async_cancel_run(call: ServiceCall) -> None:
 
 async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
     """Return the newest runs, of one agent or of all."""
-    agent_id = _agent(call).agent_id if ATTR_AGENT in call.data else None
-    runs = await _household(call).journal.runs(
+    agent_id = agent_of(call).agent_id if ATTR_AGENT in call.data else None
+    runs = await household_of(call).journal.runs(
         agent_id=agent_id, limit=call.data[ATTR_LIMIT]
     )
     return {"runs": [record.as_dict() for record in runs]}
@@ -242,7 +210,7 @@ async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
 async def _async_get_trace(call: ServiceCall) -> ServiceResponse:
     """Return a run with its steps and those of the runs below it."""
     record = await _run_of(call)
-    return await _trace(_household(call), record)
+    return await _trace(household_of(call), record)
 
 
 async def _trace(household: Household, record: RunRecord) -> dict[str, Any]:
@@ -259,8 +227,8 @@ async def _trace(household: Household, record: RunRecord) -> dict[str, Any]:
 
 async def _async_get_report(call: ServiceCall) -> ServiceResponse:
     """Return an agent's last report."""
-    agent = _agent(call)
-    last = _household(call).board.get(agent.agent_id).last_reported
+    agent = agent_of(call)
+    last = household_of(call).board.get(agent.agent_id).last_reported
     if last is None or last.report is None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
@@ -278,7 +246,7 @@ async def _async_get_report(call: ServiceCall) -> ServiceResponse:
 
 async def _async_reload(call: ServiceCall) -> ServiceResponse:
     """Read definition files and skills anew."""
-    household = _household(call)
+    household = household_of(call)
     library = await household.async_reload_skills()
     reloaded = await household.async_reload_files()
     changes = reloaded.changes
@@ -301,7 +269,7 @@ async def _async_reload(call: ServiceCall) -> ServiceResponse:
 
 async def _async_export(call: ServiceCall) -> ServiceResponse:
     """Write an agent's definition as a file."""
-    agent = _agent(call)
+    agent = agent_of(call)
     folder = Path(call.hass.config.path(FILES_FOLDER, "exports"))
     try:
         path = await call.hass.async_add_executor_job(
@@ -324,12 +292,12 @@ async def _async_export(call: ServiceCall) -> ServiceResponse:
 
 async def _async_reset_breaker(call: ServiceCall) -> None:
     """Let an agent back into rotation."""
-    _household(call).reset_breaker(_agent(call).agent_id)
+    household_of(call).reset_breaker(agent_of(call).agent_id)
 
 
 async def _async_get_memory(call: ServiceCall) -> ServiceResponse:
     """Return all that an agent knows."""
-    memory: dict[str, Any] = await _household(call).memory.export(_memory_owner(call))
+    memory: dict[str, Any] = await household_of(call).memory.export(_memory_owner(call))
     return memory
 
 
@@ -337,7 +305,7 @@ async def _async_edit_memory(call: ServiceCall) -> None:
     """Set or delete one entry, in any tier."""
     owner = _memory_owner(call)
     try:
-        await _household(call).memory.edit(
+        await household_of(call).memory.edit(
             owner,
             Tier(call.data[ATTR_TIER]),
             call.data[ATTR_KEY],
@@ -354,4 +322,4 @@ async def _async_edit_memory(call: ServiceCall) -> None:
 
 async def _async_delete_memory(call: ServiceCall) -> None:
     """Delete all that an agent knows."""
-    await _household(call).memory.delete(_memory_owner(call))
+    await household_of(call).memory.delete(_memory_owner(call))

@@ -1,0 +1,52 @@
+"""What all actions share: the household, and the agent that a call names."""
+
+from typing import Final
+
+import voluptuous as vol
+
+from homeassistant.core import ServiceCall
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import (
+    config_validation as cv,
+    device_registry as dr,
+    service as service_helper,
+)
+
+from .agents.definition import AgentDefinition
+from .const import DOMAIN
+from .household import Household, HouseholdConfigEntry
+
+ATTR_AGENT: Final = "agent"
+#: The field by which an action names an agent.
+AGENT_FIELD: Final = {vol.Required(ATTR_AGENT): cv.string}
+
+
+def household_of(call: ServiceCall) -> Household:
+    """Return the household, or raise when it is not set up."""
+    entry: HouseholdConfigEntry = service_helper.async_get_config_entry(
+        call.hass, DOMAIN, None
+    )
+    return entry.runtime_data
+
+
+def reference_of(call: ServiceCall) -> str:
+    """Return what names the agent; a device stands for what it is the device of."""
+    reference: str = call.data[ATTR_AGENT]
+    device = dr.async_get(call.hass).async_get(reference)
+    if device is None:
+        return reference
+    ids = (name for domain, name in device.identifiers if domain == DOMAIN)
+    return next(ids, reference)
+
+
+def agent_of(call: ServiceCall) -> AgentDefinition:
+    """Return the agent named by id, name or device."""
+    household, reference = household_of(call), reference_of(call)
+    if (agent := household.registry.find(reference)) is not None:
+        return agent
+    known = ", ".join(one.agent_id for one in household.registry.all())
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="agent_not_found",
+        translation_placeholders={"agent": reference, "known": known or "-"},
+    )
