@@ -43,6 +43,7 @@ from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
 from .memory.journal import Journal
+from .memory.replay_log import ReplayLog
 from .memory.store import MemoryStore
 from .model.breaker import Breaker, BreakerState
 from .model.claude import async_create_model
@@ -87,6 +88,7 @@ async def async_build_parts(
         ),
         registry=Registry(),
         journal=journal,
+        replay_log=ReplayLog(journal),
         memory=MemoryStore(hass, journal),
         board=StatusBoard(),
         budgets=BudgetLedger(budget, dt_util.now),

@@ -312,6 +312,8 @@ class Dispatcher:
             if outcome.state in (RunState.COMPLETED, RunState.WAITING):
                 view = run.memory
         try:
+            if run is not None and run.unwritten:
+                await self._parts.journal.save_steps(run.unwritten)
             await self._parts.memory.finish(handle.record, view)
         except JournalError:
             # A full disk must not leave the agent looking busy for ever.

@@ -21,6 +21,7 @@ from .prompt import build_prompt
 from .review import review
 from .run import Outcome, Run, RunError, RunFailed
 from .toolbox import Toolbox
+from .turns import ModelTurns, Turns
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +44,13 @@ class AgentExecutor:
     def delegation(self, run: Run) -> Delegation:
         """Return the run's way to its colleagues."""
         return Delegation(run, self.dispatcher, self.parts.registry, self.rate)
+
+    def turns(self) -> Turns:
+        """Return who answers the run's conversations."""
+        parts = self.parts
+        return ModelTurns(
+            model=parts.model, budgets=parts.budgets, log=parts.replay_log
+        )
 
     async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
         """Have the model work until a report passes."""
@@ -76,9 +84,8 @@ class AgentExecutor:
         return await Conversation(
             run,
             prompt,
-            model=parts.model,
+            turns=self.turns(),
             model_id=parts.settings.model_id(agent.model),
-            budgets=parts.budgets,
             toolbox=box,
             final=final,
         ).result()

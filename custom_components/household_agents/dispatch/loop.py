@@ -4,19 +4,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from homeassistant.helpers.json import json_bytes
-
-from ..governance.budgets import BudgetExceeded, BudgetLedger
-from ..model.interface import Model, ModelReply, ModelRequest
+from ..model.interface import ModelReply
 from .final import FinalTool, Unaccepted
 from .prompt import Prompt, request_body
 from .report import looks_like_tool_call
 from .run import Run, RunError, RunFailed
 from .toolbox import ToolAnswer, Toolbox, ToolCall
+from .turns import Turns
 
-#: Rough bytes per token, only to reserve budget before a call; what is
-#: counted afterwards comes from the API.
-BYTES_PER_TOKEN: Final = 4
 #: So much of what was wrong with a result is kept as the run's error.
 MAX_PROBLEMS: Final = 600
 
@@ -29,18 +24,16 @@ class Conversation[ResultT]:
         run: Run,
         prompt: Prompt,
         *,
-        model: Model,
+        turns: Turns,
         model_id: str,
-        budgets: BudgetLedger,
         toolbox: Toolbox | None,
         final: FinalTool[ResultT],
     ) -> None:
         """Begin with nothing but the prompt."""
         self._run = run
         self._prompt = prompt
-        self._model = model
+        self._turns = turns
         self._model_id = model_id
-        self._budgets = budgets
         self._toolbox = toolbox
         self._final = final
         self._corrections = 0
@@ -59,54 +52,15 @@ class Conversation[ResultT]:
         raise RunFailed(RunError.TOO_MANY_TURNS, f"{limits.max_turns} turns")
 
     async def _turn(self, turn: int, force_tool: str | None) -> ModelReply:
-        """Send one request, within the budget."""
-        run = self._run
+        """Send one request."""
         body = request_body(
             self._prompt,
             self._messages,
             model=self._model_id,
-            max_tokens=run.agent.limits.max_output_tokens,
+            max_tokens=self._run.agent.limits.max_output_tokens,
             force_tool=force_tool,
         )
-        size = len(json_bytes(body))
-        run.context_bytes = max(run.context_bytes, size)
-        interactive = run.request.source.interactive
-        try:
-            reservation = self._budgets.reserve(
-                run.agent,
-                size // BYTES_PER_TOKEN,
-                run_used=run.usage,
-                interactive=interactive,
-            )
-        except BudgetExceeded as err:
-            raise RunFailed(RunError.BUDGET, str(err)) from err
-        run.progress()
-        used = type(run.usage)()
-        try:
-            reply = await self._model.complete(
-                ModelRequest(
-                    body=body,
-                    timeout=run.agent.limits.call_seconds,
-                    interactive=interactive,
-                    on_wait=run.queueing,
-                )
-            )
-            used = reply.usage
-        finally:
-            self._budgets.settle(reservation, used)
-        run.usage += used
-        run.model = reply.model
-        run.step(
-            "model",
-            duration=reply.duration,
-            turn=turn,
-            model=reply.model,
-            stop_reason=reply.stop_reason,
-            request_bytes=size,
-            request_id=reply.request_id,
-            **used.as_dict(),
-        )
-        return reply
+        return await self._turns.take(self._run, body, turn)
 
     async def _take(self, reply: ModelReply) -> ResultT | None:
         """Act on one answer; return the result if it holds one that passes."""

@@ -10,6 +10,7 @@ from ..governance.actuator import Actuator
 from ..governance.budgets import BudgetLedger
 from ..governance.notifier import Notifier
 from ..memory.journal import Journal
+from ..memory.replay_log import ReplayLog
 from ..memory.store import MemoryStore
 from ..model.interface import Model
 from ..model.limiter import CallLimiter
@@ -39,6 +40,7 @@ class Parts:
     settings: Settings
     registry: Registry
     journal: Journal
+    replay_log: ReplayLog
     memory: MemoryStore
     board: StatusBoard
     budgets: BudgetLedger

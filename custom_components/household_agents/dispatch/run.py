@@ -6,17 +6,27 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, Protocol
 
 from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
-from ..memory.journal import Journal
 from ..memory.records import Report, RunRequest, RunState, Step
+from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
 from ..model.interface import ModelErrorKind
 from ..model.usage import NO_USAGE, Usage
+
+#: Steps of one run that are kept in memory while the journal has no room.
+MAX_UNWRITTEN: Final = 500
+
+
+class StepLog(Protocol):
+    """Where a run's steps go."""
+
+    def post_step(self, step: Step) -> bool:
+        """Take a step; False where there is no room for it now."""
 
 
 class RunError(StrEnum):
@@ -67,7 +77,7 @@ class Run:
 
     agent: AgentDefinition
     request: RunRequest
-    journal: Journal
+    journal: StepLog
     ha_context: Context
     #: When it began, in Home Assistant's time zone.
     now: datetime
@@ -80,6 +90,10 @@ class Run:
     #: The skills that the agent has loaded; they may narrow its tools.
     active_skills: list[str] = field(default_factory=list)
     context_bytes: int = 0
+    #: How often the model was asked, over all conversations of the run.
+    calls: int = 0
+    #: Steps that found no room to wait in; they are written with the run's end.
+    unwritten: list[Step] = field(default_factory=list)
     _seq: int = 0
     _wall: asyncio.Timeout | None = None
     _stall: asyncio.Timeout | None = None
@@ -100,17 +114,22 @@ class Run:
     def step(self, kind: str, *, duration: float = 0.0, **data: Any) -> None:
         """Trace one step; it counts as progress."""
         self._seq += 1
-        self.journal.post_step(
-            Step(
-                run_id=self.run_id,
-                seq=self._seq,
-                kind=kind,
-                at=dt_util.utcnow(),
-                duration=round(duration, 4),
-                data=data,
-            )
+        step = Step(
+            run_id=self.run_id,
+            seq=self._seq,
+            kind=kind,
+            at=dt_util.utcnow(),
+            duration=round(duration, 4),
+            data=redacted(data),
         )
+        if not self.journal.post_step(step) and len(self.unwritten) < MAX_UNWRITTEN:
+            self.unwritten.append(step)
         self.progress()
+
+    def next_call(self) -> int:
+        """Count one more request to the model and return its number."""
+        self.calls += 1
+        return self.calls
 
     def progress(self) -> None:
         """Begin the stall limit anew."""

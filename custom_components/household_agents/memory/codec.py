@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+import hashlib
 import json
 from typing import Any, Final
 
@@ -47,6 +48,23 @@ def dumps(value: Any) -> str:
     except TypeError:
         # Lone surrogates, too large integers, values that JSON does not know.
         return json.dumps(value, default=_last_resort)
+
+
+def canonical(value: Any) -> bytes:
+    """Return JSON that is the same for equal data, whatever the order of its keys."""
+    try:
+        return orjson.dumps(
+            value,
+            default=_default,
+            option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SORT_KEYS,
+        )
+    except TypeError:
+        return json.dumps(value, default=_last_resort, sort_keys=True).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of data, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def loads(text: str) -> Any:

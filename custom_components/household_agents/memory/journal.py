@@ -89,9 +89,19 @@ class Journal:
 
         return await self._database.write(work)
 
-    def post_step(self, step: Step) -> None:
-        """Queue a step of a run; it is not waited for."""
-        self._database.post(partial(sql_runs.add_step, step=step))
+    def post_step(self, step: Step) -> bool:
+        """Queue a step of a run, which is not waited for; False if there is no room."""
+        return self._database.post(partial(sql_runs.add_step, step=step))
+
+    async def save_steps(self, steps: Sequence[Step]) -> None:
+        """Write steps that found no room in the queue."""
+
+        def work(writer: sqlite3.Connection) -> None:
+            """Write them all."""
+            for step in steps:
+                sql_runs.add_step(writer, step)
+
+        await self._database.write(work)
 
     async def run(self, run_id: str) -> RunRecord | None:
         """Return one run."""

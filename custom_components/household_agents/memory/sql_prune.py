@@ -4,6 +4,8 @@ from collections.abc import Callable
 import sqlite3
 from typing import Final
 
+from .sql_replies import prune_definitions, prune_replies
+
 type Pruner = Callable[[sqlite3.Connection, int], bool]
 
 #: Rows that one transaction removes at most, runs with their steps counted apart.
@@ -85,4 +87,6 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_events,
     prune_fires,
     prune_notices,
+    prune_replies,
+    prune_definitions,
 )

@@ -1,0 +1,161 @@
+"""One turn with the model: within the budget, traced, and kept for replay."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+import time
+from typing import Any, Final, Protocol
+
+from ..governance.budgets import BudgetExceeded, BudgetLedger, Reservation
+from ..memory.codec import canonical, digest
+from ..memory.replay_log import ReplayLog, Reply
+from ..model.interface import Model, ModelError, ModelReply, ModelRequest
+from ..model.usage import Usage
+from .run import Run, RunError, RunFailed
+
+#: Rough bytes per token, only to reserve budget before a call; what is
+#: counted afterwards comes from the API.
+BYTES_PER_TOKEN: Final = 4
+
+
+class Turns(Protocol):
+    """Who answers a conversation: the model, or what it said when a run is replayed."""
+
+    async def take(self, run: Run, body: Mapping[str, Any], turn: int) -> ModelReply:
+        """Answer one request, or raise ``RunFailed`` or ``ModelError``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelTurns:
+    """Asks the model."""
+
+    model: Model
+    budgets: BudgetLedger
+    log: ReplayLog
+
+    async def take(self, run: Run, body: Mapping[str, Any], turn: int) -> ModelReply:
+        """Send one request, within the budget."""
+        data = canonical(body)
+        sent = _Sent(
+            call=run.next_call(), turn=turn, size=len(data), request=digest(data)
+        )
+        run.context_bytes = max(run.context_bytes, sent.size)
+        reservation = self._reserve(run, sent)
+        run.progress()
+        used = Usage()
+        try:
+            reply = await self._ask(run, body, sent)
+            used = reply.usage
+        finally:
+            self.budgets.settle(reservation, used)
+        run.usage += used
+        run.model = reply.model
+        run.step(
+            "model",
+            duration=reply.duration,
+            **sent.as_dict(),
+            model=reply.model,
+            stop_reason=reply.stop_reason,
+            request_id=reply.request_id,
+            reserved_tokens=reservation.tokens,
+            **used.as_dict(),
+        )
+        self._keep(run, sent, body, _said(reply))
+        return reply
+
+    def _reserve(self, run: Run, sent: _Sent) -> Reservation:
+        """Reserve what the turn will likely use, or end the run."""
+        try:
+            return self.budgets.reserve(
+                run.agent,
+                sent.size // BYTES_PER_TOKEN,
+                run_used=run.usage,
+                interactive=run.request.source.interactive,
+            )
+        except BudgetExceeded as err:
+            run.step("budget", **sent.as_dict(), refused=str(err))
+            raise RunFailed(RunError.BUDGET, str(err)) from err
+
+    async def _ask(self, run: Run, body: Mapping[str, Any], sent: _Sent) -> ModelReply:
+        """Ask, and trace how it failed if it did."""
+        began = time.perf_counter()
+        try:
+            return await self.model.complete(
+                ModelRequest(
+                    body=body,
+                    timeout=run.agent.limits.call_seconds,
+                    interactive=run.request.source.interactive,
+                    on_wait=run.queueing,
+                )
+            )
+        except ModelError as err:
+            duration = time.perf_counter() - began
+            run.step(
+                "model_error",
+                duration=duration,
+                **sent.as_dict(),
+                error=str(err.kind),
+                detail=err.detail,
+            )
+            error = {
+                "kind": str(err.kind),
+                "detail": err.detail,
+                "retry_after": err.retry_after,
+            }
+            self._keep(run, sent, body, {"error": error})
+            raise
+        except asyncio.CancelledError:
+            # A clock ran out, somebody cancelled, or Home Assistant stops.
+            duration = time.perf_counter() - began
+            run.step("model_cut", duration=duration, **sent.as_dict())
+            self._keep(run, sent, body, {"cut": True})
+            raise
+
+    def _keep(
+        self,
+        run: Run,
+        sent: _Sent,
+        body: Mapping[str, Any],
+        said: Mapping[str, Any],
+    ) -> None:
+        """Keep the turn for a replay, and the request as long as somebody debugs."""
+        self.log.post(
+            Reply(
+                run_id=run.run_id,
+                turn=sent.call,
+                request_hash=sent.request,
+                data=said,
+                request=body if self.log.debugging else None,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What is known of a request before it is answered."""
+
+    call: int
+    turn: int
+    size: int
+    request: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for the trace."""
+        return {
+            "call": self.call,
+            "turn": self.turn,
+            "request": self.request,
+            "request_bytes": self.size,
+        }
+
+
+def _said(reply: ModelReply) -> dict[str, Any]:
+    """Return a reply as JSON data."""
+    return {
+        "content": [dict(block) for block in reply.content],
+        "stop_reason": reply.stop_reason,
+        "usage": reply.usage.as_dict(),
+        "model": reply.model,
+        "request_id": reply.request_id,
+        "duration": round(reply.duration, 4),
+    }
