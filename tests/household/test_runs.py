@@ -309,7 +309,8 @@ async def test_a_trace_tells_every_step(
     household = await make_household(FINANCE)
     result = await run(hass, "finance_manager")
     steps = await household.journal.steps(result["run_id"])
-    assert [step.kind for step in steps] == ["model", "tool", "tool", "model"]
+    kinds = [step.kind for step in steps]
+    assert kinds == ["context", "model", "tool", "tool", "model"]
     assert all(step.at <= dt_util.utcnow() for step in steps)
-    assert steps[0].data["stop_reason"] == "tool_use"
-    assert steps[0].data["input_tokens"] > 0
+    assert steps[1].data["stop_reason"] == "tool_use"
+    assert steps[1].data["input_tokens"] > 0

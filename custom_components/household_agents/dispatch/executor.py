@@ -1,6 +1,6 @@
 """How one agent's run goes: context, tool loop, review, report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from homeassistant.core import callback
 
 from ..governance.gate import GateFacts
 from ..governance.scope import entities_in_scope
+from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
 from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
@@ -17,7 +18,7 @@ from .dispatcher import Dispatcher
 from .final import FinalReport, FinalTool
 from .loop import Conversation
 from .parts import Parts
-from .prompt import build_prompt
+from .prompt import Prompt, build_prompt
 from .review import review
 from .run import Outcome, Run, RunError, RunFailed
 from .toolbox import Toolbox
@@ -81,6 +82,7 @@ class AgentExecutor:
             tools=[*definitions, final.schema],
             data=data,
         )
+        self._trace_context(run, prompt, final.name, definitions if box else None)
         return await Conversation(
             run,
             prompt,
@@ -89,6 +91,27 @@ class AgentExecutor:
             toolbox=box,
             final=final,
         ).result()
+
+    def _trace_context(
+        self,
+        run: Run,
+        prompt: Prompt,
+        final: str,
+        tools: Sequence[Mapping[str, Any]] | None,
+    ) -> None:
+        """Trace what a conversation begins with: definition, tools and prompt by hash."""
+        parts, agent = self.parts, run.agent
+        skills = parts.skills.available(agent.skills) if tools is not None else ()
+        whole = [prompt.system, prompt.tools, prompt.first_message]
+        run.step(
+            "context",
+            definition=parts.replay_log.post_definition(agent.agent_id, agent.data),
+            prompt=digest(canonical(whole)),
+            final=final,
+            tools=None if tools is None else [str(one["name"]) for one in tools],
+            tools_hash=digest(canonical(prompt.tools)),
+            skills=[skill.name for skill in skills],
+        )
 
     async def reviewed(self, run: Run, report: Report) -> Report:
         """Have the report checked; a severe objection keeps it from going out."""

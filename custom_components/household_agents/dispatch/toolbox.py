@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
+from ..memory.codec import digest
 from ..model.limiter import CallLimiter
 from ..tools.base import Tool, ToolContext, ToolError
 from ..tools.schema import input_schema, validate
@@ -24,6 +25,8 @@ MAX_SAME_CALL: Final = 3
 MAX_ERRORS_IN_A_ROW: Final = 3
 MAX_CALLS: Final = 60
 MAX_EVIDENCE: Final = 12_000
+#: So much of an answer stands in the trace.
+MAX_TRACED: Final = 500
 ACTIVATE_SKILL: Final = "activate_skill"
 
 
@@ -95,9 +98,9 @@ class Toolbox:
         """
         self._guard(call)
         began = time.perf_counter()
-        data: Mapping[str, Any] = {}
+        trace: dict[str, Any] = {}
         try:
-            text, data = await self._perform(call)
+            text = await self._perform(call, trace)
             answer = ToolAnswer(call_id=call.call_id, text=text)
         except (ToolError, ActuationError) as err:
             answer = ToolAnswer(call_id=call.call_id, text=str(err), is_error=True)
@@ -110,25 +113,30 @@ class Toolbox:
                 text=f"{call.name} failed ({type(err).__name__}). Go on without it.",
                 is_error=True,
             )
-        self._account(call, answer, time.perf_counter() - began, data)
+        self._account(call, answer, time.perf_counter() - began, trace)
         return answer
 
-    async def _perform(self, call: ToolCall) -> tuple[str, Mapping[str, Any]]:
-        """Validate, ask the gate, and call the tool."""
+    async def _perform(self, call: ToolCall, trace: dict[str, Any]) -> str:
+        """Validate, ask the gate, and call the tool; ``trace`` tells how far it got."""
+        trace["refused"] = "unknown_tool"
         if (tool := self._tools.get(call.name)) is None:
             known = ", ".join(sorted(self._tools))
             raise ToolError(f"There is no tool '{call.name}'. Yours are: {known}.")
+        trace["refused"] = "arguments"
         arguments = validate(tool, call.arguments, self._context)
-        decision = self._decide(tool, arguments)
+        decision, facts = self._decide(call, tool, arguments)
+        trace["gate"] = {**decision.as_dict(), "facts": facts}
         if decision.verdict is not Verdict.ALLOW:
+            trace["refused"] = "gate"
             raise ToolError(_refusal(decision))
-        result = await self._call(tool, arguments)
+        del trace["refused"]
+        result = await self._call(call, tool, arguments)
         self._run.tools_used.append(call.name)
         if call.name == ACTIVATE_SKILL:
             self._run.active_skills.append(arguments["name"])
-        return _render(result, tool.max_result), {"gate": str(decision.verdict)}
+        return _render(result, tool.max_result)
 
-    async def _call(self, tool: Tool, arguments: dict[str, Any]) -> Any:
+    async def _call(self, call: ToolCall, tool: Tool, arguments: dict[str, Any]) -> Any:
         """Call the tool within its time, holding a slot while it works."""
         if tool.delegates:
             # Who waits for another agent must not hold what that agent needs;
@@ -147,10 +155,13 @@ class Toolbox:
                     f"{tool.name} took longer than {seconds:g} s. Go on without it."
                 ) from err
 
-    def _decide(self, tool: Tool, arguments: Mapping[str, Any]) -> Decision:
-        """Ask the gate."""
+    def _decide(
+        self, call: ToolCall, tool: Tool, arguments: Mapping[str, Any]
+    ) -> tuple[Decision, dict[str, Any]]:
+        """Ask the gate; return what it says and the facts that it said it on."""
         entities = tuple(tool.entities(arguments))
-        return decide(
+        facts = self._facts_about(call, entities)
+        decision = decide(
             GatedCall(
                 tool=tool.name,
                 annotations=tool.annotations,
@@ -158,8 +169,13 @@ class Toolbox:
                 action=tool.action(arguments),
                 external=tool.external,
             ),
-            self._facts(entities),
+            facts,
         )
+        return decision, facts.about(entities, self._tools)
+
+    def _facts_about(self, call: ToolCall, entities: Sequence[str]) -> GateFacts:
+        """Gather what the gate decides on, at the moment of the call."""
+        return self._facts(entities)
 
     def _guard(self, call: ToolCall) -> None:
         """End a run that goes in circles."""
@@ -185,9 +201,12 @@ class Toolbox:
         self._run.step(
             "tool",
             duration=duration,
+            call=self._run.calls,
+            call_id=call.call_id,
             tool=call.name,
             arguments=call.arguments,
-            result=answer.text[:500],
+            result=answer.text[:MAX_TRACED],
+            result_hash=digest(answer.text.encode(errors="replace")),
             error=answer.is_error,
             **data,
         )

@@ -4,10 +4,10 @@ Pure functions on values. Text that an agent reads can change what it asks
 for; nothing here looks at text.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.helpers.llm import ToolAnnotations
 
@@ -29,6 +29,12 @@ class Decision:
 
     verdict: Verdict
     reason: str = ""
+    #: The name of the rule that decided.
+    rule: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return JSON data for the trace."""
+        return {"verdict": str(self.verdict), "rule": self.rule, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,33 @@ class GateFacts:
     tools: frozenset[str]
     entities: frozenset[str]
     sensitive_entities: frozenset[str] = frozenset()
+
+    def about(self, entities: Sequence[str], offered: Iterable[str]) -> dict[str, Any]:
+        """Return as JSON data what of this bears on a call, for the trace.
+
+        Without ``tools`` they are those that the run was ``offered``.
+        """
+        facts: dict[str, Any] = {"enabled": self.enabled}
+        if entities:
+            facts["in_scope"] = [one for one in entities if one in self.entities]
+        if sensitive := [one for one in entities if one in self.sensitive_entities]:
+            facts["sensitive"] = sensitive
+        if self.tools != frozenset(offered):
+            facts["tools"] = sorted(self.tools)
+        return facts
+
+    @classmethod
+    def from_dict(
+        cls, agent: AgentDefinition, data: Mapping[str, Any], offered: Iterable[str]
+    ) -> GateFacts:
+        """Read what ``about`` told of a call."""
+        return cls(
+            agent=agent,
+            enabled=data["enabled"],
+            tools=frozenset(data.get("tools", offered)),
+            entities=frozenset(data.get("in_scope", ())),
+            sensitive_entities=frozenset(data.get("sensitive", ())),
+        )
 
 
 type Rule = Callable[[GatedCall, GateFacts], Decision | None]
@@ -106,7 +139,7 @@ def decide(call: GatedCall, facts: GateFacts) -> Decision:
     """Apply the rules in order; the first that has an opinion decides."""
     for rule in RULES:
         if (decision := rule(call, facts)) is not None:
-            return decision
+            return replace(decision, rule=rule.__name__.lstrip("_"))
     return Decision(Verdict.DENY, "BLOCKED: no rule allows this.")
 
 
