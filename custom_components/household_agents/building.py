@@ -42,6 +42,7 @@ from .governance.actuator import Actuator
 from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
+from .memory.effect_log import EffectLog
 from .memory.journal import Journal
 from .memory.replay_log import ReplayLog
 from .memory.store import MemoryStore
@@ -62,7 +63,8 @@ async def async_build_parts(
 ) -> Parts:
     """Build the parts below dispatching."""
     options = entry.options
-    actuator = Actuator(hass)
+    effects = EffectLog(journal.database)
+    actuator = Actuator(hass, effects)
     notifier = Notifier(
         hass,
         journal,
@@ -89,6 +91,7 @@ async def async_build_parts(
         registry=Registry(),
         journal=journal,
         replay_log=ReplayLog(journal),
+        effects=effects,
         memory=MemoryStore(hass, journal),
         board=StatusBoard(),
         budgets=BudgetLedger(budget, dt_util.now),

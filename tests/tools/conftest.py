@@ -12,11 +12,13 @@ import pytest
 from custom_components.household_agents.agents.definition import AgentDefinition, parse
 from custom_components.household_agents.agents.skills import SkillLibrary
 from custom_components.household_agents.governance.actuator import Actuator
+from custom_components.household_agents.governance.effects import RunEffects
 from custom_components.household_agents.governance.notifier import (
     Notifier,
     NotifySettings,
 )
 from custom_components.household_agents.governance.quiet_hours import QuietHours
+from custom_components.household_agents.memory.effect_log import EffectLog
 from custom_components.household_agents.memory.journal import Journal
 from custom_components.household_agents.memory.records import Report
 from custom_components.household_agents.memory.tiers import (
@@ -108,7 +110,7 @@ def make_context(
         **fields: Any,
     ) -> ToolContext:
         agent = make_agent(**fields)
-        actuator = Actuator(hass)
+        actuator = Actuator(hass, EffectLog(journal.database))
         now = dt_util.now()
         return ToolContext(
             hass=hass,
@@ -136,6 +138,9 @@ def make_context(
                 on_undeliverable=lambda target, error: undeliverable.append(
                     (target, error)
                 ),
+            ),
+            effects=RunEffects(
+                agent_id=agent.agent_id, run_id="run-1", work_key="run-1"
             ),
             delegate=delegate or FakeDelegate(),
         )

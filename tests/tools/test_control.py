@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from custom_components.household_agents.governance.actuator import ActuationError
+from custom_components.household_agents.governance.expected import expectation
 from custom_components.household_agents.tools import control
 from custom_components.household_agents.tools.base import ToolError
-from custom_components.household_agents.tools.expected import expectation
 from homeassistant.core import HomeAssistant, ServiceCall, State, callback
 
 from .conftest import MakeContext, call

@@ -119,6 +119,7 @@ class Delegation:
                 idempotency_key=f"{run.run_id}:{source}:{agent_id}:{task}"
                 if source in (RunSource.ORCHESTRATOR, RunSource.TEAM)
                 else None,
+                work_key=run.work_of(f"{source}:{agent_id}"),
                 parent_id=run.run_id,
                 root_id=run.root_id,
                 chain=(*run.request.chain, run.agent.agent_id),

@@ -137,6 +137,7 @@ class AgentExecutor:
             skills=parts.skills,
             actuator=parts.actuator,
             notifier=parts.notifier,
+            effects=run.effects,
             delegate=self.delegation(run),
         )
         selection = toolbox(agent)

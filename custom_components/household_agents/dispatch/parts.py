@@ -9,6 +9,7 @@ from ..agents.skills import SkillLibrary
 from ..governance.actuator import Actuator
 from ..governance.budgets import BudgetLedger
 from ..governance.notifier import Notifier
+from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
 from ..memory.replay_log import ReplayLog
 from ..memory.store import MemoryStore
@@ -41,6 +42,7 @@ class Parts:
     registry: Registry
     journal: Journal
     replay_log: ReplayLog
+    effects: EffectLog
     memory: MemoryStore
     board: StatusBoard
     budgets: BudgetLedger

@@ -1,6 +1,7 @@
 """One run: its clocks, its steps and what it has used so far."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
+from ..governance.effects import RunEffects
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
@@ -94,12 +96,22 @@ class Run:
     calls: int = 0
     #: Steps that found no room to wait in; they are written with the run's end.
     unwritten: list[Step] = field(default_factory=list)
+    effects: RunEffects = field(init=False)
+    _named: Counter[str] = field(default_factory=Counter)
     _seq: int = 0
     _wall: asyncio.Timeout | None = None
     _stall: asyncio.Timeout | None = None
     _paused: int = 0
     _queued: int = 0
     _left: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Begin with nothing caused."""
+        self.effects = RunEffects(
+            agent_id=self.agent.agent_id,
+            run_id=self.run_id,
+            work_key=self.request.work,
+        )
 
     @property
     def run_id(self) -> str:
@@ -110,6 +122,15 @@ class Run:
     def root_id(self) -> str:
         """The id of the run at the root of this tree."""
         return self.request.root_id or self.run_id
+
+    def work_of(self, what: str) -> str:
+        """Return the key of a part of this work, numbered among equal ones.
+
+        Parts are numbered as they are begun: the same part has the same key in
+        every attempt.
+        """
+        self._named[what] += 1
+        return f"{self.request.work}/{what}#{self._named[what]}"
 
     def step(self, kind: str, *, duration: float = 0.0, **data: Any) -> None:
         """Trace one step; it counts as progress."""

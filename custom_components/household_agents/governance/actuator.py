@@ -3,7 +3,7 @@
 A test walks the package and proves that nothing else does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 import logging
 from types import MappingProxyType
@@ -16,7 +16,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.llm import ToolAnnotations
 
 from ..agents.definition import AgentDefinition
+from ..memory.effect_log import EffectLog
+from ..memory.effect_records import Effect, EffectState
+from .effects import ActuationError, Causation, RunEffects
 from .gate import Decision, GatedCall, GateFacts, Verdict, decide
+
+__all__ = ("Action", "ActuationError", "Actuator")
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -48,6 +53,10 @@ class Actor(Protocol):
     def ha_context(self) -> Context:
         """The context that the call carries."""
 
+    @property
+    def effects(self) -> RunEffects:
+        """What the run has caused so far."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
@@ -67,34 +76,53 @@ class Action:
         return f"{self.domain}.{self.service}"
 
 
-class ActuationError(Exception):
-    """An action was refused or failed; the text says why."""
-
-
 class Actuator:
     """Carries out what the gate allows, and reads what only reads."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Keep Home Assistant."""
+    def __init__(self, hass: HomeAssistant, log: EffectLog) -> None:
+        """Keep Home Assistant, and the log of what is done to it."""
         self._hass = hass
+        self._causation = Causation(hass, log, self._look)
 
-    async def perform(self, actor: Actor, action: Action) -> None:
+    async def perform(self, actor: Actor, action: Action) -> str:
         """Carry out an action, or raise ``ActuationError``.
 
         The gate has been asked about the tool call already; what reaches Home
-        Assistant is checked once more here, so that no tool can leak.
+        Assistant is checked once more here, so that no tool can leak. Returns
+        what the agent has to know: an earlier attempt at the same work may have
+        done it.
         """
         decision = self._check(actor, action)
         if decision.verdict is not Verdict.ALLOW:
             raise ActuationError(decision.reason)
-        await self._call(
-            action.domain,
-            action.service,
-            dict(action.data),
-            action.via or action.entity_ids,
-            actor.ha_context,
-        )
-        _LOGGER.debug("%s carried out %s", actor.agent.agent_id, action.name)
+
+        async def call() -> None:
+            """Call it."""
+            await self._call(
+                action.domain,
+                action.service,
+                dict(action.data),
+                action.via or action.entity_ids,
+                actor.ha_context,
+            )
+            _LOGGER.debug("%s carried out %s", actor.agent.agent_id, action.name)
+
+        effect = actor.effects.next(action.name, action.entity_ids, action.data)
+        return await self._causation.once(effect, call)
+
+    async def once(
+        self,
+        actor: Actor,
+        name: str,
+        data: Mapping[str, Any],
+        cause: Callable[[], Awaitable[object]],
+    ) -> str:
+        """Cause an effect that is no action on entities, as ``perform`` does."""
+        return await self._causation.once(actor.effects.next(name, (), data), cause)
+
+    async def look_into(self, effect: Effect) -> tuple[EffectState, str]:
+        """Find out what became of an effect that was cut, and how that is known."""
+        return await self._causation.look_into(effect)
 
     async def read(
         self,
@@ -125,6 +153,12 @@ class Actuator:
         if not self._hass.services.has_service(domain, service):
             raise ActuationError(f"the notify target {target} does not exist")
         await self._call(domain, service, dict(payload), (), context)
+
+    async def _look(
+        self, domain: str, service: str, data: Mapping[str, Any], entity_id: str
+    ) -> dict[str, Any]:
+        """Look at one entity, for nobody in particular."""
+        return await self.read(Context(), domain, service, data, entity_ids=[entity_id])
 
     @staticmethod
     def _check(actor: Actor, action: Action) -> Decision:

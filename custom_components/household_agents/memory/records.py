@@ -158,8 +158,17 @@ class RunRequest:
     #: Overrides the definition's ``notify_when`` for this run.
     notify: bool | None = None
     attempt: int = 1
+    #: What the attempts at one piece of work have in common; its effects are known
+    #: by it, so that a retried run or task causes none of them twice. Empty: the
+    #: request's own id.
+    work_key: str = ""
     request_id: str = field(default_factory=ulid_now)
     requested_at: datetime = field(default_factory=dt_util.utcnow)
+
+    @property
+    def work(self) -> str:
+        """The key of the work that this is an attempt at."""
+        return self.work_key or self.request_id
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for the journal."""
@@ -175,6 +184,7 @@ class RunRequest:
             "user_id": self.user_id,
             "notify": self.notify,
             "attempt": self.attempt,
+            "work_key": self.work_key,
             "request_id": self.request_id,
             "requested_at": self.requested_at.isoformat(),
         }

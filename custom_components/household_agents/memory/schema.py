@@ -133,7 +133,7 @@ CREATE TABLE state (
 #: Version 2. A workflow's tasks are rows of their own, so that one of them is
 #: written without touching the others. An effect is written before it is caused
 #: (state 'intended') and after; whatever is found intended after a crash is
-#: looked into. Replies are what models said, for replays; definitions are kept
+#: looked into; attempts at one piece of work share its key. Replies are what models said, for replays; definitions are kept
 #: once per wording, by their hash.
 _V2: Final = """
 CREATE TABLE workflows (
@@ -167,6 +167,7 @@ CREATE TABLE tasks (
 
 CREATE TABLE effects (
     effect_id TEXT PRIMARY KEY,
+    work_key TEXT NOT NULL,
     run_id TEXT NOT NULL,
     agent_id TEXT NOT NULL,
     action TEXT NOT NULL,
@@ -176,8 +177,11 @@ CREATE TABLE effects (
     data TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX effects_run ON effects (run_id);
+CREATE INDEX effects_work ON effects (work_key);
 CREATE INDEX effects_at ON effects (at);
-CREATE INDEX effects_open ON effects (at) WHERE state = 'intended';
+CREATE INDEX effects_unsettled ON effects (at)
+    WHERE state IN ('intended', 'needs_review');
+CREATE INDEX runs_queued ON runs (agent_id) WHERE state = 'queued';
 
 CREATE TABLE messages (
     message_id TEXT PRIMARY KEY,

@@ -73,6 +73,16 @@ def prune_notices(connection: sqlite3.Connection, before: int) -> bool:
     return cursor.rowcount == BATCH
 
 
+def prune_effects(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove old effects, but for those that a person still has to look at."""
+    cursor = connection.execute(
+        "DELETE FROM effects WHERE effect_id IN (SELECT effect_id FROM effects "
+        "WHERE at < ? AND state NOT IN ('intended', 'needs_review') LIMIT ?)",
+        (before, BATCH),
+    )
+    return cursor.rowcount == BATCH
+
+
 def free_pages(connection: sqlite3.Connection) -> bool:
     """Give pages that are no longer used back to the file system."""
     connection.execute(f"PRAGMA incremental_vacuum({_FREE_PAGES})").fetchall()
@@ -89,4 +99,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_notices,
     prune_replies,
     prune_definitions,
+    prune_effects,
 )

@@ -17,6 +17,7 @@ from ..memory.records import Report
 if TYPE_CHECKING:
     from ..agents.skills import SkillLibrary
     from ..governance.actuator import Actuator
+    from ..governance.effects import RunEffects
     from ..governance.notifier import Notifier
     from ..memory.journal import Journal
     from ..memory.tiers import MemoryView
@@ -65,6 +66,8 @@ class ToolContext:
     skills: SkillLibrary
     actuator: Actuator
     notifier: Notifier
+    #: What the run has caused so far.
+    effects: RunEffects
     delegate: Delegate
 
 
@@ -80,6 +83,9 @@ class Tool(ABC):
     #: A finished JSON schema, where the tool does not come from ``parameters``.
     json_schema: Mapping[str, Any] | None = None
     annotations: ToolAnnotations = READ
+    #: Why it is offered although doing it again does it again; needed where the
+    #: annotations do not say idempotent.
+    justification: str = ""
     #: The tool comes from another LLM API: what it touches cannot be known.
     external: bool = False
     #: The tool waits for another agent's run.

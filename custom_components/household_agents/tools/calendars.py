@@ -129,14 +129,17 @@ class AddCalendarEvent(Tool):
                 "status": "exists_already",
                 "event": _named(context, found, calendar),
             }
-        await context.actuator.perform(context, _creation(day, arguments))
+        known = await context.actuator.perform(context, _creation(day, arguments))
+        earlier = {"earlier": known} if known else {}
         found = _same(await _events(context, calendar, begin, until), arguments)
         if found is None:
             return {
                 "status": "not_confirmed",
-                "note": "The calendar took it but does not show it yet.",
+                "note": "The calendar took it but does not show it now.",
+                **earlier,
             }
-        return {"status": "added", "event": _named(context, found, calendar)}
+        event = _named(context, found, calendar)
+        return {"status": "added", "event": event, **earlier}
 
 
 def check_date(text: str, day_name: str, today: date) -> date:

@@ -13,8 +13,8 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.llm import ToolAnnotations
 
 from ..governance.actuator import Action
+from ..governance.expected import Expectation, expectation
 from .base import Tool, ToolContext, ToolError
-from .expected import Expectation, expectation
 from .house import name_of, require
 
 MAX_ENTITIES: Final = 10
@@ -107,9 +107,10 @@ class ControlDevice(Tool):
             require(context, entity_id)
         check(context.hass, action)
         wanted = expectation(action.name, action.data)
-        await context.actuator.perform(context, action)
+        known = await context.actuator.perform(context, action)
         await settle(context.hass, action.entity_ids, wanted)
-        return outcome(context.hass, action, wanted)
+        answer = outcome(context.hass, action, wanted)
+        return {**answer, "earlier": known} if known else answer
 
 
 @callback

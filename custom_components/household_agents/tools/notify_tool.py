@@ -12,6 +12,7 @@ from homeassistant.util import dt as dt_util
 
 from ..governance.actuator import Action
 from ..governance.notifier import Delivery, Notification
+from ..governance.repeatable import SEND_NOTIFICATION
 from ..memory.records import Urgency
 from .base import Tool, ToolContext, ToolError
 from .house import name_of, of_domain, require
@@ -60,18 +61,25 @@ class SendNotification(Tool):
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Send it, and say what became of it."""
         title, message = arguments["title"], arguments["message"]
-        delivery = await context.notifier.send(
-            Notification(
-                agent_id=context.agent.agent_id,
-                run_id=context.run_id,
-                title=title,
-                message=message,
-                urgency=Urgency(arguments["urgency"]),
-                targets=context.agent.notify,
-                dedupe_key=f"{normal(title)}\n{normal(message)}",
-            ),
-            context.ha_context,
+        notification = Notification(
+            agent_id=context.agent.agent_id,
+            run_id=context.run_id,
+            title=title,
+            message=message,
+            urgency=Urgency(arguments["urgency"]),
+            targets=context.agent.notify,
+            dedupe_key=f"{normal(title)}\n{normal(message)}",
         )
+        # What an earlier attempt has sent is a duplicate to this one.
+        delivery = Delivery.DUPLICATE
+
+        async def send() -> None:
+            """Send it, and keep what became of it."""
+            nonlocal delivery
+            delivery = await context.notifier.send(notification, context.ha_context)
+
+        data = {"title": title, "message": message}
+        await context.actuator.once(context, SEND_NOTIFICATION, data, send)
         return {"status": str(delivery), "note": _OUTCOMES[delivery]}
 
 
@@ -94,6 +102,10 @@ class Speak(Tool):
     )
     annotations = ToolAnnotations(
         read_only=False, destructive=False, idempotent=False, open_world=False
+    )
+    justification = (
+        "What was said cannot be unsaid: it is said once over all attempts, and where "
+        "a restart cut it, a person is asked instead."
     )
 
     @override
@@ -118,7 +130,7 @@ class Speak(Tool):
                 "send_notification, it is held until then."
             )
         voice = find_voice(context)
-        await context.actuator.perform(
+        known = await context.actuator.perform(
             context,
             Action(
                 domain=TTS,
@@ -131,7 +143,8 @@ class Speak(Tool):
                 },
             ),
         )
-        return {"status": "spoken", "on": name_of(context.hass, player)}
+        answer = {"status": "spoken", "on": name_of(context.hass, player)}
+        return {**answer, "earlier": known} if known else answer
 
 
 def find_voice(context: ToolContext) -> str:

@@ -91,9 +91,9 @@ class ChangeList(Tool):
 
     async def change(
         self, context: ToolContext, entity_id: str, data: Mapping[str, Any]
-    ) -> None:
-        """Carry the action out on the list."""
-        await context.actuator.perform(
+    ) -> dict[str, str]:
+        """Carry the action out on the list; what to add to the answer."""
+        known = await context.actuator.perform(
             context,
             Action(
                 domain=DOMAIN,
@@ -102,6 +102,7 @@ class ChangeList(Tool):
                 data=data,
             ),
         )
+        return {"earlier": known} if known else {}
 
 
 class AddTodoItem(ChangeList):
@@ -135,13 +136,15 @@ class AddTodoItem(ChangeList):
                 "item": describe(context, entity_id, found[0]),
             }
         details = _details(context, entity_id, arguments)
-        await self.change(context, entity_id, {"item": title, **details})
+        known = await self.change(context, entity_id, {"item": title, **details})
         if not (found := titled(await items_of(context, entity_id), title)):
             return {
                 "status": "not_confirmed",
-                "note": "The list took it but does not show it yet.",
+                "note": "The list took it but does not show it now.",
+                **known,
             }
-        return {"status": "added", "item": describe(context, entity_id, found[0])}
+        item = describe(context, entity_id, found[0])
+        return {"status": "added", "item": item, **known}
 
 
 class CompleteTodoItem(ChangeList):
@@ -176,7 +179,7 @@ class CompleteTodoItem(ChangeList):
             }
         key = item.get("uid") or item["summary"]
         completed = {"item": key, "status": str(TodoItemStatus.COMPLETED)}
-        await self.change(context, entity_id, completed)
+        known = await self.change(context, entity_id, completed)
         still_open = [
             left
             for left in await items_of(context, entity_id)
@@ -185,6 +188,7 @@ class CompleteTodoItem(ChangeList):
         return {
             "status": "not_confirmed" if still_open else "completed",
             "item": {"title": clip(item.get("summary"), 160)},
+            **known,
         }
 
 

@@ -1,0 +1,77 @@
+"""The log of effects: written before they are caused, and never caused twice."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+
+from . import sql_effects
+from .database import Database
+from .effect_records import Effect, EffectState
+from .sql_effects import EffectFilter
+
+#: States in which nobody knows what became of an effect.
+UNSETTLED: Final = (EffectState.INTENDED, EffectState.NEEDS_REVIEW)
+
+
+class EffectLog:
+    """What agents did to the house, on disk before it is done.
+
+    Raises ``JournalError``; an effect that cannot be written is not caused.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Write to the journal's open file."""
+        self._database = database
+
+    async def intend(self, effect: Effect) -> Effect | None:
+        """Write an effect before it is caused; return the known one instead if there is.
+
+        ``None`` means: cause it, and settle it. Otherwise it was caused before
+        (``state.happened``), is being caused (``intended``) or a person has to
+        look at it (``needs_review``), and must not be caused now.
+        """
+        return await self._database.write(
+            partial(sql_effects.intend, effect=effect), alone=True
+        )
+
+    async def settle(
+        self, effect_id: str, state: EffectState, detail: str = ""
+    ) -> None:
+        """Write what became of an effect."""
+        await self._database.write(
+            partial(
+                sql_effects.settle,
+                effect_id=effect_id,
+                state=state,
+                detail=detail[:500],
+                now=dt_util.utcnow(),
+            )
+        )
+
+    async def effect(self, effect_id: str) -> Effect | None:
+        """Return one effect."""
+        return await self._database.read(
+            partial(sql_effects.get_effect, effect_id=effect_id)
+        )
+
+    async def effects(
+        self,
+        *,
+        run_id: str | None = None,
+        agent_id: str | None = None,
+        states: Collection[EffectState] | None = None,
+        limit: int = 200,
+    ) -> list[Effect]:
+        """Return effects in their order; ``run_id`` may also be a key of work."""
+        wanted = EffectFilter(
+            run_id=run_id, agent_id=agent_id, states=states, limit=limit
+        )
+        return await self._database.read(
+            partial(sql_effects.get_effects, wanted=wanted)
+        )
+
+    async def unsettled(self, run_id: str | None = None) -> list[Effect]:
+        """Return the effects of which nobody knows what became, of a run or of all."""
+        return await self.effects(run_id=run_id, states=UNSETTLED, limit=1_000)
