@@ -131,7 +131,8 @@ CREATE TABLE state (
 """
 
 #: Version 2. A workflow's tasks are rows of their own, so that one of them is
-#: written without touching the others. An effect is written before it is caused
+#: written without touching the others; delivered are workflows whose end somebody
+#: has been given. An effect is written before it is caused
 #: (state 'intended') and after; whatever is found intended after a crash is
 #: looked into; attempts at one piece of work share its key. Replies are what models said, for replays; definitions are kept
 #: once per wording, by their hash.
@@ -150,10 +151,12 @@ CREATE TABLE workflows (
     usage TEXT NOT NULL,
     request TEXT NOT NULL,
     context TEXT NOT NULL,
-    report TEXT
+    report TEXT,
+    delivered INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX workflows_created ON workflows (created_at);
 CREATE INDEX workflows_running ON workflows (created_at) WHERE state = 'running';
+CREATE INDEX workflows_undelivered ON workflows (created_at) WHERE delivered = 0;
 
 CREATE TABLE tasks (
     workflow_id TEXT NOT NULL,

@@ -83,6 +83,19 @@ def prune_effects(connection: sqlite3.Connection, before: int) -> bool:
     return cursor.rowcount == BATCH
 
 
+def prune_workflows(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove ended workflows with their tasks."""
+    old = connection.execute(
+        "SELECT workflow_id FROM workflows WHERE created_at < ? "
+        "AND state != 'running' ORDER BY created_at LIMIT ?",
+        (before, _RUN_BATCH),
+    ).fetchall()
+    ids = [(row["workflow_id"],) for row in old]
+    connection.executemany("DELETE FROM tasks WHERE workflow_id = ?", ids)
+    connection.executemany("DELETE FROM workflows WHERE workflow_id = ?", ids)
+    return len(ids) == _RUN_BATCH
+
+
 def free_pages(connection: sqlite3.Connection) -> bool:
     """Give pages that are no longer used back to the file system."""
     connection.execute(f"PRAGMA incremental_vacuum({_FREE_PAGES})").fetchall()
@@ -100,4 +113,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_replies,
     prune_definitions,
     prune_effects,
+    prune_workflows,
 )
