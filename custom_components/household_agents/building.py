@@ -1,7 +1,7 @@
 """Builds the parts below dispatching from the config entry."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -25,6 +25,7 @@ from .const import (
     CONF_ROUTINE_MODEL,
     CONF_STRONG_MODEL,
     CONF_TOOL_CALLS,
+    CONF_WORKFLOW_HOURS,
     DEFAULT_HOUSEHOLD_COST_PER_DAY,
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
     DEFAULT_MODEL_CALLS,
@@ -34,6 +35,7 @@ from .const import (
     DEFAULT_ROUTINE_MODEL,
     DEFAULT_STRONG_MODEL,
     DEFAULT_TOOL_CALLS,
+    DEFAULT_WORKFLOW_HOURS,
     DOMAIN,
 )
 from .dispatch.parts import Parts, Settings
@@ -87,6 +89,9 @@ async def async_build_parts(
             routine_model=entry.data.get(CONF_ROUTINE_MODEL, DEFAULT_ROUTINE_MODEL),
             strong_model=entry.data.get(CONF_STRONG_MODEL, DEFAULT_STRONG_MODEL),
             conventions=options.get(CONF_CONVENTIONS, ""),
+            workflow_lifetime=timedelta(
+                hours=float(options.get(CONF_WORKFLOW_HOURS, DEFAULT_WORKFLOW_HOURS))
+            ),
         ),
         registry=Registry(),
         journal=journal,

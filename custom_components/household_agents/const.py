@@ -21,6 +21,7 @@ CONF_HOUSEHOLD_TOKENS_PER_DAY: Final = "household_tokens_per_day"
 CONF_HOUSEHOLD_COST_PER_DAY: Final = "household_cost_per_day"
 CONF_PRICES: Final = "prices"
 CONF_RETENTION_DAYS: Final = "retention_days"
+CONF_WORKFLOW_HOURS: Final = "workflow_hours"
 
 DEFAULT_ROUTINE_MODEL: Final = "claude-haiku-4-5"
 DEFAULT_STRONG_MODEL: Final = "claude-sonnet-5"
@@ -29,6 +30,7 @@ DEFAULT_TOOL_CALLS: Final = 5
 DEFAULT_HOUSEHOLD_TOKENS_PER_DAY: Final = 2_000_000
 DEFAULT_HOUSEHOLD_COST_PER_DAY: Final = 5.0
 DEFAULT_RETENTION_DAYS: Final = 90
+DEFAULT_WORKFLOW_HOURS: Final = 24
 DEFAULT_QUIET_FROM: Final = "22:00:00"
 DEFAULT_QUIET_UNTIL: Final = "06:00:00"
 DEFAULT_QUIET_UNTIL_WEEKEND: Final = "08:00:00"
@@ -39,3 +41,4 @@ FILES_FOLDER: Final = "household_agents"
 # Fired on Home Assistant's bus; the payloads are in dispatch/record.py.
 EVENT_RUN: Final = "household_agents_run"
 EVENT_BREAKER: Final = "household_agents_breaker"
+EVENT_WORKFLOW: Final = "household_agents_workflow"

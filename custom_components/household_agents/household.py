@@ -39,6 +39,7 @@ from .memory.records import RunRecord
 from .model.breaker import BreakerState
 from .orchestration.checkin import CheckIn
 from .orchestration.team import Teams
+from .orchestration.workflow import Workflows
 from .problems import clear_others, raise_problem, trigger_problem
 from .staff import Reloaded, Staff
 
@@ -83,6 +84,9 @@ class Household:
         )
         agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
         checkin = CheckIn(agents=agents)
+        self.workflows = Workflows(
+            parts, self.dispatcher, agents.rate, {}, self._create_task
+        )
         self.teams = Teams(parts, checkin, self._team_completed)
         executors |= {
             Pattern.DOMAIN: agents,
@@ -164,6 +168,7 @@ class Household:
         """Deliver what is left, recover cut runs, arm schedules."""
         await self.parts.notifier.async_start()
         await self.dispatcher.recover()
+        await self.workflows.recover()
         await self.scheduler.async_start()
         self.entry.async_on_unload(
             async_track_time_interval(self.hass, self._upkeep_due, UPKEEP_EVERY)
@@ -185,6 +190,7 @@ class Household:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.scheduler.async_stop()
         self.parts.notifier.async_stop()
+        await self.workflows.async_stop()
         await self.dispatcher.async_stop()
         await asyncio.gather(*self._keeping)
         await self.memory.async_flush()
@@ -302,7 +308,10 @@ class Household:
 
     async def _deliver(self, agent: AgentDefinition, record: RunRecord) -> None:
         """Tell people what a run found."""
-        await deliver(self.parts.notifier, agent, record)
+        try:
+            await deliver(self.parts.notifier, agent, record)
+        finally:
+            await self.workflows.run_ended(record)
 
     @callback
     def _create_task(

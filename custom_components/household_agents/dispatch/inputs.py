@@ -68,7 +68,12 @@ def _check_context(
         value = context.get(name)
         if value is None or value == "":
             raise RunRefused("context_missing", agent=agent.name, field=name)
-        upstream = source in (RunSource.ORCHESTRATOR, RunSource.TEAM, RunSource.AGENT)
+        upstream = source in (
+            RunSource.ORCHESTRATOR,
+            RunSource.TEAM,
+            RunSource.AGENT,
+            RunSource.WORKFLOW,
+        )
         if (
             upstream
             and isinstance(value, str)

@@ -1,6 +1,7 @@
 """What dispatching is made of; the household builds it once."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from homeassistant.core import HomeAssistant
 
@@ -25,6 +26,8 @@ class Settings:
     routine_model: str
     strong_model: str
     conventions: str
+    #: A workflow that is not done within this time expires.
+    workflow_lifetime: timedelta = timedelta(hours=24)
 
     def model_id(self, wanted: str) -> str:
         """Return the id behind ``routine`` and ``strong``, or the id itself."""

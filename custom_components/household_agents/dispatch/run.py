@@ -48,6 +48,7 @@ class RunError(StrEnum):
     BREAKER_OPEN = "run_breaker_open"
     OVERLAP = "run_overlap"
     NO_AGENTS = "run_no_agents"
+    WORKFLOWS = "run_workflows"
     INTERRUPTED = "run_interrupted"
     CANCELLED = "run_cancelled"
     UNEXPECTED = "run_unexpected"

@@ -31,6 +31,7 @@ _WORDS: Final[dict[str, str]] = {
     RunError.BREAKER_OPEN: "it is paused after repeated failures",
     RunError.OVERLAP: "it was still running",
     RunError.NO_AGENTS: "there was nobody to ask",
+    RunError.WORKFLOWS: "too many workflows are under way",
     RunError.INTERRUPTED: "it was interrupted by a restart",
     RunError.CANCELLED: "it was cancelled",
     RunError.UNEXPECTED: "an unexpected error",

@@ -77,18 +77,27 @@ def save_tasks(
 
 
 def save_head(connection: sqlite3.Connection, record: WorkflowRecord) -> None:
-    """Write all that may change of a workflow but its tasks."""
+    """Write all that may change of a workflow but its tasks and its report."""
     connection.execute(
-        "UPDATE workflows SET state = ?, run_id = ?, ended_at = ?, usage = ?, "
-        "report = ? WHERE workflow_id = ?",
+        "UPDATE workflows SET state = ?, run_id = ?, ended_at = ?, usage = ? "
+        "WHERE workflow_id = ?",
         (
             str(record.state),
             record.run_id,
             maybe_us(record.ended_at),
             dumps(record.usage.as_dict()),
-            dumps(record.report.as_dict()) if record.report else None,
             record.workflow_id,
         ),
+    )
+
+
+def save_report(
+    connection: sqlite3.Connection, workflow_id: str, report: Report
+) -> None:
+    """Write the report that was compiled of a workflow."""
+    connection.execute(
+        "UPDATE workflows SET report = ? WHERE workflow_id = ?",
+        (dumps(report.as_dict()), workflow_id),
     )
 
 
@@ -111,9 +120,7 @@ def get(connection: sqlite3.Connection, workflow_id: str) -> WorkflowRecord | No
 
 def by_key(connection: sqlite3.Connection, key: str) -> WorkflowRecord | None:
     """Return the workflow that has a key."""
-    row = connection.execute(
-        "SELECT * FROM workflows WHERE key = ?", (key,)
-    ).fetchone()
+    row = connection.execute("SELECT * FROM workflows WHERE key = ?", (key,)).fetchone()
     return None if row is None else _workflow_from(connection, row)
 
 
@@ -198,9 +205,7 @@ def _values(record: WorkflowRecord) -> tuple[Any, ...]:
     )
 
 
-def _workflow_from(
-    connection: sqlite3.Connection, row: sqlite3.Row
-) -> WorkflowRecord:
+def _workflow_from(connection: sqlite3.Connection, row: sqlite3.Row) -> WorkflowRecord:
     """Read a workflow with its tasks."""
     tasks = connection.execute(
         "SELECT data FROM tasks WHERE workflow_id = ? ORDER BY position",

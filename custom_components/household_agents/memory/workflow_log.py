@@ -7,7 +7,7 @@ import sqlite3
 from ..model.usage import Usage
 from . import sql_workflows
 from .database import Database
-from .records import RunRecord
+from .records import Report, RunRecord
 from .workflow_records import TaskRecord, WorkflowRecord, WorkflowState
 
 
@@ -43,6 +43,12 @@ class WorkflowLog:
             sql_workflows.save_head(writer, record)
 
         await self._database.write(work)
+
+    async def save_report(self, workflow_id: str, report: Report) -> None:
+        """Write the report that was compiled of a workflow."""
+        await self._database.write(
+            partial(sql_workflows.save_report, workflow_id=workflow_id, report=report)
+        )
 
     async def deliver(self, workflow_id: str) -> bool:
         """Note that somebody has been given the end; True only for the first time."""
