@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.core import callback
 
+from ..agents.definition import OutputContract
 from ..governance.gate import GateFacts
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
@@ -13,12 +14,16 @@ from ..memory.records import Report, RunRequest, RunSource
 from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
+from . import gates
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
 from .final import FinalReport, FinalTool
+from .gates import GateResult
 from .loop import Conversation
+from .marks import marks
 from .parts import Parts
 from .prompt import Prompt, build_prompt
+from .report_facts import ReportFacts, gather
 from .review import review
 from .run import Outcome, Run, RunError, RunFailed
 from .toolbox import Toolbox
@@ -55,8 +60,22 @@ class AgentExecutor:
 
     async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
         """Have the model work until a report passes."""
-        final = FinalReport(contract=run.agent.contract)
+        final = self.final_report(run, run.agent.contract)
         return await self.conclude(run, final, data=data, tools=tools)
+
+    def final_report(self, run: Run, contract: OutputContract) -> FinalReport:
+        """Return what ends a conversation with a report: the gates, with their facts."""
+        return FinalReport(
+            contract=contract,
+            facts=lambda report: self.report_facts(run, report),
+            trace=lambda data: run.step("quality_gate", **data),
+        )
+
+    def report_facts(self, run: Run, report: Report) -> ReportFacts:
+        """Gather what the gates need to know of the house about a report."""
+        # What is compiled of reports has had its sources checked there.
+        known = None if run.agent.pattern.delegates else run.known
+        return gather(self.parts.hass, report, known)
 
     async def conclude[ResultT](
         self,
@@ -82,6 +101,8 @@ class AgentExecutor:
             tools=[*definitions, final.schema],
             data=data,
         )
+        run.known |= marks(prompt.first_message)
+        run.known |= marks("\n".join(str(block["text"]) for block in prompt.system))
         self._trace_context(run, prompt, final.name, definitions if box else None)
         return await Conversation(
             run,
@@ -116,11 +137,29 @@ class AgentExecutor:
     async def reviewed(self, run: Run, report: Report) -> Report:
         """Have the report checked; a severe objection keeps it from going out."""
         verdict = await review(run, report, run.evidence, self.delegation(run))
+        objection = (verdict.reason or "no reason given",) if verdict.severe else ()
+        run.step(
+            "quality_gate",
+            results=[GateResult(gate="review_severity", failures=objection).as_dict()],
+        )
         if verdict.severe:
             raise RunFailed(RunError.QUALITY_GATE, f"reviewer: {verdict.reason}")
+        self._assure(run, report)
         if not verdict.approved:
             return report.with_notes(f"Reviewer: {verdict.reason}")
         return report
+
+    def _assure(self, run: Run, report: Report) -> None:
+        """Ask once more, last of all, whether a report could do harm."""
+        facts = self.report_facts(run, report)
+        results = gates.check(gates.SAFETY, report, run.agent.contract, facts)
+        run.step(
+            "quality_gate",
+            results=[result.as_dict() for result in results],
+            facts=facts.as_dict(),
+        )
+        if found := gates.failures_of(results):
+            raise RunFailed(RunError.QUALITY_GATE, "; ".join(found))
 
     async def _toolbox(self, run: Run) -> Toolbox:
         """Gather the agent's tools for this run."""

@@ -1,12 +1,14 @@
 """The tool that ends a conversation: the result it delivers, and what must hold of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from ..agents.definition import OutputContract
 from ..memory.records import Report
-from . import report as reports
+from . import gates, report as reports
+from .gates import GateResult
+from .report_facts import ReportFacts
 from .run import RunError
 
 #: How often a model may be told what was wrong with its report.
@@ -16,10 +18,11 @@ MAX_CORRECTIONS: Final = 2
 class Unaccepted(ValueError):
     """A result does not pass; the model is told each of the problems."""
 
-    def __init__(self, *problems: str) -> None:
-        """Keep what is wrong, one sentence each."""
+    def __init__(self, *problems: str, unsafe: bool = False) -> None:
+        """Keep what is wrong, one sentence each; of ``unsafe`` it is told only once."""
         super().__init__("; ".join(problems))
         self.problems: Sequence[str] = problems
+        self.unsafe = unsafe
 
 
 class FinalTool[ResultT](Protocol):
@@ -52,11 +55,24 @@ class FinalTool[ResultT](Protocol):
         """Read and check a result in words, or raise ``Unaccepted``."""
 
 
+def _no_facts(report: Report) -> ReportFacts:
+    """Know nothing of the house."""
+    return ReportFacts()
+
+
+def _untraced(data: Mapping[str, Any]) -> None:
+    """Trace nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinalReport:
-    """Delivers a report that keeps a contract."""
+    """Delivers a report that passes the quality gates."""
 
     contract: OutputContract
+    #: Gathers what the gates need to know of the house about a report.
+    facts: Callable[[Report], ReportFacts] = _no_facts
+    #: Hears what came of the gates each time.
+    trace: Callable[[Mapping[str, Any]], None] = _untraced
     name: str = reports.REPORT_TOOL
     marker: str = "headline"
     error: RunError = RunError.QUALITY_GATE
@@ -68,21 +84,42 @@ class FinalReport:
         return reports.REPORT_TOOL_SCHEMA
 
     def from_input(self, data: Any) -> Report:
-        """Hold a report to its form and contract."""
+        """Hold a report to its form and to the gates."""
         try:
-            return self._checked(reports.from_input(data))
+            report = reports.from_input(data)
         except reports.ReportError as err:
-            raise Unaccepted(str(err)) from err
+            raise self._malformed(err) from err
+        return self._checked(report)
 
     def from_text(self, text: str) -> Report:
         """Take plain text as the report, if it is one."""
         try:
-            return self._checked(reports.from_text(text))
+            report = reports.from_text(text)
         except reports.ReportError as err:
-            raise Unaccepted(str(err)) from err
+            raise self._malformed(err) from err
+        return self._checked(report)
+
+    def _malformed(self, err: reports.ReportError) -> Unaccepted:
+        """Trace that a report does not have its form (F102)."""
+        result = GateResult(gate="form", failures=(str(err),))
+        self.trace({"results": [result.as_dict()]})
+        return Unaccepted(str(err))
 
     def _checked(self, report: Report) -> Report:
-        """Return the report if it keeps the contract."""
-        if found := reports.failures(report, self.contract):
-            raise Unaccepted(*found)
+        """Return the report if it passes; safety is asked last."""
+        facts = self.facts(report)
+        results = gates.check(gates.QUALITY, report, self.contract, facts)
+        found, unsafe = gates.failures_of(results), False
+        if not found:
+            safety = gates.check(gates.SAFETY, report, self.contract, facts)
+            results = (*results, *safety)
+            found, unsafe = gates.failures_of(safety), True
+        self.trace(
+            {
+                "results": [result.as_dict() for result in results],
+                "facts": facts.as_dict(),
+            }
+        )
+        if found:
+            raise Unaccepted(*found, unsafe=unsafe)
         return report

@@ -37,6 +37,8 @@ class Conversation[ResultT]:
         self._toolbox = toolbox
         self._final = final
         self._corrections = 0
+        #: What is unsafe in a result is told once.
+        self._warned = False
         self._messages: list[dict[str, Any]] = [
             {"role": "user", "content": [_text(prompt.first_message)]}
         ]
@@ -134,15 +136,16 @@ class Conversation[ResultT]:
         try:
             return self._final.from_input(data), ""
         except Unaccepted as err:
-            return None, self._reject(err.problems)
+            return None, self._reject(err)
 
-    def _reject(self, found: Sequence[str]) -> str:
+    def _reject(self, err: Unaccepted) -> str:
         """Say what is wrong with a result, or end the run when it was said enough."""
-        name, problems = self._final.name, "; ".join(found)
-        self._run.step("quality_gate", failures=list(found))
+        name, problems = self._final.name, str(err)
+        self._run.step("rejected", failures=list(err.problems), unsafe=err.unsafe)
         self._corrections += 1
-        if self._corrections > self._final.corrections:
+        if self._corrections > self._final.corrections or (err.unsafe and self._warned):
             raise RunFailed(self._final.error, problems[:MAX_PROBLEMS])
+        self._warned = self._warned or err.unsafe
         return f"The {name} was not accepted: {problems}. Correct it and call {name} again."
 
     def _read(self, reply: ModelReply) -> ResultT | None:
@@ -165,7 +168,7 @@ class Conversation[ResultT]:
         try:
             return self._final.from_text(text)
         except Unaccepted as err:
-            self._say(self._reject(err.problems), reply)
+            self._say(self._reject(err), reply)
             return None
 
     def _correct(

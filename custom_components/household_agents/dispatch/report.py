@@ -117,7 +117,8 @@ _WRITTEN_CALL = re.compile(
     r"<(tool_call|function_call)>\s*(\{.*\})\s*</\1>|```(?:json)?\s*(\{.*\})\s*```",
     re.DOTALL,
 )
-_NUMBER = r"(-?\d+(?:[.,]\d+)?)"
+_NUMBER = r"(-?(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?))"
+_GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
 
 
 class ReportError(ValueError):
@@ -183,23 +184,79 @@ def looks_like_tool_call(text: str, marker: str = "headline") -> bool:
 
 
 def failures(report: Report, contract: OutputContract) -> list[str]:
-    """Return what keeps a report from being passed on; empty means it passes."""
-    text = "\n".join(
-        [report.headline, report.body, *(str(item["title"]) for item in report.items)]
-    )
-    found = []
-    if len(text.strip()) < contract.min_length:
-        found.append(f"it is shorter than {contract.min_length} characters")
-    if match := _PLACEHOLDER.search(text):
-        found.append(f"it holds unfinished text: {_hint_of(match.group(0))!r}")
-    lowered = text.lower()
-    found.extend(
+    """Return what in a report breaks a contract; empty means it keeps it."""
+    return [
+        *too_short(report, contract),
+        *unfinished(report),
+        *unmentioned(report, contract),
+        *out_of_range(report, contract),
+    ]
+
+
+def report_text(report: Report) -> str:
+    """Return a report as the text that people would read."""
+    lines = [report.headline, report.body]
+    lines += [
+        " ".join(str(item[key]) for key in ("title", "detail", "due") if item.get(key))
+        for item in report.items
+    ]
+    lines += [
+        f"Proposed: {action['action']} ({action['reason']})"
+        for action in report.proposed_actions
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def too_short(report: Report, contract: OutputContract) -> list[str]:
+    """Say if a report is too short to be a result."""
+    if len(_own_text(report).strip()) >= contract.min_length:
+        return []
+    return [f"it is shorter than {contract.min_length} characters"]
+
+
+def unfinished(report: Report) -> list[str]:
+    """Return the unfinished text in a report."""
+    if (match := _PLACEHOLDER.search(report_text(report))) is None:
+        return []
+    return [f"it holds unfinished text: {_hint_of(match.group(0))!r}"]
+
+
+def unmentioned(report: Report, contract: OutputContract) -> list[str]:
+    """Return what a report does not mention and must."""
+    lowered = _own_text(report).lower()
+    return [
         f"it does not mention {needed!r}"
         for needed in contract.must_mention
         if needed.lower() not in lowered
-    )
-    found.extend(_out_of_range(text, contract.number_ranges))
+    ]
+
+
+def out_of_range(report: Report, contract: OutputContract) -> list[str]:
+    """Return the named figures that are outside of their range."""
+    text, found = _own_text(report), []
+    for name, (low, high) in contract.number_ranges.items():
+        pattern = rf"{re.escape(name)}\W{{0,5}}{_NUMBER}"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            values = _readings(match.group(1))
+            if not any(low <= value <= high for value in values):
+                found.append(f"{name} is {values[0]:g}, outside of {low:g} to {high:g}")
     return found
+
+
+def _own_text(report: Report) -> str:
+    """Return the headline, the body and the items' titles."""
+    titles = (str(item["title"]) for item in report.items)
+    return "\n".join([report.headline, report.body, *titles])
+
+
+def _readings(number: str) -> list[float]:
+    """Return what a written number may mean: 1,250 is one thousand or one and a bit."""
+    if _GROUPED.fullmatch(number) is None:
+        return [float(number.replace(",", "."))]
+    whole = float(re.sub(r"[.,]", "", number))
+    if number.count(",") + number.count(".") > 1:
+        return [whole]
+    return [float(number.replace(",", ".")), whole]
 
 
 def _hint_of(placeholder: str) -> str:
@@ -209,15 +266,3 @@ def _hint_of(placeholder: str) -> str:
     """
     words = placeholder.strip("<>[]{} ").lower().split()
     return f"{words[0][:20]}…" if words else "…"
-
-
-def _out_of_range(text: str, ranges: Mapping[str, tuple[float, float]]) -> list[str]:
-    """Return the named figures that are outside of their range."""
-    found = []
-    for name, (low, high) in ranges.items():
-        pattern = rf"{re.escape(name)}\W{{0,5}}{_NUMBER}"
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            value = float(match.group(1).replace(",", "."))
-            if not low <= value <= high:
-                found.append(f"{name} is {value:g}, outside of {low:g} to {high:g}")
-    return found

@@ -7,6 +7,7 @@ import re
 from ..memory.records import Report, RunSource, RunState, Urgency
 from .delegation import Delegation
 from .inputs import RunRefused
+from .report import report_text
 from .run import Run
 
 REVIEW_TASK = (
@@ -66,17 +67,3 @@ def _parse(judgement: Report) -> Verdict:
 def _unreviewed(why: str) -> Verdict:
     """Say that nobody checked it."""
     return Verdict(approved=False, severe=False, reason=f"not reviewed ({why})")
-
-
-def report_text(report: Report) -> str:
-    """Return a report as the text that people would read."""
-    lines = [report.headline, report.body]
-    lines += [
-        " ".join(str(item[key]) for key in ("title", "detail", "due") if item.get(key))
-        for item in report.items
-    ]
-    lines += [
-        f"Proposed: {action['action']} ({action['reason']})"
-        for action in report.proposed_actions
-    ]
-    return "\n".join(line for line in lines if line)

@@ -90,6 +90,8 @@ class Run:
     tools_used: list[str] = field(default_factory=list)
     #: What tools returned, for the reviewer; bounded by the loop's guards.
     evidence: list[str] = field(default_factory=list)
+    #: Doses and hosts in all that the run was told: its reports may repeat them.
+    known: set[str] = field(default_factory=set)
     #: The skills that the agent has loaded; they may narrow its tools.
     active_skills: list[str] = field(default_factory=list)
     context_bytes: int = 0

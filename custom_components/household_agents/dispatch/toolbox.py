@@ -15,6 +15,7 @@ from ..memory.codec import digest
 from ..model.limiter import CallLimiter
 from ..tools.base import Tool, ToolContext, ToolError
 from ..tools.schema import input_schema, validate
+from .marks import marks
 from .run import Run, RunError, RunFailed
 
 _LOGGER = logging.getLogger(__name__)
@@ -223,7 +224,8 @@ class Toolbox:
             )
 
     def _keep_evidence(self, call: ToolCall, answer: ToolAnswer) -> None:
-        """Keep what a reviewer checks the report against."""
+        """Keep what a reviewer and the gates check the report against."""
+        self._run.known |= marks(answer.text)
         kept = sum(map(len, self._run.evidence))
         if kept < MAX_EVIDENCE:
             self._run.evidence.append(

@@ -20,7 +20,9 @@ _SECRETS: Final = re.compile(
 )
 _NAMED: Final = re.compile(
     r"(\b(?:password|passwort|passphrase|api[ _-]?key|access[ _-]?token|secret|pin code)"
-    r"\b[\"']?\s*(?:is|:|=)\s*[\"']?)(?!\*\*REDACTED)([^\s\"',;]{4,})",
+    # "The password is wrong" says nothing; what follows "is" needs a digit.
+    r"\b[\"']?(?:\s*[:=]\s*[\"']?|\s+is\s+[\"']?(?=\S*\d)))"
+    r"(?!\*\*REDACTED)([^\s\"',;]{4,})",
     re.IGNORECASE,
 )
 #: Keys whose text is a secret, whatever it looks like.

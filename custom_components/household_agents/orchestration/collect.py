@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..agents.definition import AgentDefinition
 from ..dispatch.fallback import render_fallback, stale_report
 from ..dispatch.parts import Parts
-from ..dispatch.review import report_text
+from ..dispatch.report import report_text
 from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
 

@@ -1,0 +1,124 @@
+"""What the quality gates need to know of the house about one report."""
+
+from collections.abc import Mapping, Set as AbstractSet
+from dataclasses import dataclass, fields
+import re
+from typing import Any, Final, Self
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er, label_registry as lr
+from homeassistant.util import slugify
+
+from ..memory.records import Report
+from .marks import advice_in, hosts_in
+from .report import report_text
+
+#: Besides the platforms: the domains of helpers and of what Home Assistant keeps itself.
+_DOMAINS: Final = frozenset(map(str, Platform)) | {
+    "automation",
+    "counter",
+    "group",
+    "input_boolean",
+    "input_button",
+    "input_datetime",
+    "input_number",
+    "input_select",
+    "input_text",
+    "person",
+    "schedule",
+    "script",
+    "sun",
+    "timer",
+    "zone",
+}
+_ENTITY_ID: Final = re.compile(
+    r"(?<![\w./@:-])(?P<domain>[a-z_]+)\.(?P<name>[a-z0-9_]+)(?![\w/@(-]|\.\w)"
+)
+#: Labels by which a family marks who is a child.
+CHILD_LABELS: Final = frozenset({"child", "children", "kid", "kids"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """Facts about one report, gathered when it was checked; each names what is in it."""
+
+    #: Entity ids that Home Assistant does not know.
+    unknown_entities: tuple[str, ...] = ()
+    #: Names of persons that bear the label of a child.
+    children: tuple[str, ...] = ()
+    #: Doses and hosts that neither the task nor a tool named.
+    unsourced_doses: tuple[str, ...] = ()
+    unsourced_hosts: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, list[str]]:
+        """Return JSON data for the trace, without what is empty."""
+        return {
+            field.name: list(value)
+            for field in fields(self)
+            if (value := getattr(self, field.name))
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what ``as_dict`` wrote."""
+        return cls(**{name: tuple(value) for name, value in data.items()})
+
+
+@callback
+def gather(
+    hass: HomeAssistant, report: Report, known: AbstractSet[str] | None
+) -> ReportFacts:
+    """Gather the facts about a report.
+
+    ``known`` are the marks of all that the run was told, or ``None`` where its
+    sources have been checked already, as an orchestrator's have.
+    """
+    text = report_text(report)
+    doses, hosts = advice_in(text), hosts_in(text)
+    if known is None:
+        doses = hosts = frozenset()
+    else:
+        doses, hosts = doses - known, hosts - known
+    return ReportFacts(
+        unknown_entities=_unknown_entities(hass, text),
+        children=_children(hass, text),
+        unsourced_doses=tuple(sorted(doses)),
+        unsourced_hosts=tuple(sorted(hosts)),
+    )
+
+
+def _unknown_entities(hass: HomeAssistant, text: str) -> tuple[str, ...]:
+    """Return the entity ids in a text that are neither entities nor actions."""
+    registry = er.async_get(hass)
+    return tuple(
+        sorted(
+            {
+                match[0]
+                for match in _ENTITY_ID.finditer(text)
+                if match["domain"] in _DOMAINS
+                and hass.states.get(match[0]) is None
+                and registry.async_get(match[0]) is None
+                and not hass.services.has_service(match["domain"], match["name"])
+            }
+        )
+    )
+
+
+def _children(hass: HomeAssistant, text: str) -> tuple[str, ...]:
+    """Return the names in a text of the persons that are labelled as children."""
+    labels = {
+        label.label_id
+        for label in lr.async_get(hass).async_list_labels()
+        if slugify(label.name) in CHILD_LABELS
+    }
+    if not labels:
+        return ()
+    registry = er.async_get(hass)
+    names = {
+        str(state.name)
+        for state in hass.states.async_all("person")
+        if (entry := registry.async_get(state.entity_id)) and entry.labels & labels
+    }
+    lowered = text.lower()
+    return tuple(sorted(name for name in names if name.lower() in lowered))
