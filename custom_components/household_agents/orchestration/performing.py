@@ -8,8 +8,7 @@ from typing import Any, Final
 from ..agents.definition import OutputContract
 from ..agents.kinds import TaskKind, TaskMode
 from ..dispatch.inputs import MIN_CONTEXT_LENGTH, RunRefused
-from ..dispatch.report import failures
-from ..dispatch.review import report_text
+from ..dispatch.report import failures, report_text
 from ..dispatch.run import RunError, RunFailed
 from ..memory.records import Report, RunRecord, RunState
 from ..memory.workflow_records import TaskSpec
