@@ -49,10 +49,17 @@ def choices(
             # Our own would let an agent call itself.
             {api.id: api.name for api in apis if api.id != DOMAIN},
         ),
-        agents=agents,
+        agents=_with_chosen({"agents": _named(fields)}, "agents", agents),
         labels=_labels(hass, household),
         notify=notify_targets(hass),
     )
+
+
+def _named(fields: Mapping[str, Any]) -> list[str]:
+    """Return the agents that have to be chosen one by one, as ids."""
+    steps = cv.ensure_list(fields.get("steps"))
+    names = [fields.get("reviewed_by"), *(step.get("agent") for step in steps)]
+    return [str(name) for name in names if name]
 
 
 @callback

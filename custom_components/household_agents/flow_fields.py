@@ -11,6 +11,9 @@ import voluptuous as vol
 from homeassistant.const import CURRENCY_DOLLAR, UnitOfTime
 from homeassistant.helpers.selector import (
     BooleanSelector,
+    ChooseSelector,
+    ChooseSelectorChoiceConfig,
+    ChooseSelectorConfig,
     ConditionSelector,
     IconSelector,
     NumberSelector,
@@ -40,6 +43,8 @@ from .agents.kinds import (
     TaskKind,
 )
 
+#: The models that the household has set.
+MODEL_KINDS: Final = ("routine", "strong")
 #: What an emptied field sends, depending on its selector.
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 
@@ -153,6 +158,35 @@ def _labelled(
     )
 
 
+def _model() -> ChooseSelector:
+    """Return the choice between the household's two models and any other.
+
+    One list with a free entry would show the two by their bare words.
+    """
+    kind = SelectSelector(
+        SelectSelectorConfig(
+            options=list(MODEL_KINDS),
+            translation_key="model",
+            mode=SelectSelectorMode.DROPDOWN,
+        )
+    )
+    return ChooseSelector(
+        ChooseSelectorConfig(
+            choices={
+                name: ChooseSelectorChoiceConfig(selector=one.serialize()["selector"])
+                for name, one in (("kind", kind), ("name", TextSelector()))
+            },
+            translation_key="model_choice",
+        )
+    )
+
+
+def shown_model(model: str) -> dict[str, str]:
+    """Return a model as its field shows it."""
+    choice = "kind" if model in MODEL_KINDS else "name"
+    return {"active_choice": choice, choice: model}
+
+
 def _tools(choices: Choices) -> SelectSelector:
     """Return the choice of tools, under their translated names."""
     return SelectSelector(
@@ -197,9 +231,24 @@ def _phases(choices: Choices) -> ObjectSelector:
     )
 
 
+def _gate() -> ObjectSelector:
+    """Return what a step's result must satisfy."""
+    length = NumberSelectorConfig(min=0, max=2_000, mode=NumberSelectorMode.BOX)
+    return ObjectSelector(
+        ObjectSelectorConfig(
+            fields={
+                "min_length": _part(NumberSelector(length)),
+                "must_mention": _part(TextSelector(TextSelectorConfig(multiple=True))),
+                "number_ranges": _part(ObjectSelector()),
+            },
+            translation_key="gate",
+        )
+    )
+
+
 def _steps(choices: Choices) -> ObjectSelector:
     """Return the list of an orchestrator's steps."""
-    agent = _labelled(choices.agents, multiple=False, custom_value=True)
+    agent = _labelled(choices.agents, multiple=False)
     return ObjectSelector(
         ObjectSelectorConfig(
             fields={
@@ -208,7 +257,7 @@ def _steps(choices: Choices) -> ObjectSelector:
                 "task": _part(TextSelector(TextSelectorConfig(multiline=True))),
                 "kind": _part(_one_of("task_kind", TaskKind)),
                 "when": _part(RawTemplateSelector()),
-                "gate": _part(ObjectSelector()),
+                "gate": _part(_gate()),
             },
             multiple=True,
             label_field="name",
@@ -227,16 +276,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "identity": _text(multiline=True),
         "icon": _fixed(IconSelector()),
         "labels": lambda choices: _labelled(choices.labels, custom_value=True),
-        "model": _fixed(
-            SelectSelector(
-                SelectSelectorConfig(
-                    options=["routine", "strong"],
-                    custom_value=True,
-                    translation_key="model",
-                    mode=SelectSelectorMode.DROPDOWN,
-                )
-            )
-        ),
+        "model": _fixed(_model()),
         "tools": _tools,
         "skills": lambda choices: _labelled(choices.skills),
         "llm_apis": lambda choices: _labelled(choices.llm_apis),
@@ -254,9 +294,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "rest_after": _fixed(number_box(0, 100)),
         "notify": lambda choices: notify_selector(list(choices.notify)),
         "notify_when": _fixed(_one_of("notify_when", NotifyWhen)),
-        "reviewed_by": lambda choices: _labelled(
-            choices.agents, multiple=False, custom_value=True
-        ),
+        "reviewed_by": lambda choices: _labelled(choices.agents, multiple=False),
         "min_length": _fixed(number_box(0, 2_000)),
         "must_mention": _text(multiple=True),
         "number_ranges": _fixed(ObjectSelector()),
