@@ -13,7 +13,7 @@ from homeassistant.helpers import (
 
 from .agents.kinds import Pattern
 from .const import DOMAIN
-from .flow_fields import Choices
+from .flow_fields import MODEL_KINDS, Choices
 from .flow_options import notify_targets
 from .household import Household
 from .tools.catalogue import CATALOGUE, SKILL_TOOLS
@@ -52,6 +52,7 @@ def choices(
         agents=_with_chosen({"agents": _named(fields)}, "agents", agents),
         labels=_labels(hass, household),
         notify=notify_targets(hass),
+        named_model=fields.get("model", MODEL_KINDS[0]) not in MODEL_KINDS,
     )
 
 

@@ -113,6 +113,8 @@ class Choices:
     agents: Mapping[str, str]
     labels: Mapping[str, str]
     notify: Sequence[str]
+    #: Whether the agent has a model of its own, which is neither of the household's.
+    named_model: bool
 
 
 type _Field = Callable[[Choices], Any]
@@ -158,10 +160,11 @@ def _labelled(
     )
 
 
-def _model() -> ChooseSelector:
+def _model(choices: Choices) -> ChooseSelector:
     """Return the choice between the household's two models and any other.
 
-    One list with a free entry would show the two by their bare words.
+    One list with a free entry would show the two by their bare words. The frontend
+    shows a present value in the first choice, whichever it is of.
     """
     kind = SelectSelector(
         SelectSelectorConfig(
@@ -170,21 +173,19 @@ def _model() -> ChooseSelector:
             mode=SelectSelectorMode.DROPDOWN,
         )
     )
+    ways: dict[str, Any] = {"kind": kind, "name": TextSelector()}
+    order = reversed(ways) if choices.named_model else iter(ways)
     return ChooseSelector(
         ChooseSelectorConfig(
             choices={
-                name: ChooseSelectorChoiceConfig(selector=one.serialize()["selector"])
-                for name, one in (("kind", kind), ("name", TextSelector()))
+                way: ChooseSelectorChoiceConfig(
+                    selector=ways[way].serialize()["selector"]
+                )
+                for way in order
             },
             translation_key="model_choice",
         )
     )
-
-
-def shown_model(model: str) -> dict[str, str]:
-    """Return a model as its field shows it."""
-    choice = "kind" if model in MODEL_KINDS else "name"
-    return {"active_choice": choice, choice: model}
 
 
 def _tools(choices: Choices) -> SelectSelector:
@@ -231,21 +232,6 @@ def _phases(choices: Choices) -> ObjectSelector:
     )
 
 
-def _gate() -> ObjectSelector:
-    """Return what a step's result must satisfy."""
-    length = NumberSelectorConfig(min=0, max=2_000, mode=NumberSelectorMode.BOX)
-    return ObjectSelector(
-        ObjectSelectorConfig(
-            fields={
-                "min_length": _part(NumberSelector(length)),
-                "must_mention": _part(TextSelector(TextSelectorConfig(multiple=True))),
-                "number_ranges": _part(ObjectSelector()),
-            },
-            translation_key="gate",
-        )
-    )
-
-
 def _steps(choices: Choices) -> ObjectSelector:
     """Return the list of an orchestrator's steps."""
     agent = _labelled(choices.agents, multiple=False)
@@ -257,7 +243,7 @@ def _steps(choices: Choices) -> ObjectSelector:
                 "task": _part(TextSelector(TextSelectorConfig(multiline=True))),
                 "kind": _part(_one_of("task_kind", TaskKind)),
                 "when": _part(RawTemplateSelector()),
-                "gate": _part(_gate()),
+                "gate": _part(ObjectSelector()),
             },
             multiple=True,
             label_field="name",
@@ -276,7 +262,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "identity": _text(multiline=True),
         "icon": _fixed(IconSelector()),
         "labels": lambda choices: _labelled(choices.labels, custom_value=True),
-        "model": _fixed(_model()),
+        "model": _model,
         "tools": _tools,
         "skills": lambda choices: _labelled(choices.skills),
         "llm_apis": lambda choices: _labelled(choices.llm_apis),

@@ -10,7 +10,7 @@ from homeassistant.data_entry_flow import section
 
 from .agents.definition_schema import DEFINITION_SCHEMA
 from .agents.kinds import Flow, Pattern
-from .flow_fields import EMPTY, FIELDS, Choices, shown_model
+from .flow_fields import EMPTY, FIELDS, Choices
 
 #: The type of config subentry of each pattern.
 PATTERNS: Final[Mapping[str, Pattern]] = {
@@ -151,7 +151,7 @@ def _marker(key: str) -> vol.Marker:
 
     A default would come back when somebody empties the field.
     """
-    default = _as_shown(key, DEFAULTS.get(key))
+    default = DEFAULTS.get(key)
     empty = default in EMPTY
     if key in _REQUIRED:
         return vol.Required(key) if empty else vol.Required(key, default=default)
@@ -174,7 +174,7 @@ DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(_defaults())
 
 def nested(pattern: Pattern, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a definition's fields as its form shows them."""
-    shown = {key: _as_shown(key, values[key]) for key in values}
+    shown = {key: _listed(key, values[key]) for key in values}
     return {
         **{key: shown[key] for key in first_fields(pattern) if key in shown},
         **{
@@ -196,9 +196,7 @@ def flat(pattern: Pattern, user_input: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in EMPTY}
 
 
-def _as_shown(key: str, value: Any) -> Any:
-    """Return a field's value as its form wants it; a file may name just one thing."""
-    if key == "model":
-        return value if isinstance(value, Mapping) else shown_model(value)
+def _listed(key: str, value: Any) -> Any:
+    """Return a list where a file may name just one thing."""
     single = isinstance(DEFAULTS.get(key), list) and not isinstance(value, list)
-    return [value] if single and value is not None else value
+    return [value] if single else value

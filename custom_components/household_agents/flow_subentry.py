@@ -104,7 +104,9 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         self._require_loaded()
         errors: dict[str, str] = {}
         placeholders = {"field": "", "detail": ""}
+        fields = self._fields
         if user_input is not None:
+            fields = flat(self._pattern, user_input)
             try:
                 await self._async_accept(user_input)
             except FieldError as err:
@@ -116,7 +118,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             step_id="agent",
             data_schema=self.add_suggested_values_to_schema(
                 agent_schema(
-                    self._pattern, self._choices(), {*errors, *needed(self._fields)}
+                    self._pattern, self._choices(fields), {*errors, *needed(fields)}
                 ),
                 user_input or nested(self._pattern, self._fields),
             ),
@@ -219,13 +221,13 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             raise AbortFlow("entry_not_loaded")
 
     @callback
-    def _choices(self) -> Choices:
+    def _choices(self, fields: Mapping[str, Any]) -> Choices:
         """Return what the form offers; nobody reviews or dispatches themselves."""
         agents = self._agents()
         if self.source == SOURCE_RECONFIGURE:
             agents.pop(self._agent_id(""), None)
         household = self._get_entry().runtime_data
-        return choices(self.hass, household, self._pattern, self._fields, agents)
+        return choices(self.hass, household, self._pattern, fields, agents)
 
     @callback
     def _agents(self) -> dict[str, str]:

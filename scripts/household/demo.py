@@ -168,6 +168,8 @@ def _local_zone() -> ZoneInfo:
 def main() -> int:
     """Run the demonstration; end it in order whoever asks."""
     paper = Paper()
+    # A shell has what it starts in the background ignore this one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return asyncio.run(run(parse(), paper))
