@@ -29,6 +29,7 @@ from .const import (
     CONF_QUIET_UNTIL_WEEKEND,
     CONF_RETENTION_DAYS,
     CONF_TOOL_CALLS,
+    CONF_WORKFLOW_HOURS,
     DEFAULT_HOUSEHOLD_COST_PER_DAY,
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
     DEFAULT_MODEL_CALLS,
@@ -37,6 +38,7 @@ from .const import (
     DEFAULT_QUIET_UNTIL_WEEKEND,
     DEFAULT_RETENTION_DAYS,
     DEFAULT_TOOL_CALLS,
+    DEFAULT_WORKFLOW_HOURS,
     DOMAIN,
 )
 from .flow_fields import EMPTY, notify_selector, number_box
@@ -147,6 +149,9 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
         vol.Required(CONF_TOOL_CALLS, default=DEFAULT_TOOL_CALLS): number_box(1, 50),
         vol.Required(CONF_RETENTION_DAYS, default=DEFAULT_RETENTION_DAYS): number_box(
             1, 3_650, UnitOfTime.DAYS
+        ),
+        vol.Required(CONF_WORKFLOW_HOURS, default=DEFAULT_WORKFLOW_HOURS): number_box(
+            1, 720, UnitOfTime.HOURS
         ),
     },
 }

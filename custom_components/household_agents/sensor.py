@@ -21,6 +21,7 @@ from .agents.kinds import Pattern
 from .dispatch.status import STATUSES
 from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
 from .household import Household, HouseholdConfigEntry
+from .orchestration.progress import shown
 from .orchestration.team import TeamState
 
 PARALLEL_UPDATES = 0
@@ -168,6 +169,7 @@ async def async_setup_entry(
     async_add_entities(
         [
             ActiveRunsSensor(household),
+            ActiveWorkflowsSensor(household),
             CostTodaySensor(household),
             BudgetLeftSensor(household),
         ]
@@ -244,6 +246,29 @@ class ActiveRunsSensor(HouseholdEntity, SensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return who runs."""
         return {"agents": [record.agent_id for record in self.household.board.active]}
+
+
+class ActiveWorkflowsSensor(HouseholdEntity, SensorEntity):
+    """How many workflows are under way, and how far each of them is (F142)."""
+
+    _attr_state_class = SensorStateClass.MEASUREMENT
+    _unrecorded_attributes = frozenset({"workflows"})
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "active_workflows")
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return the number of workflows."""
+        return len(self.household.workflows.running)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return how far each of them is."""
+        return {"workflows": [shown(one) for one in self.household.workflows.running]}
 
 
 class CostTodaySensor(HouseholdEntity, SensorEntity):

@@ -29,6 +29,7 @@ from .services_common import (
     household_of,
     reference_of,
 )
+from .services_workflows import async_setup_workflow_services
 
 ATTR_TASK: Final = "task"
 ATTR_CONTEXT: Final = "context"
@@ -99,6 +100,7 @@ SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
+    async_setup_workflow_services(hass)
     answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
     for name, handler, schema, response in (
         (SERVICE_RUN_AGENT, _async_run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),

@@ -13,7 +13,7 @@ from .arguments import fill, reading_calls
 from .compiling import compile_reports, reports_in
 from .conversation import REPORT, Conversation
 from .reporting import Draft, compose
-from .reviewing import judge, review_in
+from .reviewing import asks_for_verdict, judge, review_in, with_verdict
 from .shaping import shape
 
 #: How often a report is delivered again after it was sent back.
@@ -40,7 +40,10 @@ def draft_of(talk: Conversation) -> Draft:
         return judge(talk.user_text)
     if reports := reports_in(talk.user_text):
         return compile_reports(reports)
-    return compose(talk)
+    draft = compose(talk)
+    if asks_for_verdict(talk.user_text):
+        return with_verdict(talk.user_text, draft)
+    return draft
 
 
 def _is_laid_out(talk: Conversation) -> bool:

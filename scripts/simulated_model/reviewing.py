@@ -1,5 +1,6 @@
 """A reviewer's turn: is a report whole, and are its figures in the evidence?"""
 
+from dataclasses import replace
 import re
 from typing import Final
 
@@ -14,6 +15,8 @@ _PLACEHOLDER: Final = re.compile(
     r"|\{\{.{0,80}?\}\}",
     re.IGNORECASE,
 )
+_ASKED: Final = re.compile(r"begin your headline with 'approved' or 'rejected", re.I)
+_RESULTS: Final = re.compile(r"<context>\s*(.*?)\s*</context>", re.DOTALL)
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 #: The numbers of a numbered list are no figures.
 _LIST_NUMBER: Final = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
@@ -40,6 +43,20 @@ def judge(text: str) -> Draft:
         headline="approved: it is whole, and every figure is in the evidence",
         body="No placeholder was found, and no figure without a source.",
     )
+
+
+def asks_for_verdict(text: str) -> bool:
+    """Whether a user turn wants what was found to end in a yes or a no."""
+    return _ASKED.search(text) is not None
+
+
+def with_verdict(text: str, draft: Draft) -> Draft:
+    """Return what was found as a verdict on the results in a user turn."""
+    found = _RESULTS.search(text)
+    placeholder = _PLACEHOLDER.search(found.group(1)) if found else None
+    if placeholder is not None:
+        return _rejected(f"it holds unfinished text: {placeholder.group()}", "high")
+    return replace(draft, headline=clip(f"approved: {draft.headline}", MAX_HEADLINE))
 
 
 def unknown_figures(report: str, evidence: str) -> list[str]:

@@ -93,6 +93,9 @@ class Asker:
             task=text,
             context=MappingProxyType({**self._context(agent_id), **context}),
             idempotency_key=self._key(agent_id, part),
+            # The same in every attempt: no effect is caused again by a later one.
+            work_key=f"{task_prefix(workflow.workflow_id, self.task.task_id)}"
+            f"{agent_id}:{part}",
             parent_id=above,
             root_id=above,
             chain=(workflow.agent_id,),

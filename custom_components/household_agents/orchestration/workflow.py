@@ -23,6 +23,7 @@ from ..dispatch.dispatcher import Dispatcher
 from ..dispatch.parts import Parts
 from ..dispatch.run import RunError, RunFailed
 from ..memory.connection import JournalError
+from ..memory.effect_log import EffectLog
 from ..memory.records import RunRecord, RunState
 from ..memory.workflow_log import WorkflowLog
 from ..memory.workflow_records import (
@@ -73,6 +74,7 @@ class Workflows:
         self._performers = {TaskMode.SINGLE: perform_single, **performers}
         self._create_task = create_task
         self._log = WorkflowLog(parts.journal.database)
+        self._effects = EffectLog(parts.journal.database)
         self._deliveries = Deliveries(parts, self._log, dispatcher.submit)
         self._active: dict[str, Active] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -235,7 +237,13 @@ class Workflows:
 
     async def _uncertain(self, runs: Sequence[RunRecord]) -> frozenset[str]:
         """Return the runs with an effect of which nobody knows whether it came about."""
-        return frozenset()
+        keys = {effect.work_key for effect in await self._effects.unsettled()}
+        return frozenset(
+            run.run_id
+            for run in runs
+            # An effect of a run below has the key of its work, and more after it.
+            if any(f"{key}/".startswith(f"{run.request.work}/") for key in keys)
+        )
 
     async def _begin(self, active: Active) -> None:
         """Let a workflow that is in the journal begin."""
