@@ -15,7 +15,9 @@ _PLACEHOLDER: Final = re.compile(
     r"|\{\{.{0,80}?\}\}",
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(r"begin your headline with 'approved' or 'rejected", re.I)
+_ASKED: Final = re.compile(
+    r"begin your headline with 'approved' or 'rejected", re.IGNORECASE
+)
 _RESULTS: Final = re.compile(r"<context>\s*(.*?)\s*</context>", re.DOTALL)
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 #: The numbers of a numbered list are no figures.
