@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ..dispatch.inputs import RunRefused
 from ..dispatch.parts import Parts
+from ..dispatch.run import RunError
 from ..governance.notifier import Notification
 from ..memory.records import (
     ACTIVE_STATES,
@@ -67,7 +68,7 @@ class Deliveries:
     async def run_ended(self, run: RunRecord) -> None:
         """Settle what a run was to say of a workflow."""
         if (record := self._handed.pop(run.run_id, None)) is not None:
-            if run.report is None and run.state is not RunState.CANCELLED:
+            if _was_cut_off(run):
                 await self.announce(record)
                 return
             await self._log.deliver(record.workflow_id)
@@ -170,6 +171,12 @@ def _announced(run: RunRecord) -> str | None:
         return None
     workflow_id = run.request.context.get("workflow_id")
     return str(workflow_id) if workflow_id else None
+
+
+def _was_cut_off(run: RunRecord) -> bool:
+    """Whether a run had the end and no time to say it; one that failed says why."""
+    late = run.state is RunState.TIMED_OUT or run.error == RunError.STALLED
+    return late and run.report is None
 
 
 def _has_said(run: RunRecord, record: WorkflowRecord) -> bool:

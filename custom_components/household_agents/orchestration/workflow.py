@@ -132,6 +132,11 @@ class Workflows:
             return active.record
         return await self._log.get(workflow_id)
 
+    async def by_key(self, key: str) -> WorkflowRecord | None:
+        """Return the workflow that a request has begun already, as it is now."""
+        known = await self._log.by_key(key)
+        return None if known is None else await self.get(known.workflow_id)
+
     def expires_at(self) -> datetime:
         """Return when a workflow that begins now expires."""
         return dt_util.utcnow() + self._parts.settings.workflow_lifetime
