@@ -1,6 +1,6 @@
 """Actions on workflows: look at them, and end one."""
 
-from typing import Final
+from typing import Any, Final
 
 import voluptuous as vol
 
@@ -70,27 +70,23 @@ async def _workflow_of(call: ServiceCall) -> WorkflowRecord:
     )
 
 
+def _summary(record: WorkflowRecord) -> dict[str, Any]:
+    """Return how far a workflow is, without what its tasks found."""
+    data = {**record.as_dict(), "percent": percent(record), "counts": counts(record)}
+    del data["tasks"]
+    return data
+
+
 async def _async_get_workflow(call: ServiceCall) -> ServiceResponse:
     """Return a workflow with its tasks and what each of them found."""
     record = await _workflow_of(call)
-    return {**record.as_dict(), "percent": percent(record), "counts": counts(record)}
+    return {**_summary(record), "tasks": [task.as_dict() for task in record.tasks]}
 
 
 async def _async_get_workflows(call: ServiceCall) -> ServiceResponse:
     """Return the newest workflows, without what their tasks found."""
     records = await household_of(call).workflows.newest(call.data[ATTR_LIMIT])
-    return {
-        "workflows": [
-            {
-                **{
-                    key: value for key, value in one.as_dict().items() if key != "tasks"
-                },
-                "percent": percent(one),
-                "counts": counts(one),
-            }
-            for one in records
-        ]
-    }
+    return {"workflows": [_summary(record) for record in records]}
 
 
 async def _async_cancel_workflow(call: ServiceCall) -> None:
