@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 import re
 from string import Formatter
 from typing import Any
@@ -10,7 +11,6 @@ import pytest
 import voluptuous as vol
 import yaml
 
-from custom_components.household_agents import services
 from custom_components.household_agents.agents.definition_schema import FIELDS
 from custom_components.household_agents.memory.tiers import Tier
 from custom_components.household_agents.tools.catalogue import CATALOGUE
@@ -328,12 +328,23 @@ def _actions() -> Any:
     return yaml.safe_load((INTEGRATION / "services.yaml").read_text("utf-8"))
 
 
+def _services() -> dict[str, Any]:
+    """Return the constants of the modules that register actions."""
+    found: dict[str, Any] = {}
+    for path in sorted(INTEGRATION.glob("services*.py")):
+        module = import_module(f"custom_components.household_agents.{path.stem}")
+        found |= {
+            name: value
+            for name, value in vars(module).items()
+            if name.startswith("SERVICE_")
+        }
+    return found
+
+
 def test_every_action_is_described() -> None:
     """Registered, listed, named, and drawn: the same actions everywhere."""
     registered = {
-        value
-        for name, value in vars(services).items()
-        if name.startswith("SERVICE_") and not name.endswith("_SCHEMA")
+        value for name, value in _services().items() if not name.endswith("_SCHEMA")
     }
     icons: Any = yaml.safe_load((INTEGRATION / "icons.json").read_text("utf-8"))
 
@@ -347,7 +358,7 @@ def test_every_field_of_an_action_is_described(action: str) -> None:
     """What the schema takes is listed, named and explained, and no more."""
     listed = (_actions()[action] or {}).get("fields", {})
     told = texts()["services"][action]
-    schema: vol.Schema = getattr(services, f"SERVICE_{action.upper()}_SCHEMA")
+    schema: vol.Schema = _services()[f"SERVICE_{action.upper()}_SCHEMA"]
     required = {str(key) for key in schema.schema if isinstance(key, vol.Required)}
 
     assert set(listed) == {str(key) for key in schema.schema}
