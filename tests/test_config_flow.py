@@ -811,8 +811,11 @@ async def test_settings(hass: HomeAssistant) -> None:
         "quiet_until_weekend": "08:00:00",
         "household_tokens_per_day": 2_000_000,
         "household_cost_per_day": 5.0,
+        "household_tokens_per_month": 30_000_000,
+        "household_cost_per_month": 50.0,
         "model_calls": 10,
         "tool_calls": 5,
+        "dispatches_per_hour": 500,
         "retention_days": 90,
     }
     assert entry.state is ConfigEntryState.LOADED
@@ -832,9 +835,16 @@ async def test_all_settings(hass: HomeAssistant) -> None:
         "spending": {
             "household_tokens_per_day": 100_000,
             "household_cost_per_day": 0.25,
+            "household_tokens_per_month": 1_000_000,
+            "household_cost_per_month": 4.5,
             "prices": {"local": {"input": 0, "output": 0}},
         },
-        "limits": {"model_calls": 2, "tool_calls": 1, "retention_days": 30},
+        "limits": {
+            "model_calls": 2,
+            "tool_calls": 1,
+            "dispatches_per_hour": 60,
+            "retention_days": 30,
+        },
     }
     result = await _change(hass, await _settings(hass, entry), entered)
     assert result["type"] is FlowResultType.CREATE_ENTRY

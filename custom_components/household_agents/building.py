@@ -15,7 +15,9 @@ from .const import (
     CONF_BASE_URL,
     CONF_CONVENTIONS,
     CONF_HOUSEHOLD_COST_PER_DAY,
+    CONF_HOUSEHOLD_COST_PER_MONTH,
     CONF_HOUSEHOLD_TOKENS_PER_DAY,
+    CONF_HOUSEHOLD_TOKENS_PER_MONTH,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
     CONF_PRICES,
@@ -27,7 +29,9 @@ from .const import (
     CONF_TOOL_CALLS,
     CONF_WORKFLOW_HOURS,
     DEFAULT_HOUSEHOLD_COST_PER_DAY,
+    DEFAULT_HOUSEHOLD_COST_PER_MONTH,
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
+    DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH,
     DEFAULT_MODEL_CALLS,
     DEFAULT_QUIET_FROM,
     DEFAULT_QUIET_UNTIL,
@@ -75,14 +79,7 @@ async def async_build_parts(
         on_undeliverable=lambda target, error: undeliverable(hass, target, error),
         on_delivered=lambda target: clear_problem(hass, "notify_undeliverable", target),
     )
-    budget = HouseholdBudget(
-        tokens_per_day=int(
-            options.get(CONF_HOUSEHOLD_TOKENS_PER_DAY, DEFAULT_HOUSEHOLD_TOKENS_PER_DAY)
-        ),
-        cost_per_day=float(
-            options.get(CONF_HOUSEHOLD_COST_PER_DAY, DEFAULT_HOUSEHOLD_COST_PER_DAY)
-        ),
-    )
+    prices = Prices(options.get(CONF_PRICES) or {})
     return Parts(
         hass=hass,
         settings=Settings(
@@ -99,8 +96,9 @@ async def async_build_parts(
         effects=effects,
         memory=MemoryStore(hass, journal),
         board=StatusBoard(),
-        budgets=BudgetLedger(budget, dt_util.now),
-        model=await _async_build_model(hass, entry, journal),
+        budgets=BudgetLedger(_household_budget(options), dt_util.now),
+        model=await _async_build_model(hass, entry, journal, prices),
+        prices=prices,
         tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
         actuator=actuator,
         notifier=notifier,
@@ -108,18 +106,35 @@ async def async_build_parts(
     )
 
 
+def _household_budget(options: Mapping[str, Any]) -> HouseholdBudget:
+    """Read what all agents together may use."""
+    return HouseholdBudget(
+        tokens_per_day=int(
+            options.get(CONF_HOUSEHOLD_TOKENS_PER_DAY, DEFAULT_HOUSEHOLD_TOKENS_PER_DAY)
+        ),
+        cost_per_day=float(
+            options.get(CONF_HOUSEHOLD_COST_PER_DAY, DEFAULT_HOUSEHOLD_COST_PER_DAY)
+        ),
+        tokens_per_month=int(
+            options.get(
+                CONF_HOUSEHOLD_TOKENS_PER_MONTH, DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH
+            )
+        ),
+        cost_per_month=float(
+            options.get(CONF_HOUSEHOLD_COST_PER_MONTH, DEFAULT_HOUSEHOLD_COST_PER_MONTH)
+        ),
+    )
+
+
 async def _async_build_model(
-    hass: HomeAssistant, entry: ConfigEntry, journal: Journal
+    hass: HomeAssistant, entry: ConfigEntry, journal: Journal, prices: Prices
 ) -> Model:
     """Build the model behind its limit and its breaker, if one is configured."""
     api_key, base_url = entry.data.get(CONF_API_KEY), entry.data.get(CONF_BASE_URL)
     if not api_key and not base_url:
         return NotConfiguredModel()
     client = await async_create_model(
-        hass,
-        api_key=api_key,
-        base_url=base_url,
-        prices=Prices(entry.options.get(CONF_PRICES) or {}),
+        hass, api_key=api_key, base_url=base_url, prices=prices
     )
     stored = await journal.get_state(_MODEL_BREAKER)
 

@@ -19,8 +19,11 @@ from homeassistant.helpers.selector import (
 
 from .const import (
     CONF_CONVENTIONS,
+    CONF_DISPATCHES_PER_HOUR,
     CONF_HOUSEHOLD_COST_PER_DAY,
+    CONF_HOUSEHOLD_COST_PER_MONTH,
     CONF_HOUSEHOLD_TOKENS_PER_DAY,
+    CONF_HOUSEHOLD_TOKENS_PER_MONTH,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
     CONF_PRICES,
@@ -30,8 +33,11 @@ from .const import (
     CONF_RETENTION_DAYS,
     CONF_TOOL_CALLS,
     CONF_WORKFLOW_HOURS,
+    DEFAULT_DISPATCHES_PER_HOUR,
     DEFAULT_HOUSEHOLD_COST_PER_DAY,
+    DEFAULT_HOUSEHOLD_COST_PER_MONTH,
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
+    DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH,
     DEFAULT_MODEL_CALLS,
     DEFAULT_QUIET_FROM,
     DEFAULT_QUIET_UNTIL,
@@ -142,11 +148,21 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
         vol.Required(
             CONF_HOUSEHOLD_COST_PER_DAY, default=DEFAULT_HOUSEHOLD_COST_PER_DAY
         ): number_box(0, 10_000, CURRENCY_DOLLAR, step=0.01),
+        vol.Required(
+            CONF_HOUSEHOLD_TOKENS_PER_MONTH,
+            default=DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH,
+        ): number_box(1_000, 10_000_000_000),
+        vol.Required(
+            CONF_HOUSEHOLD_COST_PER_MONTH, default=DEFAULT_HOUSEHOLD_COST_PER_MONTH
+        ): number_box(0, 100_000, CURRENCY_DOLLAR, step=0.01),
         vol.Optional(CONF_PRICES): ObjectSelector(),
     },
     SECTION_LIMITS: {
         vol.Required(CONF_MODEL_CALLS, default=DEFAULT_MODEL_CALLS): number_box(1, 50),
         vol.Required(CONF_TOOL_CALLS, default=DEFAULT_TOOL_CALLS): number_box(1, 50),
+        vol.Required(
+            CONF_DISPATCHES_PER_HOUR, default=DEFAULT_DISPATCHES_PER_HOUR
+        ): number_box(1, 100_000),
         vol.Required(CONF_RETENTION_DAYS, default=DEFAULT_RETENTION_DAYS): number_box(
             1, 3_650, UnitOfTime.DAYS
         ),

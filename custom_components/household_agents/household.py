@@ -20,6 +20,7 @@ from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
+from .budget_watch import BudgetWatch, async_keep_month, async_restore_budgets
 from .building import async_build_parts
 from .const import (
     CONF_RETENTION_DAYS,
@@ -64,6 +65,7 @@ class Household:
         parts: Parts,
         agent_breakers: Mapping[str, Any],
         switched: Mapping[str, bool],
+        told: Mapping[str, Any],
     ) -> None:
         """Wire the parts; nothing runs before ``async_start``."""
         self.hass = hass
@@ -74,6 +76,9 @@ class Household:
         self.memory = parts.memory
         self.board = parts.board
         self.budgets = parts.budgets
+        self.budget_watch = BudgetWatch(
+            hass, parts.budgets, parts.registry, told, self._keep
+        )
         self._switched = dict(switched)
         self.breakers = AgentBreakers(
             agent_breakers, save=self._save_breakers, on_change=self._breaker_changed
@@ -128,6 +133,7 @@ class Household:
                 parts,
                 await journal.get_state(_BREAKERS) or {},
                 await journal.get_state(_DISABLED) or {},
+                await BudgetWatch.async_told(journal),
             )
             await household._async_restore()
         except BaseException:
@@ -148,8 +154,7 @@ class Household:
         await self.teams.async_load()
         await self.async_reload_skills()
         await self.async_reload_files()
-        midnight = dt_util.start_of_local_day()
-        self.budgets.restore(await self.journal.usage_by_agent(midnight))
+        await async_restore_budgets(self.journal, self.budgets)
         for agent in self.registry.all():
             runs = await self.journal.runs(agent_id=agent.agent_id, limit=1)
             self.board.update(
@@ -162,6 +167,7 @@ class Household:
     @callback
     def start(self) -> None:
         """Begin to work, without holding up Home Assistant's start."""
+        self.budget_watch.start()
         self._spawn(self._async_start(), "start")
 
     async def _async_start(self) -> None:
@@ -323,6 +329,9 @@ class Household:
     @callback
     def _new_day(self, _now: datetime) -> None:
         """Show that a new day's counts begin at nothing."""
+        if self._stopped:
+            return
+        self.budget_watch.new_period()
         for agent in self.registry.all():
             self.board.notify(agent.agent_id)
 
@@ -333,6 +342,7 @@ class Household:
 
     async def _upkeep(self, now: datetime) -> None:
         """Prune the journal daily and memory weekly."""
+        await async_keep_month(self.journal, self.budgets)
         await self.journal.prune(now)
         pruned = (await self.journal.get_state(_PRUNED) or {}).get("at")
         if pruned and now - datetime.fromisoformat(pruned) < timedelta(days=7):

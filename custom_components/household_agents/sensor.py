@@ -20,6 +20,7 @@ from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .dispatch.status import STATUSES
 from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
+from .governance.limits import BudgetScope
 from .household import Household, HouseholdConfigEntry
 from .orchestration.progress import shown
 from .orchestration.team import TeamState
@@ -46,6 +47,7 @@ def _status_attributes(entity: AgentEntity) -> Mapping[str, Any]:
         "pattern": str(entity.agent.pattern),
         "run_id": shown.run_id if shown else None,
         "error": shown.error if shown else None,
+        "error_detail": shown.error_detail if shown else None,
     }
 
 
@@ -171,6 +173,7 @@ async def async_setup_entry(
             ActiveRunsSensor(household),
             ActiveWorkflowsSensor(household),
             CostTodaySensor(household),
+            CostThisMonthSensor(household),
             BudgetLeftSensor(household),
         ]
     )
@@ -302,9 +305,41 @@ class CostTodaySensor(HouseholdEntity, SensorEntity):
         return self.household.budgets.used_today().as_dict()
 
 
+class CostThisMonthSensor(HouseholdEntity, SensorEntity):
+    """What all agents have cost this month."""
+
+    _attr_device_class = SensorDeviceClass.MONETARY
+    _attr_native_unit_of_measurement = "USD"
+    _attr_state_class = SensorStateClass.TOTAL
+    _attr_suggested_display_precision = 2
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "cost_this_month")
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return this month's cost."""
+        return round(self.household.budgets.used_this_month().cost, 6)
+
+    @property
+    @override
+    def last_reset(self) -> datetime:
+        """Return the beginning of the local month."""
+        return dt_util.start_of_local_day(dt_util.now().replace(day=1))
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return the tokens behind the cost."""
+        return self.household.budgets.used_this_month().as_dict()
+
+
 class BudgetLeftSensor(HouseholdEntity, SensorEntity):
     """How much of today's budget is left."""
 
+    _unrecorded_attributes = frozenset({"budgets"})
     _attr_native_unit_of_measurement = PERCENTAGE
     _attr_state_class = SensorStateClass.MEASUREMENT
     _attr_suggested_display_precision = 0
@@ -316,12 +351,17 @@ class BudgetLeftSensor(HouseholdEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> float:
-        """Return what is left of the budget that is nearer to its end."""
-        used, budget = (
-            self.household.budgets.used_today(),
-            self.household.budgets.household,
+        """Return what is left of today's budget that is nearer to its end."""
+        share = max(
+            one.share
+            for one in self.household.budgets.standings()
+            if one.scope is BudgetScope.HOUSEHOLD_DAY
         )
-        share = used.total_tokens / budget.tokens_per_day
-        if budget.cost_per_day:
-            share = max(share, used.cost / budget.cost_per_day)
         return round(max(0.0, 100 * (1 - share)), 1)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return every budget of the household: used, limit and until when."""
+        standings = self.household.budgets.standings()
+        return {"budgets": [one.as_dict() for one in standings]}

@@ -23,6 +23,9 @@ _AWAKE: Final = {"quiet_from": "00:00:00", "quiet_until": "00:00:00"}
 _BUDGETS: Final = {
     "household_tokens_per_day": 1_000_000_000,
     "household_cost_per_day": 10_000.0,
+    "household_tokens_per_month": 10_000_000_000,
+    "household_cost_per_month": 100_000.0,
+    "dispatches_per_hour": 100_000,
 }
 #: Budgets of agents that no repetition of a measurement uses up.
 RICH: Final = {"tokens_per_run": 5_000_000, "tokens_per_day": 50_000_000}
@@ -97,6 +100,7 @@ def orchestrator(number: int) -> dict[str, Any]:
         "identity": "You compile one message from the reports of all agents.",
         "notify_when": "never",
         **RICH,
+        "tokens_per_workflow": 50_000_000,
     }
 
 

@@ -44,6 +44,7 @@ OF_THE_HOUSEHOLD = {
     "calendar.household_agents_schedule",
     "sensor.household_agents_active_runs",
     "sensor.household_agents_budget_left_today",
+    "sensor.household_agents_cost_this_month",
     "sensor.household_agents_cost_today",
 }
 OF_A_TEAM = {"sensor.home_phase", "sensor.home_progress"}

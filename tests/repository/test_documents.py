@@ -299,7 +299,7 @@ def test_every_entity_is_described() -> None:
     }
 
     assert {name for name in names if name not in section} == set()
-    assert {const.EVENT_RUN, const.EVENT_BREAKER} <= _codes(section)
+    assert {const.EVENT_RUN, const.EVENT_BREAKER, const.EVENT_BUDGET} <= _codes(section)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from .fallback import render_fallback
 from .inputs import RunRefused, check_request
 from .parts import Parts
 from .run import Outcome, Run, RunError, RunFailed
+from .spending import partial_report
 from .wording import in_words
 
 _LOGGER = logging.getLogger(__name__)
@@ -277,6 +278,8 @@ class Dispatcher:
             self._parts.hass, run.agent, in_words(str(error), detail)
         )
         state = RunState.DEGRADED
+        if report is None and error is RunError.BUDGET:
+            report = partial_report(run, in_words(str(error), detail))
         if report is None:
             timed_out = error is RunError.TIMED_OUT
             state = RunState.TIMED_OUT if timed_out else RunState.FAILED

@@ -49,19 +49,29 @@ class AgentExecutor:
 
     def delegation(self, run: Run) -> Delegation:
         """Return the run's way to its colleagues."""
+        agent, fresh = run.agent, not run.request.chain
+        if agent.pattern.delegates and fresh and run.request.root_id is None:
+            self.parts.budgets.open_tree(
+                run.root_id, agent.name, agent.tokens_per_workflow
+            )
         return Delegation(run, self.dispatcher, self.parts.registry, self.rate)
 
-    def turns(self) -> Turns:
-        """Return who answers the run's conversations."""
+    def turns(self, final: str) -> Turns:
+        """Return who answers a conversation that ends with a call of the tool ``final``."""
         parts = self.parts
         return ModelTurns(
-            model=parts.model, budgets=parts.budgets, log=parts.replay_log
+            model=parts.model,
+            budgets=parts.budgets,
+            prices=parts.prices,
+            log=parts.replay_log,
+            final=final,
         )
 
     async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
         """Have the model work until a report passes."""
         final = self.final_report(run, run.agent.contract)
-        return await self.conclude(run, final, data=data, tools=tools)
+        report = await self.conclude(run, final, data=data, tools=tools)
+        return report.with_notes(*run.notes)
 
     def final_report(self, run: Run, contract: OutputContract) -> FinalReport:
         """Return what ends a conversation with a report: the gates, with their facts."""
@@ -87,6 +97,7 @@ class AgentExecutor:
     ) -> ResultT:
         """Have the model work until the final tool's result passes."""
         parts, agent = self.parts, run.agent
+        await self._open_tree(run)
         if agent.pattern.remembers and run.memory is None:
             run.memory = await parts.memory.view(agent.agent_id, run.now)
         box = await self._toolbox(run) if tools else None
@@ -107,7 +118,7 @@ class AgentExecutor:
         return await Conversation(
             run,
             prompt,
-            turns=self.turns(),
+            turns=self.turns(final.name),
             model_id=parts.settings.model_id(agent.model),
             toolbox=box,
             final=final,
@@ -133,6 +144,18 @@ class AgentExecutor:
             tools_hash=digest(canonical(prompt.tools)),
             skills=[skill.name for skill in skills],
         )
+
+    async def _open_tree(self, run: Run) -> None:
+        """Have a run share the budget of the orchestrator or team at its root.
+
+        After a restart the ledger does not know it: the journal does.
+        """
+        budgets, chain = self.parts.budgets, run.request.chain
+        root = self.parts.registry.get(chain[0]) if chain else run.agent
+        if root is None or not root.pattern.delegates or budgets.has_tree(run.root_id):
+            return
+        used = await self.parts.journal.usage_below(run.root_id)
+        budgets.open_tree(run.root_id, root.name, root.tokens_per_workflow, used)
 
     async def reviewed(self, run: Run, report: Report) -> Report:
         """Have the report checked; a severe objection keeps it from going out."""

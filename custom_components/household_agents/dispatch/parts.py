@@ -16,6 +16,7 @@ from ..memory.replay_log import ReplayLog
 from ..memory.store import MemoryStore
 from ..model.interface import Model
 from ..model.limiter import CallLimiter
+from ..model.pricing import Prices
 from .status import StatusBoard
 
 
@@ -50,6 +51,7 @@ class Parts:
     board: StatusBoard
     budgets: BudgetLedger
     model: Model
+    prices: Prices
     tool_limiter: CallLimiter
     actuator: Actuator
     notifier: Notifier

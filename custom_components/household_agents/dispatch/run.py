@@ -94,6 +94,8 @@ class Run:
     known: set[str] = field(default_factory=set)
     #: The skills that the agent has loaded; they may narrow its tools.
     active_skills: list[str] = field(default_factory=list)
+    #: What code adds to the report: why it is partial, whose data is missing.
+    notes: list[str] = field(default_factory=list)
     context_bytes: int = 0
     #: How often the model was asked, over all conversations of the run.
     calls: int = 0
@@ -154,6 +156,11 @@ class Run:
         """Count one more request to the model and return its number."""
         self.calls += 1
         return self.calls
+
+    def note(self, text: str) -> None:
+        """Have the report say something, once."""
+        if text not in self.notes:
+            self.notes.append(text)
 
     def progress(self) -> None:
         """Begin the stall limit anew."""

@@ -4,18 +4,16 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 import time
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-from ..governance.budgets import BudgetExceeded, BudgetLedger, Reservation
+from ..governance.budgets import BudgetLedger
+from ..governance.limits import BudgetExceeded, BudgetLimit
 from ..memory.codec import canonical, digest
 from ..memory.replay_log import ReplayLog, Reply
 from ..model.interface import Model, ModelError, ModelReply, ModelRequest
-from ..model.usage import Usage
+from ..model.pricing import Prices
 from .run import Run, RunError, RunFailed
-
-#: Rough bytes per token, only to reserve budget before a call; what is
-#: counted afterwards comes from the API.
-BYTES_PER_TOKEN: Final = 4
+from .spending import Payment, demand
 
 
 class Turns(Protocol):
@@ -31,7 +29,10 @@ class ModelTurns:
 
     model: Model
     budgets: BudgetLedger
+    prices: Prices
     log: ReplayLog
+    #: The tool whose call ends the conversation.
+    final: str
 
     async def take(self, run: Run, body: Mapping[str, Any], turn: int) -> ModelReply:
         """Send one request, within the budget."""
@@ -40,14 +41,21 @@ class ModelTurns:
             call=run.next_call(), turn=turn, size=len(data), request=digest(data)
         )
         run.context_bytes = max(run.context_bytes, sent.size)
-        reservation = self._reserve(run, sent)
-        run.progress()
-        used = Usage()
+        model_id, output = str(body["model"]), int(body["max_tokens"])
+        payment = Payment(
+            self.budgets, demand(run, self.prices, model_id, sent.size, output)
+        )
         try:
-            reply = await self._ask(run, body, sent)
-            used = reply.usage
+            body = self._within(payment.check(), run, body, sent)
+            run.progress()
+            reply = await self._ask(run, body, sent, payment)
+            payment.used = reply.usage
+        except BudgetExceeded as err:
+            run.step("limit", **sent.as_dict(), **err.limit.as_dict(), refused=True)
+            raise RunFailed(RunError.BUDGET, str(err)) from err
         finally:
-            self.budgets.settle(reservation, used)
+            payment.settle()
+        used = reply.usage
         run.usage += used
         run.model = reply.model
         run.step(
@@ -57,26 +65,25 @@ class ModelTurns:
             model=reply.model,
             stop_reason=reply.stop_reason,
             request_id=reply.request_id,
-            reserved_tokens=reservation.tokens,
+            reserved_tokens=payment.demand.tokens,
             **used.as_dict(),
         )
         self._keep(run, sent, body, _said(reply))
         return reply
 
-    def _reserve(self, run: Run, sent: _Sent) -> Reservation:
-        """Reserve what the turn will likely use, or end the run."""
-        try:
-            return self.budgets.reserve(
-                run.agent,
-                sent.size // BYTES_PER_TOKEN,
-                run_used=run.usage,
-                interactive=run.request.source.interactive,
-            )
-        except BudgetExceeded as err:
-            run.step("budget", **sent.as_dict(), refused=str(err))
-            raise RunFailed(RunError.BUDGET, str(err)) from err
+    def _within(
+        self, near: BudgetLimit | None, run: Run, body: Mapping[str, Any], sent: _Sent
+    ) -> Mapping[str, Any]:
+        """Return the request, or one for the result where no further one is paid for."""
+        if near is None or sent.turn == 1 or "tool_choice" in body:
+            return body
+        run.note(f"Partial: it had to end early, {near}.")
+        run.step("limit", **sent.as_dict(), **near.as_dict(), refused=False)
+        return {**body, "tool_choice": {"type": "tool", "name": self.final}}
 
-    async def _ask(self, run: Run, body: Mapping[str, Any], sent: _Sent) -> ModelReply:
+    async def _ask(
+        self, run: Run, body: Mapping[str, Any], sent: _Sent, payment: Payment
+    ) -> ModelReply:
         """Ask, and trace how it failed if it did."""
         began = time.perf_counter()
         try:
@@ -86,6 +93,8 @@ class ModelTurns:
                     timeout=run.agent.limits.call_seconds,
                     interactive=run.request.source.interactive,
                     on_wait=run.queueing,
+                    # The budget is held from when the call has its slot.
+                    on_begin=payment.reserve,
                 )
             )
         except ModelError as err:

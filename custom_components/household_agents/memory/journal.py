@@ -147,6 +147,10 @@ class Journal:
             partial(sql_runs.usage, since=since, agent_id=agent_id)
         )
 
+    async def usage_below(self, root_id: str) -> Usage:
+        """Return what a run and all runs below it used."""
+        return await self._database.read(partial(sql_runs.usage_below, root_id=root_id))
+
     async def usage_by_agent(self, since: datetime) -> dict[str, Usage]:
         """Return what each agent's runs that began since a time used."""
         return await self._database.read(partial(sql_runs.usage_by_agent, since=since))

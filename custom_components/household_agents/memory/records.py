@@ -170,6 +170,16 @@ class RunRequest:
         """The key of the work that this is an attempt at."""
         return self.work_key or self.request_id
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person asked for it, or for the run at the root of its tree.
+
+        Automations call the same actions, but in nobody's name.
+        """
+        return self.user_id is not None or (
+            self.source.interactive and self.source is not RunSource.ACTION
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for the journal."""
         return {

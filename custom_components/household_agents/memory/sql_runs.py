@@ -7,7 +7,7 @@ from functools import cache
 import sqlite3
 from typing import Any, Final
 
-from ..model.usage import Usage
+from ..model.usage import NO_USAGE, Usage
 from .codec import to_us
 from .records import ACTIVE_STATES, RunRecord, RunSource, RunState, Step
 from .rows import (
@@ -161,6 +161,16 @@ def usage(
         (to_us(since - _LONGEST_WAIT), to_us(since), agent_id),
     ).fetchone()
     return usage_from(row)
+
+
+def usage_below(connection: sqlite3.Connection, root_id: str) -> Usage:
+    """Return what a run and all runs below it used."""
+    rows = connection.execute(
+        f"SELECT {_SUMS} FROM runs INDEXED BY runs_root WHERE root_id = ? "  # noqa: S608
+        f"UNION ALL SELECT {_SUMS} FROM runs WHERE run_id = ?",
+        (root_id, root_id),
+    )
+    return sum((usage_from(row) for row in rows), NO_USAGE)
 
 
 def usage_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str, Usage]:

@@ -50,6 +50,8 @@ class GuardedModel(Model):
         async with self._limiter.slot(
             interactive=request.interactive, on_wait=request.on_wait
         ):
+            if request.on_begin is not None:
+                request.on_begin()
             if not self._breaker.admit():
                 raise self._open_error()
             return await self._attempt(request)

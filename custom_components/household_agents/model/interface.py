@@ -53,6 +53,8 @@ class ModelRequest:
     pauses between them, take at most twice that and a minute more.
     ``on_wait`` hears True when the call begins to queue for a slot and False
     when it has one, so that a run's own deadline can stand still meanwhile.
+    ``on_begin`` is called when the call has its slot, right before it goes out;
+    what it raises keeps the call back.
     """
 
     body: Mapping[str, Any] = field(repr=False)
@@ -61,6 +63,7 @@ class ModelRequest:
     on_wait: Callable[[bool], None] | None = field(
         default=None, repr=False, compare=False
     )
+    on_begin: Callable[[], None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def model(self) -> str:

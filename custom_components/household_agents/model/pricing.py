@@ -133,6 +133,13 @@ class Prices:
             self._found[model] = _longest(self._overrides, model) or _listed(model)
         return self._found[model]
 
+    def most(self, model: str, prompt_tokens: int, output_tokens: int) -> float:
+        """Return the most that a call may cost: all of it written to the cache."""
+        counts = TokenCounts(
+            cache_write_5m_tokens=prompt_tokens, output_tokens=output_tokens
+        )
+        return self.cost(model, counts)
+
     def cost(self, model: str, tokens: TokenCounts) -> float:
         """Return a call's cost in USD, 0 for a model without a known price."""
         price = self.price(model)

@@ -10,6 +10,7 @@ from ..agents.definition import AgentDefinition
 from ..dispatch.fallback import render_fallback, stale_report
 from ..dispatch.parts import Parts
 from ..dispatch.report import report_text
+from ..dispatch.run import RunError
 from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
 
@@ -55,12 +56,11 @@ async def finding_from(
 ) -> Finding:
     """Make an agent's finding from its record, or from what stands in for it."""
     if record is not None and record.report is not None:
-        degraded = record.state is RunState.DEGRADED
         return Finding(
             agent=agent,
             report=record.report,
             state=str(record.state),
-            problem=f"worked without the model: {_reason(record)}" if degraded else "",
+            problem=_reservation(record, record.report),
         )
     why = why or (_reason(record) if record else "no answer")
     state = str(record.state) if record else "no_answer"
@@ -71,6 +71,15 @@ async def finding_from(
     return Finding(
         agent=agent, report=report, state=state, problem=f"could not report: {why}"
     )
+
+
+def _reservation(record: RunRecord, report: Report) -> str:
+    """Say what a reader must know of a report that is not as good as it should be."""
+    if record.state is not RunState.DEGRADED:
+        return " ".join(report.notes)
+    if record.error == RunError.BUDGET:
+        return f"could not finish: {_reason(record)}"
+    return f"worked without the model: {_reason(record)}"
 
 
 def _reason(record: RunRecord) -> str:
