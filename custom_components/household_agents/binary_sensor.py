@@ -11,9 +11,13 @@ from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .entity import AgentEntity, async_add_agent_entities
-from .household import HouseholdConfigEntry
+from .household import Household, HouseholdConfigEntry
+from .orchestration.team_news import days
 
 PARALLEL_UPDATES = 0
 
@@ -21,6 +25,11 @@ PROBLEM: Final = BinarySensorEntityDescription(
     key="problem",
     device_class=BinarySensorDeviceClass.PROBLEM,
     entity_category=EntityCategory.DIAGNOSTIC,
+)
+SLIPPING: Final = BinarySensorEntityDescription(
+    key="slipping",
+    translation_key="slipping",
+    device_class=BinarySensorDeviceClass.PROBLEM,
 )
 
 
@@ -33,8 +42,16 @@ async def async_setup_entry(
     async_add_agent_entities(
         entry,
         async_add_entities,
-        lambda household, agent: [ProblemSensor(household, agent, PROBLEM)],
+        _sensors,
     )
+
+
+def _sensors(household: Household, agent: AgentDefinition) -> list[AgentEntity]:
+    """Make one agent's problem sensors."""
+    sensors: list[AgentEntity] = [ProblemSensor(household, agent, PROBLEM)]
+    if agent.pattern is Pattern.TEAM:
+        sensors.append(SlippingSensor(household, agent, SLIPPING))
+    return sensors
 
 
 class ProblemSensor(AgentEntity, BinarySensorEntity):
@@ -63,3 +80,30 @@ class ProblemSensor(AgentEntity, BinarySensorEntity):
             "detail": last.error_detail if last else None,
             "retry_at": retry.isoformat() if retry else None,
         }
+
+
+class SlippingSensor(AgentEntity, BinarySensorEntity):
+    """On while a team's phase is behind its plan."""
+
+    @override
+    def _facts(self) -> object:
+        """Return whether it is late, and how much."""
+        return self._days_late
+
+    @property
+    def _days_late(self) -> int:
+        """Return begun days behind the plan."""
+        progress = self.household.teams.progress(self.agent_id)
+        return days(progress.late(self.agent, dt_util.utcnow()))
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the phase is late."""
+        return self._days_late > 0
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return how late it is."""
+        return {"days_late": self._days_late}

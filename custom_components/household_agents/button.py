@@ -7,9 +7,12 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .entity import AgentEntity, async_add_agent_entities
-from .household import HouseholdConfigEntry
+from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRequest, RunSource
+from .orchestration.team_state import WAITING
 
 PARALLEL_UPDATES = 0
 
@@ -17,6 +20,11 @@ PARALLEL_UPDATES = 0
 # exposes no entity that has one by itself.
 RUN: Final = ButtonEntityDescription(
     key="run", translation_key="run", entity_category=EntityCategory.CONFIG
+)
+CONFIRM: Final = ButtonEntityDescription(
+    key="confirm_phase",
+    translation_key="confirm_phase",
+    entity_category=EntityCategory.CONFIG,
 )
 RESET: Final = ButtonEntityDescription(
     key="reset_breaker",
@@ -35,11 +43,19 @@ async def async_setup_entry(
     async_add_agent_entities(
         entry,
         async_add_entities,
-        lambda household, agent: [
-            RunButton(household, agent, RUN),
-            ResetBreakerButton(household, agent, RESET),
-        ],
+        _buttons,
     )
+
+
+def _buttons(household: Household, agent: AgentDefinition) -> list[AgentEntity]:
+    """Make one agent's buttons."""
+    buttons: list[AgentEntity] = [
+        RunButton(household, agent, RUN),
+        ResetBreakerButton(household, agent, RESET),
+    ]
+    if agent.pattern is Pattern.TEAM:
+        buttons.append(ConfirmPhaseButton(household, agent, CONFIRM))
+    return buttons
 
 
 class RunButton(AgentEntity, ButtonEntity):
@@ -66,3 +82,25 @@ class ResetBreakerButton(AgentEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Close the breaker."""
         self.household.reset_breaker(self.agent_id)
+
+
+class ConfirmPhaseButton(AgentEntity, ButtonEntity):
+    """Says that a team's phase is done; there to press while that is asked for."""
+
+    @override
+    def _facts(self) -> object:
+        """Return whether somebody waits for it."""
+        return self.available
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the phase waits for a person's word."""
+        return self.household.teams.progress(self.agent_id).shown == WAITING
+
+    @override
+    async def async_press(self) -> None:
+        """Confirm as the person who pressed."""
+        context = self._context
+        user_id = context.user_id if context else None
+        await self.household.teams.confirm(self.agent, user_id, context)

@@ -16,6 +16,7 @@ from .agents.definition import (
     DefinitionError,
     parse,
 )
+from .orchestration.exits import ExitProblem, async_check_exits
 
 #: One agent that coordinates more than this is set up with a warning (F257).
 RECOMMENDED_AGENTS: Final = 7
@@ -70,6 +71,7 @@ async def async_check(
         raise FieldError("tools", ", ".join(unknown), "unknown_tools")
     _check_references(definition)
     _check_templates(hass, definition)
+    await _async_check_exits(hass, definition)
     await _async_check_triggers(hass, definition)
     await _async_check_conditions(hass, definition)
     return definition
@@ -137,6 +139,14 @@ def _check_templates(hass: HomeAssistant, definition: AgentDefinition) -> None:
             Template(text, hass).ensure_valid()
         except TemplateError as err:
             raise FieldError(field, f"{place}{err}") from err
+
+
+async def _async_check_exits(hass: HomeAssistant, definition: AgentDefinition) -> None:
+    """Refuse phases whose exit could never be checked."""
+    try:
+        await async_check_exits(hass, definition)
+    except ExitProblem as err:
+        raise FieldError("phases", f"{err.phase}, {err.field}: {err.message}") from err
 
 
 async def _async_check_triggers(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 import logging
 from pathlib import Path
 from typing import Any, Final, Self
@@ -39,9 +40,10 @@ from .memory.journal import Journal
 from .memory.records import RunRecord
 from .model.breaker import BreakerState
 from .orchestration.checkin import CheckIn
-from .orchestration.team import Teams
+from .orchestration.stand_up import StandUps
+from .orchestration.team import TeamHooks, Teams
 from .orchestration.workflow import Workflows
-from .problems import clear_others, raise_problem, trigger_problem
+from .problems import clear_others, exit_problem, raise_problem, trigger_problem
 from .staff import Reloaded, Staff
 
 _LOGGER = logging.getLogger(__name__)
@@ -92,12 +94,19 @@ class Household:
         self.workflows = Workflows(
             parts, self.dispatcher, agents.rate, {}, self._create_task
         )
-        self.teams = Teams(parts, checkin, self._team_completed)
+        self.teams = Teams(
+            parts,
+            TeamHooks(
+                switch=self.switch,
+                spawn=self._spawn,
+                exit_problem=partial(exit_problem, hass),
+            ),
+        )
         executors |= {
             Pattern.DOMAIN: agents,
             Pattern.TASK: agents,
             Pattern.ORCHESTRATOR: checkin,
-            Pattern.TEAM: self.teams,
+            Pattern.TEAM: StandUps(parts=parts, teams=self.teams, checkin=checkin),
         }
         self.staff = Staff(hass, entry, parts.registry)
         self.scheduler = Scheduler(
@@ -176,6 +185,7 @@ class Household:
         await self.dispatcher.recover()
         await self.workflows.recover()
         await self.scheduler.async_start()
+        await self.teams.async_start()
         self.entry.async_on_unload(
             async_track_time_interval(self.hass, self._upkeep_due, UPKEEP_EVERY)
         )
@@ -195,6 +205,7 @@ class Household:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.scheduler.async_stop()
+        self.teams.async_stop()
         self.parts.notifier.async_stop()
         await self.workflows.async_stop()
         await self.dispatcher.async_stop()
@@ -204,7 +215,9 @@ class Household:
 
     async def async_reload_files(self) -> Reloaded:
         """Read the definition files anew."""
-        return await self.staff.async_reload_files()
+        reloaded = await self.staff.async_reload_files()
+        await self._async_forget_teams()
+        return reloaded
 
     async def async_reload_skills(self) -> SkillLibrary:
         """Read the skills anew; runs under way keep those they began with."""
@@ -236,6 +249,12 @@ class Household:
         kept = {subentry.unique_id for subentry in self.entry.subentries.values()}
         for agent_id in sorted(changes.removed - kept):
             await self.memory.delete(agent_id)
+        await self._async_forget_teams()
+
+    async def _async_forget_teams(self) -> None:
+        """Forget how far teams were that are gone: one of the same name is new."""
+        clear_others(self.hass, "team_exit_broken", self.staff.known)
+        await self.teams.retain(self.staff.known)
 
     @callback
     def switch(self, agent_id: str, on: bool) -> None:
@@ -267,11 +286,6 @@ class Household:
                 self.registry.switch(agent_id, agent.enabled)
                 self.board.update(agent_id, enabled=agent.enabled)
             self.board.notify(agent_id)
-
-    @callback
-    def _team_completed(self, agent_id: str) -> None:
-        """Rest a team that reached its goal: its schedule ends with it."""
-        self.switch(agent_id, False)
 
     @callback
     def _breaker_changed(self, agent_id: str, state: BreakerState) -> None:

@@ -12,8 +12,9 @@ from homeassistant.components.logbook.const import (
 from homeassistant.components.logbook.models import LazyEventPartialState
 from homeassistant.core import HomeAssistant, callback
 
-from .const import DOMAIN, EVENT_BREAKER, EVENT_RUN
+from .const import DOMAIN, EVENT_BREAKER, EVENT_RUN, EVENT_TEAM
 from .dispatch.wording import in_words
+from .orchestration.team_news import in_words as team_message
 
 _MESSAGES = {
     "queued": "was asked to run",
@@ -75,5 +76,16 @@ def async_describe_events(
             LOGBOOK_ENTRY_ICON: "mdi:electric-switch",
         }
 
+    @callback
+    def describe_team(event: LazyEventPartialState) -> dict[str, Any]:
+        """Describe a team's step."""
+        return {
+            LOGBOOK_ENTRY_NAME: event.data["name"],
+            LOGBOOK_ENTRY_MESSAGE: team_message(event.data),
+            LOGBOOK_ENTRY_ICON: "mdi:flag-outline",
+            LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
+        }
+
     async_describe_event(DOMAIN, EVENT_RUN, describe_run)
+    async_describe_event(DOMAIN, EVENT_TEAM, describe_team)
     async_describe_event(DOMAIN, EVENT_BREAKER, describe_breaker)

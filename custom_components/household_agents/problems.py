@@ -60,6 +60,19 @@ def trigger_problem(
 
 
 @callback
+def exit_problem(
+    hass: HomeAssistant, agent: AgentDefinition, error: str | None
+) -> None:
+    """Raise or clear the issue that the exit of a team's phase cannot be checked."""
+    if error is None:
+        clear_problem(hass, "team_exit_broken", agent.agent_id)
+        return
+    raise_problem(
+        hass, "team_exit_broken", agent.agent_id, agent=agent.name, error=error[:300]
+    )
+
+
+@callback
 def undeliverable(hass: HomeAssistant, target: str, error: str) -> None:
     """Raise the issue that messages to a target do not arrive."""
     raise_problem(

@@ -23,7 +23,8 @@ from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
 from .governance.limits import BudgetScope
 from .household import Household, HouseholdConfigEntry
 from .orchestration.progress import shown
-from .orchestration.team import TeamState
+from .orchestration.team_news import days
+from .orchestration.team_state import WAITING, TeamState
 
 PARALLEL_UPDATES = 0
 MAX_STATE: Final = 255
@@ -71,12 +72,41 @@ def _last_run(entity: AgentEntity) -> datetime | None:
 
 
 def _phase(entity: AgentEntity) -> str:
-    """Return the name of a team's phase."""
+    """Return the name of a team's phase, or why it is in none."""
     progress = entity.household.teams.progress(entity.agent_id)
-    if progress.state is not TeamState.ACTIVE:
+    current = progress.current
+    if current is None or progress.state is not TeamState.ACTIVE:
         return str(progress.state)
-    phases = entity.agent.phases
-    return phases[min(progress.phase, len(phases) - 1)].name
+    return current.name
+
+
+def _phase_attributes(entity: AgentEntity) -> Mapping[str, Any]:
+    """Say which phase it is, since when, and what it still needs."""
+    teams, team = entity.household.teams, entity.agent
+    progress = teams.progress(entity.agent_id)
+    check, current = teams.last_check(entity.agent_id), progress.current
+    return {
+        "number": progress.index(team) + 1 if current else None,
+        "phases": [phase.name for phase in team.phases],
+        "began_at": current.began_at.isoformat() if current else None,
+        "missing": list(check.missing) if current else [],
+        "error": check.error if current else None,
+    }
+
+
+def _team_progress(entity: AgentEntity) -> int:
+    """Return how many of a team's phases are done, in percent."""
+    return entity.household.teams.progress(entity.agent_id).percent(entity.agent)
+
+
+def _progress_attributes(entity: AgentEntity) -> Mapping[str, Any]:
+    """Say how late the present phase is."""
+    progress = entity.household.teams.progress(entity.agent_id)
+    phase = progress.phase(entity.agent)
+    return {
+        "planned_days": (phase.days or None) if phase else None,
+        "days_late": days(progress.late(entity.agent, dt_util.utcnow())),
+    }
 
 
 AGENT_SENSORS: Final = (
@@ -148,15 +178,26 @@ AGENT_SENSORS: Final = (
 )
 
 TEAM_SENSORS: Final = (
-    AgentSensorDescription(key="phase", translation_key="phase", value=_phase),
+    AgentSensorDescription(
+        key="team_state",
+        translation_key="team_state",
+        device_class=SensorDeviceClass.ENUM,
+        options=[*TeamState, WAITING],
+        value=lambda entity: entity.household.teams.progress(entity.agent_id).shown,
+    ),
+    AgentSensorDescription(
+        key="phase",
+        translation_key="phase",
+        value=_phase,
+        attributes=_phase_attributes,
+    ),
     AgentSensorDescription(
         key="progress",
         translation_key="progress",
         native_unit_of_measurement=PERCENTAGE,
         state_class=SensorStateClass.MEASUREMENT,
-        value=lambda entity: entity.household.teams.progress(entity.agent_id).percent(
-            entity.agent
-        ),
+        value=_team_progress,
+        attributes=_progress_attributes,
     ),
 )
 

@@ -29,6 +29,7 @@ from .services_common import (
     household_of,
     reference_of,
 )
+from .services_teams import async_setup_team_services
 from .services_workflows import async_setup_workflow_services
 
 ATTR_TASK: Final = "task"
@@ -139,6 +140,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             schema=schema,
             supports_response=response,
         )
+    async_setup_team_services(hass)
 
 
 def _memory_owner(call: ServiceCall) -> str:

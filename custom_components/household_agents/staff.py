@@ -1,6 +1,6 @@
 """Gathers the staff from subentries and files, and keeps devices in step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 import logging
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.util import slugify
 
 from .agents.definition import (
     RECOMMENDED_TOOLS,
@@ -18,6 +19,7 @@ from .agents.definition import (
 from .agents.files import FileProblem, load_folder
 from .agents.registry import Changes, Registry
 from .const import DOMAIN, FILES_FOLDER
+from .orchestration.exits import ExitProblem, async_check_exits
 from .problems import clear_others, raise_problem
 
 if TYPE_CHECKING:
@@ -46,13 +48,32 @@ class Staff:
         self._registry = registry
         self._folder = Path(hass.config.path(FILES_FOLDER, "agents"))
         self._from_files: tuple[AgentDefinition, ...] = ()
+        self._broken_files: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The agents that are there, and those whose definition merely broke."""
+        return frozenset(
+            {
+                *(agent.agent_id for agent in self._registry.all()),
+                *(one.unique_id or "" for one in self._entry.subentries.values()),
+                *self._broken_files,
+            }
+        )
 
     async def async_reload_files(self) -> Reloaded:
         """Read the definition files and take over what changed."""
         loaded = await self._hass.async_add_executor_job(load_folder, self._folder)
-        self._from_files = loaded.definitions
+        refused = await self._async_check_exits(loaded.definitions)
+        unusable = {problem.file for problem in refused}
+        self._from_files = tuple(
+            agent for agent in loaded.definitions if agent.file not in unusable
+        )
         changes, clashes = self._apply()
-        problems = (*loaded.problems, *clashes)
+        problems = (*loaded.problems, *refused, *clashes)
+        self._broken_files = frozenset(
+            slugify(Path(problem.file).stem) for problem in problems
+        )
         clear_others(self._hass, "definition_file", (item.file for item in problems))
         for problem in problems:
             raise_problem(
@@ -65,6 +86,22 @@ class Staff:
                 message=problem.message,
             )
         return Reloaded(changes=changes, problems=problems)
+
+    async def _async_check_exits(
+        self, agents: Iterable[AgentDefinition]
+    ) -> list[FileProblem]:
+        """Return the files of teams whose phases Home Assistant cannot check."""
+        refused: list[FileProblem] = []
+        for agent in agents:
+            try:
+                await async_check_exits(self._hass, agent)
+            except ExitProblem as err:
+                refused.append(
+                    FileProblem(
+                        file=agent.file or "", line=1, field="phases", message=str(err)
+                    )
+                )
+        return refused
 
     @callback
     def apply(self) -> Changes:

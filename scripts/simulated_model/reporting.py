@@ -16,6 +16,8 @@ MAX_HEADLINE: Final = 120
 MAX_BODY: Final = 4_000
 MAX_ITEMS: Final = 20
 
+#: How a team's member is asked for its part.
+_STAND_UP: Final = "Stand-up of the team"
 _CONTEXT: Final = re.compile(r"<context>\s*(.*?)\s*</context>", re.DOTALL)
 #: Instructions and receipts, which are nothing to tell people about.
 _NO_FACTS: Final = frozenset({ACTIVATE_SKILL, "read_skill_resource", REPORT})
@@ -62,6 +64,8 @@ def compose(talk: Conversation) -> Draft:
     items = [item for source in sources for item in items_in(source.data, today)]
     items.sort(key=lambda item: -rank(item.urgency))
     read = bool(sources)
+    if _STAND_UP in talk.user_text:
+        return _stand_up(items, sources, failures)
     urgency = max((item.urgency for item in items), key=rank, default="none")
     if failures and not read:
         # Not knowing is worth a line to people; nothing else is known here.
@@ -71,6 +75,29 @@ def compose(talk: Conversation) -> Draft:
         body=_body(sources, failures),
         items=tuple(item.as_dict() for item in items[:MAX_ITEMS]),
         urgency=urgency,
+    )
+
+
+def _stand_up(
+    items: Sequence[Item], sources: Sequence[Source], failures: Sequence[str]
+) -> Draft:
+    """Return a member's part of a team's stand-up: what it found, by its kind.
+
+    What presses stands in the way, the rest is to be done next; that something
+    was read at all is the progress that can be claimed.
+    """
+    points = [
+        {**item.as_dict(), "kind": "blocker" if rank(item.urgency) > 1 else "next_step"}
+        for item in items[: MAX_ITEMS - 1]
+    ]
+    headline = _headline(items, failures, read=bool(sources))
+    done = ", ".join(dict.fromkeys(source.name for source in sources))
+    progress = {"title": f"Looked at: {done}" if done else headline, "kind": "progress"}
+    return Draft(
+        headline=headline,
+        body=_body(sources, failures),
+        items=(progress, *points),
+        urgency=max((item.urgency for item in items), key=rank, default="none"),
     )
 
 

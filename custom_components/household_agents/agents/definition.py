@@ -199,6 +199,9 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
         for name in ("goal", "roster", "phases"):
             if not valid[name]:
                 raise DefinitionError(name, "a team needs it")
+        phases = {slugify(phase["name"]) for phase in valid["phases"]}
+        if len(phases) < len(valid["phases"]):
+            raise DefinitionError("phases", "every phase needs a name of its own")
     elif valid["phases"] or valid["roster"]:
         raise DefinitionError("phases", "only a team has a roster and phases")
     if pattern is Pattern.ORCHESTRATOR and valid["tools"]:

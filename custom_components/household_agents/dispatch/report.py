@@ -14,6 +14,8 @@ REPORT_TOOL: Final = "report"
 MAX_HEADLINE: Final = 160
 MAX_BODY: Final = 6_000
 MAX_ITEMS: Final = 25
+#: What an item of a stand-up is.
+POINTS: Final = ("progress", "blocker", "next_step")
 
 #: What the model sees; delivering a report ends the run.
 REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
@@ -43,6 +45,11 @@ REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
                         "detail": {"type": "string"},
                         "urgency": {"type": "string", "enum": [*Urgency][1:]},
                         "due": {"type": "string", "description": "ISO date or time"},
+                        "kind": {
+                            "type": "string",
+                            "enum": [*POINTS],
+                            "description": "Only in a team's stand-up.",
+                        },
                     },
                     "required": ["title"],
                     "additionalProperties": False,
@@ -78,6 +85,7 @@ _ITEM = vol.Schema(
         vol.Optional("detail"): vol.All(str, vol.Length(max=1_000)),
         vol.Optional("urgency"): vol.In([*Urgency]),
         vol.Optional("due"): vol.All(str, vol.Length(max=40)),
+        vol.Optional("kind"): vol.In(POINTS),
     }
 )
 _ACTION = vol.Schema(

@@ -49,6 +49,7 @@ class RunError(StrEnum):
     OVERLAP = "run_overlap"
     NO_AGENTS = "run_no_agents"
     WORKFLOWS = "run_workflows"
+    TEAM_RESTS = "run_team_rests"
     INTERRUPTED = "run_interrupted"
     CANCELLED = "run_cancelled"
     UNEXPECTED = "run_unexpected"

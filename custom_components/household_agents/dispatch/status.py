@@ -29,6 +29,8 @@ class AgentStatus:
     breaker_open_until: datetime | None = None
     #: A scheduled run is long overdue.
     dark: bool = False
+    #: What is wrong with it besides its runs, as a key.
+    trouble: str | None = None
 
     @property
     def state(self) -> str:
@@ -48,6 +50,8 @@ class AgentStatus:
             return "breaker_open"
         if self.dark:
             return "dark"
+        if self.trouble is not None:
+            return self.trouble
         if self.last is not None and self.last.state in _PROBLEMS:
             return str(self.last.state)
         return None

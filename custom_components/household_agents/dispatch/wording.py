@@ -32,6 +32,7 @@ _WORDS: Final[dict[str, str]] = {
     RunError.OVERLAP: "it was still running",
     RunError.NO_AGENTS: "there was nobody to ask",
     RunError.WORKFLOWS: "too many workflows are under way",
+    RunError.TEAM_RESTS: "the team is at rest",
     RunError.INTERRUPTED: "it was interrupted by a restart",
     RunError.CANCELLED: "it was cancelled",
     RunError.UNEXPECTED: "an unexpected error",

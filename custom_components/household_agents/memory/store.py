@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -22,6 +22,7 @@ from .compaction import worth_keeping
 from .entries import (
     HOUSEHOLD,
     LIMITS,
+    MAX_DAYS,
     PROPOSAL_PREFIX,
     Conflict,
     ConflictReason,
@@ -166,6 +167,14 @@ class MemoryStore:
             ],
         }
 
+    async def archive(self, owner: str) -> Snapshot:
+        """Keep all that an owner knows, since it goes to rest: nothing expires.
+
+        What it worked with becomes long-term memory; what has no room there
+        stays for the longest time that working memory has.
+        """
+        return await self._carry_through(self._archive(owner))
+
     async def delete(self, owner: str) -> None:
         """Remove an owner's memory for good: file, commits and events."""
         async with self._locked((owner,)) as held:
@@ -239,6 +248,41 @@ class MemoryStore:
             for item in commit.conflicts:
                 if item.reason is ConflictReason.LIMIT:
                     raise _no_room(owner, item.key, ops)
+            if commit.revision:
+                await self._journal.add_commits((commit,))
+                held[owner].advance(head)
+            return head
+
+    async def _archive(self, owner: str) -> Snapshot:
+        """Move working memory up, and give the rest more time."""
+        now = dt_util.utcnow()
+        head = await self.async_load(owner)
+        promoted = tuple(
+            Op(kind=OpKind.PROMOTE, key=entry.key) for entry in head.working
+        )
+        head = await self._commit_system(owner, promoted, now)
+        expires_at = now + timedelta(days=MAX_DAYS)
+        longer = tuple(
+            Op(kind=OpKind.SET, key=one.key, text=one.text, expires_at=expires_at)
+            for one in head.working
+        )
+        return await self._commit_system(owner, longer, now)
+
+    async def _commit_system(
+        self, owner: str, ops: tuple[Op, ...], now: datetime
+    ) -> Snapshot:
+        """Commit what is done by the rules and wanted by nobody in particular."""
+        async with self._locked((owner,)) as held:
+            base = await held[owner].load()
+            head, commit = await held[owner].merged(
+                Commit(
+                    owner=owner,
+                    at=now,
+                    base_revision=base.revision,
+                    ops=ops,
+                    origin=Origin.SYSTEM,
+                )
+            )
             if commit.revision:
                 await self._journal.add_commits((commit,))
                 held[owner].advance(head)

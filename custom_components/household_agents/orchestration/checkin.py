@@ -17,6 +17,7 @@ from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunSource
 from ..model.interface import ModelError
 from .collect import Finding, as_data, compile_plainly, complete, finding_from
+from .rosters import dedicated
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -47,10 +48,13 @@ class CheckIn:
         """
         registry = self.agents.parts.registry
         wanted, labels = orchestrator.dispatch_agents, set(orchestrator.dispatch_labels)
+        # A team's own member is asked by its team, or by who names it.
+        taken = dedicated(registry.all()) - set(wanted)
         return tuple(
             agent
             for agent in registry.all()
             if agent.pattern is Pattern.DOMAIN
+            and agent.agent_id not in taken
             and registry.enabled(agent.agent_id)
             and (
                 not (wanted or labels)

@@ -27,6 +27,8 @@ class Finding:
     state: str
     #: Said to people whenever the report is not a fresh one.
     problem: str = ""
+    #: Said to people as well, though nothing is wrong.
+    note: str = ""
 
     @property
     def news(self) -> bool:
@@ -131,7 +133,11 @@ def complete(report: Report, findings: Sequence[Finding]) -> Report:
     urgency = report.urgency if report.urgency.rank >= floor.rank else floor
     said = report_text(report)
     missing = [_line(one) for one in findings if one.news and not one.named_in(said)]
-    notes = [f"{one.agent.name}: {one.problem}" for one in findings if one.problem]
+    notes = [
+        f"{one.agent.name}: {said}"
+        for one in findings
+        if (said := one.problem or one.note)
+    ]
     actions = {action["action"]: action for action in report.proposed_actions}
     for one in findings:
         for action in one.report.proposed_actions if one.report else ():
@@ -151,7 +157,8 @@ def as_data(findings: Sequence[Finding]) -> str:
     parts = []
     for one in findings:
         text = report_text(one.report) if one.report else "(no report)"
-        note = f"\nNOTE: {one.problem}" if one.problem else ""
+        aside = one.problem or one.note
+        note = f"\nNOTE: {aside}" if aside else ""
         parts.append(
             f'<report agent="{one.agent.name}" state="{one.state}" '
             f'urgency="{one.urgency}">\n{text}{note}\n</report>'
