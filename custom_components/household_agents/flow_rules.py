@@ -7,7 +7,7 @@ import voluptuous as vol
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, TemplateError
-from homeassistant.helpers import condition, config_validation as cv, trigger
+from homeassistant.helpers import config_validation as cv, trigger
 from homeassistant.helpers.template import Template
 
 from .agents.definition import (
@@ -73,7 +73,6 @@ async def async_check(
     _check_templates(hass, definition)
     await _async_check_exits(hass, definition)
     await _async_check_triggers(hass, definition)
-    await _async_check_conditions(hass, definition)
     return definition
 
 
@@ -126,8 +125,6 @@ def _check_references(definition: AgentDefinition) -> None:
 def _templates(definition: AgentDefinition) -> Iterator[tuple[str, str, str]]:
     """Yield field, place inside it and text of every template."""
     yield "fallback", "", definition.fallback
-    for phase in definition.phases:
-        yield "phases", f"{phase.name}: ", phase.exit_when
     for step in definition.steps:
         yield "steps", f"{step.name}: ", step.when
 
@@ -146,7 +143,8 @@ async def _async_check_exits(hass: HomeAssistant, definition: AgentDefinition) -
     try:
         await async_check_exits(hass, definition)
     except ExitProblem as err:
-        raise FieldError("phases", f"{err.phase}, {err.field}: {err.message}") from err
+        where = f"{err.phase}, {err.field}"
+        raise FieldError("phases", f"{where}: {err.message}") from err
 
 
 async def _async_check_triggers(
@@ -158,16 +156,3 @@ async def _async_check_triggers(
         await trigger.async_validate_trigger_config(hass, triggers)
     except (vol.Invalid, HomeAssistantError) as err:
         raise FieldError("triggers", str(err)) from err
-
-
-async def _async_check_conditions(
-    hass: HomeAssistant, definition: AgentDefinition
-) -> None:
-    """Refuse conditions of phases that their own platform refuses."""
-    for phase in definition.phases:
-        try:
-            await condition.async_validate_conditions_config(
-                hass, cv.CONDITIONS_SCHEMA([dict(one) for one in phase.exit_conditions])
-            )
-        except (vol.Invalid, HomeAssistantError) as err:
-            raise FieldError("phases", f"{phase.name}: {err}") from err
