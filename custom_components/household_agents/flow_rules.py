@@ -143,7 +143,7 @@ async def _async_check_exits(hass: HomeAssistant, definition: AgentDefinition) -
     try:
         await async_check_exits(hass, definition)
     except ExitProblem as err:
-        where = f"{err.phase}, {err.field}"
+        where = f"{err.phase}: {err.field}"
         raise FieldError("phases", f"{where}: {err.message}") from err
 
 
