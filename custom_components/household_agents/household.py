@@ -17,7 +17,6 @@ from homeassistant.helpers.event import (
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.util import dt as dt_util
 
-from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
@@ -31,11 +30,11 @@ from .const import (
     FILES_FOLDER,
 )
 from .dispatch.breakers import AgentBreakers
-from .dispatch.delivery import deliver
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
 from .dispatch.parts import Parts
 from .dispatch.schedule import Scheduler
+from .memory.effect_records import Effect, EffectState
 from .memory.journal import Journal
 from .memory.records import RunRecord
 from .model.breaker import BreakerState
@@ -44,6 +43,7 @@ from .orchestration.stand_up import StandUps
 from .orchestration.team import TeamHooks, Teams
 from .orchestration.workflow import Workflows
 from .problems import clear_others, exit_problem, raise_problem, trigger_problem
+from .reviews import async_show_reviews
 from .staff import Reloaded, Staff
 
 _LOGGER = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Household:
         )
         executors: dict[Pattern, Executor] = {}
         self.dispatcher = Dispatcher(
-            parts, executors, self.breakers, self._deliver, self._create_task
+            parts, executors, self.breakers, self._create_task, self._run_ended
         )
         agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
         checkin = CheckIn(agents=agents)
@@ -183,6 +183,8 @@ class Household:
         """Deliver what is left, recover cut runs, arm schedules."""
         await self.parts.notifier.async_start()
         await self.dispatcher.recover()
+        await self._show_reviews()
+        self.entry.async_on_unload(self.parts.effects.listen(self._effect_settled))
         await self.workflows.recover()
         await self.scheduler.async_start()
         await self.teams.async_start()
@@ -288,6 +290,17 @@ class Household:
             self.board.notify(agent_id)
 
     @callback
+    def _effect_settled(self, effect: Effect, state: EffectState) -> None:
+        """Bring what a person has to look at up to date."""
+        looked_at = effect.state is EffectState.NEEDS_REVIEW
+        if looked_at or state is EffectState.NEEDS_REVIEW:
+            self._spawn(self._show_reviews(), "reviews")
+
+    async def _show_reviews(self) -> None:
+        """Show what a person has to look at."""
+        await async_show_reviews(self.hass, self.parts.effects, self.registry)
+
+    @callback
     def _breaker_changed(self, agent_id: str, state: BreakerState) -> None:
         """Tell Home Assistant that an agent's breaker changed."""
         agent = self.registry.get(agent_id)
@@ -326,12 +339,9 @@ class Household:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _deliver(self, agent: AgentDefinition, record: RunRecord) -> None:
-        """Tell people what a run found."""
-        try:
-            await deliver(self.parts.notifier, agent, record)
-        finally:
-            await self.workflows.run_ended(record)
+    async def _run_ended(self, record: RunRecord) -> None:
+        """Tell those whose work goes on after a run."""
+        await self.workflows.run_ended(record)
 
     @callback
     def _create_task(

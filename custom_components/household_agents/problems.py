@@ -12,14 +12,22 @@ from .const import DOMAIN
 
 @callback
 def raise_problem(
-    hass: HomeAssistant, kind: str, about: str, **placeholders: str
+    hass: HomeAssistant,
+    kind: str,
+    about: str,
+    data: dict[str, str | int | float | None] | None = None,
+    **placeholders: str,
 ) -> None:
-    """Raise a repair issue; ``about`` makes it one of several of its kind."""
+    """Raise a repair issue; ``about`` makes it one of several of its kind.
+
+    One with ``data`` is mended in a flow, which gets it.
+    """
     ir.async_create_issue(
         hass,
         DOMAIN,
         _issue_id(kind, about),
-        is_fixable=False,
+        data=data,
+        is_fixable=data is not None,
         severity=ir.IssueSeverity.WARNING,
         translation_key=kind,
         translation_placeholders=placeholders,

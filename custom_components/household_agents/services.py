@@ -29,6 +29,7 @@ from .services_common import (
     household_of,
     reference_of,
 )
+from .services_effects import async_setup_effect_services
 from .services_teams import async_setup_team_services
 from .services_workflows import async_setup_workflow_services
 
@@ -141,6 +142,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             supports_response=response,
         )
     async_setup_team_services(hass)
+    async_setup_effect_services(hass)
 
 
 def _memory_owner(call: ServiceCall) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import NotifyWhen
-from ..governance.notifier import Notification, Notifier
+from ..governance.notifier import Notification
 from ..memory.records import Report, RunRecord, RunState, Urgency
 from .wording import in_words
 
@@ -28,26 +28,22 @@ def should_notify(agent: AgentDefinition, record: RunRecord) -> bool:
     return record.report.actionable or record.state is RunState.DEGRADED
 
 
-async def deliver(
-    notifier: Notifier, agent: AgentDefinition, record: RunRecord
-) -> None:
-    """Tell people what a run found, if its definition wants that."""
+def message_of(agent: AgentDefinition, record: RunRecord) -> Notification | None:
+    """Return what people are told of a run, if its definition wants that."""
     if not should_notify(agent, record):
-        return
+        return None
     report = record.report or Report(
         headline=f"{agent.name} could not do its work",
         body=in_words(record.error, record.error_detail),
         urgency=Urgency.NORMAL,
     )
-    await notifier.send(
-        Notification(
-            agent_id=agent.agent_id,
-            run_id=record.run_id,
-            title=f"{agent.name}: {report.headline}"[:200],
-            message=message_text(report),
-            urgency=report.urgency,
-            targets=agent.notify,
-        )
+    return Notification(
+        agent_id=agent.agent_id,
+        run_id=record.run_id,
+        title=f"{agent.name}: {report.headline}"[:200],
+        message=message_text(report),
+        urgency=report.urgency,
+        targets=agent.notify,
     )
 
 

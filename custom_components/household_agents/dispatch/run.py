@@ -45,6 +45,8 @@ class RunError(StrEnum):
     BUDGET = "run_budget"
     TIMED_OUT = "run_timed_out"
     STALLED = "run_stalled"
+    #: Started, and no receipt within its time.
+    UNDELIVERED = "run_undelivered"
     BREAKER_OPEN = "run_breaker_open"
     OVERLAP = "run_overlap"
     NO_AGENTS = "run_no_agents"

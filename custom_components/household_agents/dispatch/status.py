@@ -1,19 +1,24 @@
 """What every agent is doing, for entities, events and whoever wants to know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, callback
 
 from ..memory.records import RunRecord, RunState
+from .run import RunError
 
 #: What an agent's status is between runs.
 IDLE = "idle"
 DISABLED = "disabled"
+#: A run that went silent, and one that never confirmed that it had its task: the
+#: one failed in its work, the other never came to it.
+STALLED = "stalled"
+UNDELIVERED = "undelivered"
 #: All statuses that an agent can show.
-STATUSES = (IDLE, DISABLED, *RunState)
+STATUSES = (IDLE, DISABLED, *RunState, STALLED, UNDELIVERED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +41,11 @@ class AgentStatus:
     def state(self) -> str:
         """The agent's status: its run's state, or idle."""
         if self.current is not None:
-            return str(self.current.state)
+            return _SILENCES.get(self.current.error, str(self.current.state))
         if not self.enabled:
             return DISABLED
+        if self.last is not None and self.last.error in _SILENCES:
+            return _SILENCES[self.last.error]
         if self.last is not None and self.last.state in _LASTING:
             return str(self.last.state)
         return IDLE
@@ -52,11 +59,20 @@ class AgentStatus:
             return "dark"
         if self.trouble is not None:
             return self.trouble
+        for record in (self.current, self.last):
+            if record is not None and record.error in _SILENCES:
+                return _SILENCES[record.error]
         if self.last is not None and self.last.state in _PROBLEMS:
             return str(self.last.state)
         return None
 
 
+#: What a run's silence is called, whatever its state or fallback.
+_SILENCES: Final[Mapping[str | None, str]] = {
+    RunError.STALLED: STALLED,
+    RunError.UNDELIVERED: UNDELIVERED,
+    RunError.TIMED_OUT: str(RunState.TIMED_OUT),
+}
 _LASTING = (RunState.WAITING, RunState.FAILED, RunState.TIMED_OUT)
 _PROBLEMS = (RunState.FAILED, RunState.TIMED_OUT, RunState.DEGRADED)
 

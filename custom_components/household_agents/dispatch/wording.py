@@ -28,6 +28,7 @@ _WORDS: Final[dict[str, str]] = {
     RunError.BUDGET: "the budget is used up",
     RunError.TIMED_OUT: "it took too long",
     RunError.STALLED: "it stalled",
+    RunError.UNDELIVERED: "it never confirmed that it had its task",
     RunError.BREAKER_OPEN: "it is paused after repeated failures",
     RunError.OVERLAP: "it was still running",
     RunError.NO_AGENTS: "there was nobody to ask",

@@ -113,7 +113,7 @@ class Causation:
     async def _anew(self, known: Effect, effect: Effect) -> Effect | None:
         """Look into an effect that an earlier call left open; ``None``: cause it."""
         state, detail = await self.look_into(known)
-        await self._log.settle(known.effect_id, state, detail)
+        await self._log.settle(known, state, detail)
         return await self._log.intend(effect)
 
     async def _settle(
@@ -121,7 +121,7 @@ class Causation:
     ) -> None:
         """Write how a call ended; one that cannot be written is looked into later."""
         try:
-            await self._log.settle(effect.effect_id, state, detail)
+            await self._log.settle(effect, state, detail)
         except JournalError:
             _LOGGER.exception("The end of %s was not written", effect.in_words())
 

@@ -6,12 +6,14 @@ waited goes out as one digest.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 import hashlib
 import logging
+import sqlite3
 from typing import Final
 
 from homeassistant.components import persistent_notification
@@ -20,6 +22,7 @@ from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
+from ..memory import sql_logs
 from ..memory.journal import Journal
 from ..memory.records import OutboxEntry, Urgency
 from .actuator import ActuationError, Actuator
@@ -43,6 +46,8 @@ DELIVERY_SECONDS: Final = 30.0
 LAST_RESORT_AFTER: Final = 2
 #: Stands for Home Assistant's own notifications, where no target is set.
 IN_HOME_ASSISTANT: Final = "persistent_notification"
+#: Marks an entry that is being delivered to a target that knows no tags.
+_BEGUN: Final = "begun"
 
 
 class Delivery(StrEnum):
@@ -78,6 +83,25 @@ class Notification:
     def pressing(self) -> bool:
         """Whether it may disturb people in quiet hours."""
         return self.urgency.rank >= Urgency.HIGH.rank
+
+
+@dataclass(slots=True, kw_only=True)
+class Message:
+    """A notification as it goes to each of its targets."""
+
+    key: str
+    entries: tuple[OutboxEntry, ...]
+    at: datetime
+    #: Whether it was put into the outbox, and is no duplicate.
+    posted: bool = False
+
+    def post(self, connection: sqlite3.Connection) -> bool:
+        """Put it into the outbox unless an equal one was sent lately."""
+        until = self.at + DUPLICATE_WINDOW
+        self.posted = sql_logs.post_message(
+            connection, self.key, self.entries, until, self.at
+        )
+        return self.posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,40 +159,47 @@ class Notifier:
         self, notification: Notification, context: Context | None = None
     ) -> Delivery:
         """Send a message now, or keep it for later; never lose it."""
+        with self.written(notification) as message:
+            await self._journal.post_message(message.post)
+            return await self.deliver(message, context)
+
+    @contextmanager
+    def written(self, notification: Notification) -> Iterator[Message]:
+        """Write a message out; ``post`` it, then ``deliver`` it before this ends.
+
+        Posting may be part of a larger transaction, such as a run's end: then
+        neither is ever on disk without the other.
+        """
         now = dt_util.utcnow()
         held_until = None
         if not notification.pressing:
             held_until = self.settings.quiet.until(dt_util.as_local(now))
-        entries = self._entries(notification, now, held_until)
-        ids = {entry.entry_id for entry in entries}
+        message = Message(
+            key=notification.key,
+            entries=tuple(self._entries(notification, now, held_until)),
+            at=now,
+        )
+        ids = {entry.entry_id for entry in message.entries}
         self._under_way |= ids
         try:
-            delivery = await self._send(notification.key, entries, context, now)
+            yield message
         finally:
             self._under_way -= ids
-        await self._arm()
-        return delivery
 
-    async def _send(
-        self,
-        key: str,
-        entries: Sequence[OutboxEntry],
-        context: Context | None,
-        now: datetime,
+    async def deliver(
+        self, message: Message, context: Context | None = None
     ) -> Delivery:
-        """Keep a message's entries, claim its key and deliver what is due."""
-        # Kept first and claimed second: a crash in between repeats a message
-        # rather than losing it.
-        for entry in entries:
-            await self._journal.put_outbox(entry)
-        if not await self._journal.claim_notice(key, now + DUPLICATE_WINDOW, now):
-            for entry in entries:
-                await self._journal.drop_outbox(entry.entry_id)
+        """Deliver what is due of a message that was posted."""
+        if not message.posted:
             return Delivery.DUPLICATE
-        if any(entry.not_before > now for entry in entries):
-            return Delivery.HELD
-        delivered = [await self._attempt((entry,), context) for entry in entries]
-        return Delivery.DELIVERED if all(delivered) else Delivery.QUEUED
+        if any(entry.not_before > message.at for entry in message.entries):
+            outcome = Delivery.HELD
+        else:
+            done = [await self._attempt((entry,), context) for entry in message.entries]
+            outcome = Delivery.DELIVERED if all(done) else Delivery.QUEUED
+        self._under_way -= {entry.entry_id for entry in message.entries}
+        await self._arm()
+        return outcome
 
     async def flush(self) -> None:
         """Deliver what is due; what waited for one target goes as one digest."""
@@ -182,6 +213,10 @@ class Notifier:
                 if entry.expires_at <= now:
                     await self._journal.drop_outbox(entry.entry_id)
                     self._on_undeliverable(entry.target, entry.last_error)
+                elif entry.data.get(_BEGUN):
+                    # Nobody knows whether it arrived, and it would arrive anew.
+                    self._show(entry)
+                    await self._journal.drop_outbox(entry.entry_id)
                 elif entry.not_before <= now:
                     due.setdefault(entry.target, []).append(entry)
             for entries in due.values():
@@ -220,6 +255,9 @@ class Notifier:
         message = entries[0] if len(entries) == 1 else _digest(entries)
         target, error = entries[0].target, ""
         try:
+            if self._hass.states.get(target) is not None:
+                for entry in entries:
+                    await self._begin(entry)
             async with asyncio.timeout(DELIVERY_SECONDS):
                 await self._deliver(message, context)
         except ActuationError as err:
@@ -251,6 +289,15 @@ class Notifier:
             data |= {"ttl": 0, "priority": "high"}
         payload = {"title": entry.title, "message": entry.message, "data": data}
         await self._actuator.notify(entry.target, payload, context)
+
+    async def _begin(self, entry: OutboxEntry) -> None:
+        """Note that a message is on its way to a target that cannot replace it.
+
+        A notify action gets a tag, by which a repeated message replaces the
+        first; an entity would show it twice.
+        """
+        begun = replace(entry, data={**entry.data, _BEGUN: True})
+        await self._journal.update_outbox(begun)
 
     async def _keep(self, entry: OutboxEntry, error: str) -> None:
         """Keep an undelivered message and try it again later."""

@@ -1,9 +1,10 @@
 """The log of effects: written before they are caused, and never caused twice."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Final
 
+from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
 
 from . import sql_effects
@@ -13,6 +14,8 @@ from .sql_effects import EffectFilter
 
 #: States in which nobody knows what became of an effect.
 UNSETTLED: Final = (EffectState.INTENDED, EffectState.NEEDS_REVIEW)
+
+type Listener = Callable[[Effect, EffectState], None]
 
 
 class EffectLog:
@@ -24,6 +27,19 @@ class EffectLog:
     def __init__(self, database: Database) -> None:
         """Write to the journal's open file."""
         self._database = database
+        self._listeners: list[Listener] = []
+
+    @callback
+    def listen(self, listener: Listener) -> CALLBACK_TYPE:
+        """Tell ``listener`` what becomes of every effect; returns how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def tell(self, effect: Effect, state: EffectState) -> None:
+        """Tell the listeners what became of an effect."""
+        for listener in list(self._listeners):
+            listener(effect, state)
 
     async def intend(self, effect: Effect) -> Effect | None:
         """Write an effect before it is caused; return the known one instead if there is.
@@ -37,18 +53,19 @@ class EffectLog:
         )
 
     async def settle(
-        self, effect_id: str, state: EffectState, detail: str = ""
+        self, effect: Effect, state: EffectState, detail: str = ""
     ) -> None:
-        """Write what became of an effect."""
+        """Write what became of an effect, unless another run has caused it since."""
         await self._database.write(
             partial(
                 sql_effects.settle,
-                effect_id=effect_id,
+                effect=effect,
                 state=state,
                 detail=detail[:500],
                 now=dt_util.utcnow(),
             )
         )
+        self.tell(effect, state)
 
     async def effect(self, effect_id: str) -> Effect | None:
         """Return one effect."""

@@ -4,7 +4,7 @@ All methods but ``post_step`` are coroutines. Those that write return after
 the commit; all raise ``JournalError`` with a text that says what to do.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -77,14 +77,20 @@ class Journal:
         *,
         commits: Sequence[Commit] = (),
         events: Sequence[Event] = (),
+        also: Callable[[sqlite3.Connection], object] | None = None,
     ) -> tuple[int, ...]:
-        """Write a run's end, memory and events at once; return the commits' numbers."""
+        """Write a run's end, memory and events at once; return the commits' numbers.
+
+        ``also`` writes what belongs to the end, such as its message to people.
+        """
 
         def work(writer: sqlite3.Connection) -> tuple[int, ...]:
             """Do it in one transaction."""
             sql_runs.save_run(writer, record)
             for event in events:
                 sql_logs.add_event(writer, event)
+            if also is not None:
+                also(writer)
             return sql_commits.add_commits(writer, commits)
 
         return await self._database.write(work)
@@ -129,6 +135,20 @@ class Journal:
             limit=limit,
         )
         return await self._database.read(partial(sql_runs.get_runs, wanted=wanted))
+
+    async def queued(self, agent_id: str, limit: int) -> list[RunRecord]:
+        """Return an agent's queued runs that nobody waits for, in the order of asking."""
+        return await self._database.read(
+            partial(sql_runs.get_queued, agent_id=agent_id, limit=limit)
+        )
+
+    async def queued_for_somebody(self, limit: int) -> list[RunRecord]:
+        """Return the queued runs that a person or another run waits for, in order."""
+        return await self._database.read(partial(sql_runs.get_awaited, limit=limit))
+
+    async def queued_by_agent(self) -> dict[str, int]:
+        """Return how many queued runs of each agent nobody waits for."""
+        return await self._database.read(sql_runs.count_queued)
 
     async def steps(self, run_id: str) -> list[Step]:
         """Return a run's steps, with all that were posted before."""
@@ -200,6 +220,10 @@ class Journal:
     async def put_outbox(self, entry: OutboxEntry) -> None:
         """Keep a notification until it is delivered."""
         await self._database.write(partial(sql_logs.put_outbox, entry=entry))
+
+    async def post_message(self, post: Callable[[sqlite3.Connection], bool]) -> bool:
+        """Keep a message unless an equal one was sent lately; say whether it is kept."""
+        return await self._database.write(post)
 
     async def outbox(self) -> list[OutboxEntry]:
         """Return the notifications on their way, the next first."""

@@ -87,17 +87,24 @@ def _intend(connection: sqlite3.Connection, effect: Effect) -> Effect | None:
 
 def settle(
     connection: sqlite3.Connection,
-    effect_id: str,
+    effect: Effect,
     state: EffectState,
     detail: str,
     now: datetime,
 ) -> None:
-    """Write what became of an effect."""
-    if (effect := get_effect(connection, effect_id)) is None:
+    """Write what became of an effect, unless another run has caused it since."""
+    if (known := get_effect(connection, effect.effect_id)) is None:
         return
     connection.execute(
-        "UPDATE effects SET state = ?, ended_at = ?, data = ? WHERE effect_id = ?",
-        (str(state), to_us(now), _data(effect, detail, effect.calls), effect_id),
+        "UPDATE effects SET state = ?, ended_at = ?, data = ? "
+        "WHERE effect_id = ? AND run_id = ?",
+        (
+            str(state),
+            to_us(now),
+            _data(known, detail[:500], known.calls),
+            effect.effect_id,
+            effect.run_id,
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """The journal's statements about events, schedules, notifications and small state."""
 
+from collections.abc import Sequence
 from datetime import datetime
 import re
 import sqlite3
@@ -137,6 +138,21 @@ def claim_notice(
         (key, to_us(until), to_us(now)),
     )
     return cursor.rowcount == 1
+
+
+def post_message(
+    connection: sqlite3.Connection,
+    key: str,
+    entries: Sequence[OutboxEntry],
+    until: datetime,
+    now: datetime,
+) -> bool:
+    """Claim a message and put it into the outbox at once; False if it is claimed."""
+    if not claim_notice(connection, key, until, now):
+        return False
+    for entry in entries:
+        put_outbox(connection, entry)
+    return True
 
 
 def get_state(connection: sqlite3.Connection, name: str) -> dict[str, Any] | None:

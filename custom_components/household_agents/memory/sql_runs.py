@@ -32,6 +32,11 @@ _INDEXES: Final = {
     "root_id": "runs_root",
     "agent_id": "runs_agent",
 }
+_PEOPLES: Final = ", ".join(f"'{one}'" for one in RunSource if one.interactive)
+#: Queued runs that neither a person nor another run waits for.
+_BACKLOG: Final = (
+    f"state = 'queued' AND parent_id IS NULL AND source NOT IN ({_PEOPLES})"
+)
 #: No run waits longer than this for its turn.
 _LONGEST_WAIT: Final = timedelta(days=2)
 
@@ -122,6 +127,37 @@ def get_runs(connection: sqlite3.Connection, wanted: RunFilter) -> list[RunRecor
         (*values, wanted.limit),
     )
     return [run_from(row) for row in rows]
+
+
+def get_queued(
+    connection: sqlite3.Connection, agent_id: str, limit: int
+) -> list[RunRecord]:
+    """Return an agent's queued runs that nobody waits for, in the order of asking."""
+    rows = connection.execute(
+        f"SELECT * FROM runs INDEXED BY runs_queued WHERE {_BACKLOG} "  # noqa: S608
+        "AND agent_id = ? ORDER BY rowid LIMIT ?",
+        (agent_id, limit),
+    )
+    return [run_from(row) for row in rows]
+
+
+def get_awaited(connection: sqlite3.Connection, limit: int) -> list[RunRecord]:
+    """Return the queued runs that somebody waits for, in the order of asking."""
+    rows = connection.execute(
+        "SELECT * FROM runs INDEXED BY runs_queued WHERE state = 'queued' "  # noqa: S608
+        f"AND NOT ({_BACKLOG}) ORDER BY rowid LIMIT ?",
+        (limit,),
+    )
+    return [run_from(row) for row in rows]
+
+
+def count_queued(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many queued runs of each agent nobody waits for."""
+    rows = connection.execute(
+        "SELECT agent_id, count(*) AS waiting FROM runs INDEXED BY runs_queued "  # noqa: S608
+        f"WHERE {_BACKLOG} GROUP BY agent_id ORDER BY agent_id"
+    )
+    return {row["agent_id"]: row["waiting"] for row in rows}
 
 
 def last_report(connection: sqlite3.Connection, agent_id: str) -> RunRecord | None:

@@ -7,10 +7,11 @@ finished is lost, whenever the power goes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+import sqlite3
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -93,10 +94,16 @@ class MemoryStore:
         return self.snapshot(owner).conflicts
 
     async def finish(
-        self, record: RunRecord, view: MemoryView | None
+        self,
+        record: RunRecord,
+        view: MemoryView | None,
+        also: Callable[[sqlite3.Connection], object] | None = None,
     ) -> tuple[Conflict, ...]:
-        """Write a run's end with all it did to memory at once; return what clashed."""
-        return await self._carry_through(self._finish(record, view))
+        """Write a run's end with all it did to memory at once; return what clashed.
+
+        ``also`` writes what belongs to the end, in the same transaction.
+        """
+        return await self._carry_through(self._finish(record, view, also))
 
     async def edit(
         self,
@@ -211,11 +218,14 @@ class MemoryStore:
             yield held
 
     async def _finish(
-        self, record: RunRecord, view: MemoryView | None
+        self,
+        record: RunRecord,
+        view: MemoryView | None,
+        also: Callable[[sqlite3.Connection], object] | None,
     ) -> tuple[Conflict, ...]:
         """Merge, write, and only then change what is in memory."""
         if view is None:
-            await self._journal.finish_run(record)
+            await self._journal.finish_run(record, also=also)
             return ()
         events = [replace(event, run_id=record.run_id) for event in view.events]
         async with self._locked(view.ops) as held:
@@ -224,7 +234,9 @@ class MemoryStore:
                 for owner, owned in held.items()
             }
             commits = [commit for _, commit in merged.values() if commit.revision]
-            await self._journal.finish_run(record, commits=commits, events=events)
+            await self._journal.finish_run(
+                record, commits=commits, events=events, also=also
+            )
             for owner, (head, _) in merged.items():
                 held[owner].advance(head)
         return tuple(item for commit in commits for item in commit.conflicts)

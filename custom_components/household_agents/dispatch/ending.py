@@ -1,0 +1,168 @@
+"""How a run ends: written in one place, with what people are told, then shown."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+import logging
+import sqlite3
+from typing import Any
+
+from homeassistant.core import callback
+from homeassistant.util import dt as dt_util
+
+from ..agents.definition import AgentDefinition
+from ..const import EVENT_RUN
+from ..governance.notifier import Message, Notification
+from ..memory.connection import JournalError
+from ..memory.effect_records import Effect, EffectState
+from ..memory.records import RunRecord, RunState
+from ..memory.sql_effects import settle
+from ..memory.tiers import MemoryView
+from .breakers import AgentBreakers
+from .delivery import message_of
+from .handle import RunHandle
+from .parts import Parts
+from .run import Outcome, Run, RunError
+
+_LOGGER = logging.getLogger(__name__)
+
+#: What was found out about an effect that was cut: its state, and how it is known.
+type Finding = tuple[Effect, EffectState, str]
+#: Is told of every run that has ended, once it is on disk.
+type OnEnded = Callable[[RunRecord], Awaitable[None]]
+
+
+class Ending:
+    """Writes the ends of runs and shows every state of them."""
+
+    def __init__(
+        self, parts: Parts, breakers: AgentBreakers, on_ended: OnEnded | None = None
+    ) -> None:
+        """Keep the parts."""
+        self._parts = parts
+        self._breakers = breakers
+        self._on_ended = on_ended
+
+    async def finish(
+        self,
+        handle: RunHandle,
+        agent: AgentDefinition | None,
+        run: Run | None,
+        outcome: Outcome,
+    ) -> None:
+        """End a run, whatever it was: in the journal, on the board, for people."""
+        handle.record = _ended(handle.record, run, outcome)
+        completed = outcome.state in (RunState.COMPLETED, RunState.WAITING)
+        view = run.memory if run is not None and completed else None
+        message = message_of(agent, handle.record) if agent is not None else None
+        try:
+            if run is not None and run.unwritten:
+                await self._parts.journal.save_steps(run.unwritten)
+            findings = await self._open_effects(run)
+        except JournalError:
+            _LOGGER.exception(
+                "What run %s left could not be read", handle.record.run_id
+            )
+            findings = []
+        await self.write(handle.record, view, message, findings, handle, agent)
+
+    async def write(
+        self,
+        record: RunRecord,
+        view: MemoryView | None,
+        notification: Notification | None,
+        findings: Sequence[Finding],
+        handle: RunHandle | None = None,
+        agent: AgentDefinition | None = None,
+    ) -> None:
+        """Write an end with its message and its effects at once, then show and tell it.
+
+        A crash before loses the end, and recovery makes one; a crash after loses
+        nothing: the message is in the outbox.
+        """
+        parts = self._parts
+        with ExitStack() as stack:
+            message: Message | None = None
+            if notification is not None:
+                message = stack.enter_context(parts.notifier.written(notification))
+
+            def also(connection: sqlite3.Connection) -> None:
+                """Write what belongs to the end."""
+                now = dt_util.utcnow()
+                for effect, state, detail in findings:
+                    settle(connection, effect, state, detail, now)
+                if message is not None:
+                    message.post(connection)
+
+            try:
+                await parts.memory.finish(record, view, also)
+            except JournalError:
+                # A full disk must not leave the agent looking busy for ever.
+                _LOGGER.exception("The end of run %s was not written", record.run_id)
+            for effect, state, _detail in findings:
+                parts.effects.tell(effect, state)
+            if handle is not None and agent is not None:
+                self.publish(handle, agent)
+            await self._tell(message, record)
+
+    async def _tell(self, message: Message | None, record: RunRecord) -> None:
+        """Tell people, and whose work goes on; whatever fails, the run has ended."""
+        try:
+            if message is not None:
+                await self._parts.notifier.deliver(message)
+        except Exception:
+            _LOGGER.exception("Could not deliver the report of %s", record.agent_id)
+        try:
+            if self._on_ended is not None:
+                await self._on_ended(record)
+        except Exception:
+            _LOGGER.exception("What follows run %s failed", record.run_id)
+
+    async def _open_effects(self, run: Run | None) -> list[Finding]:
+        """Look into the calls that a run left open: timed out, or cancelled."""
+        if run is None or not run.effects.any:
+            return []
+        open_ones = await self._parts.effects.effects(
+            run_id=run.run_id, states=(EffectState.INTENDED,)
+        )
+        actuator = self._parts.actuator
+        return [(one, *await actuator.look_into(one)) for one in open_ones]
+
+    @callback
+    def publish(self, handle: RunHandle, agent: AgentDefinition) -> None:
+        """Show a run's state on the board and on Home Assistant's bus."""
+        record = handle.record
+        changes: dict[str, Any] = {"current": record}
+        if record.state.terminal:
+            changes = {"current": None, "last": record}
+            if record.report is not None:
+                changes["last_reported"] = record
+            changes["breaker_open_until"] = self._breakers.open_until(agent.agent_id)
+        if record.error != RunError.OVERLAP:
+            self._parts.board.update(agent.agent_id, **changes)
+        self._parts.hass.bus.async_fire(
+            EVENT_RUN,
+            {"name": agent.name, "pattern": str(agent.pattern), **record.as_dict()},
+            context=handle.ha_context,
+        )
+
+
+def _ended(record: RunRecord, run: Run | None, outcome: Outcome) -> RunRecord:
+    """Return a run's record with its end."""
+    record = replace(
+        record,
+        state=outcome.state,
+        ended_at=dt_util.utcnow(),
+        report=outcome.report,
+        error=outcome.error,
+        error_detail=outcome.error_detail,
+    )
+    if run is None:
+        return record
+    return replace(
+        record,
+        usage=run.usage,
+        model=run.model,
+        tools_used=tuple(run.tools_used),
+        context_bytes=run.context_bytes,
+    )
