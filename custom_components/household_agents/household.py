@@ -39,6 +39,10 @@ from .memory.journal import Journal
 from .memory.records import RunRecord
 from .model.breaker import BreakerState
 from .orchestration.checkin import CheckIn
+from .orchestration.choosing import Chooser
+from .orchestration.flows import Flows
+from .orchestration.patterns import performers
+from .orchestration.planner import Planner
 from .orchestration.stand_up import StandUps
 from .orchestration.team import TeamHooks, Teams
 from .orchestration.workflow import Workflows
@@ -91,8 +95,19 @@ class Household:
         )
         agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
         checkin = CheckIn(agents=agents)
+        chooser = Chooser(agents=agents)
         self.workflows = Workflows(
-            parts, self.dispatcher, agents.rate, {}, self._create_task
+            parts,
+            self.dispatcher,
+            agents.rate,
+            performers(hass, parts.registry, chooser),
+            self._create_task,
+        )
+        flows = Flows(
+            checkin=checkin,
+            planner=Planner(agents=agents),
+            workflows=self.workflows,
+            chooser=chooser,
         )
         self.teams = Teams(
             parts,
@@ -105,7 +120,7 @@ class Household:
         executors |= {
             Pattern.DOMAIN: agents,
             Pattern.TASK: agents,
-            Pattern.ORCHESTRATOR: checkin,
+            Pattern.ORCHESTRATOR: flows,
             Pattern.TEAM: StandUps(parts=parts, teams=self.teams, checkin=checkin),
         }
         self.staff = Staff(hass, entry, parts.registry)

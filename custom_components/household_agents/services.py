@@ -30,6 +30,7 @@ from .services_common import (
     reference_of,
 )
 from .services_effects import async_setup_effect_services
+from .services_planner import async_setup_planner_services
 from .services_teams import async_setup_team_services
 from .services_workflows import async_setup_workflow_services
 
@@ -113,6 +114,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         hass.services.async_register(
             DOMAIN, name, handler, schema=schema, supports_response=response
         )
+    async_setup_planner_services(hass)
     none = SupportsResponse.NONE
     for name, handler, schema, response in (
         (SERVICE_CANCEL_RUN, _async_cancel_run, SERVICE_CANCEL_RUN_SCHEMA, none),

@@ -12,6 +12,8 @@ from .answers import Answer, call_block, says
 from .arguments import fill, reading_calls
 from .compiling import compile_reports, reports_in
 from .conversation import REPORT, Conversation
+from .forms import in_form
+from .planning import PLAN, plan_for, workers_in
 from .reporting import Draft, compose
 from .reviewing import asks_for_verdict, judge, review_in, with_verdict
 from .shaping import shape
@@ -27,6 +29,8 @@ def decide(talk: Conversation) -> Answer:
         return _in_words(talk)
     if choice == "tool":
         return _forced(talk, str(talk.choice["name"]))
+    if talk.tool(PLAN) and len(talk.called(PLAN)) < MAX_REPORTS:
+        return _plan(talk)
     if not _is_laid_out(talk) and (answer := _reading(talk)) is not None:
         return answer
     if talk.tool(REPORT) and not _is_delivered(talk):
@@ -43,7 +47,7 @@ def draft_of(talk: Conversation) -> Draft:
     draft = compose(talk)
     if asks_for_verdict(talk.user_text):
         return with_verdict(talk.user_text, draft)
-    return draft
+    return in_form(talk, draft)
 
 
 def _is_laid_out(talk: Conversation) -> bool:
@@ -76,6 +80,8 @@ def _forced(talk: Conversation, name: str) -> Answer:
     """Return the call of the tool that has to be called."""
     if name == REPORT:
         return _deliver(talk)
+    if name == PLAN:
+        return _plan(talk)
     tool = talk.tool(name) or {}
     return says("", call_block(name, fill(tool.get("input_schema") or {}) or {}))
 
@@ -91,6 +97,11 @@ def _deliver(talk: Conversation) -> Answer:
     """Return the report as a call of its tool."""
     schema = (talk.tool(REPORT) or {}).get("input_schema") or {}
     return says("", call_block(REPORT, shape(draft_of(talk), schema)))
+
+
+def _plan(talk: Conversation) -> Answer:
+    """Return the plan as a call of its tool."""
+    return says("", call_block(PLAN, plan_for(talk.task, workers_in(talk.user_text))))
 
 
 def _in_words(talk: Conversation) -> Answer:

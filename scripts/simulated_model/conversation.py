@@ -9,6 +9,8 @@ from typing import Any, Final
 from .blocks import content_of
 
 REPORT: Final = "report"
+#: Tools that end a run: what came before them is all one task.
+ENDS: Final = frozenset({REPORT, "plan", "choose"})
 
 _TASK: Final = re.compile(r"<task>\s*(.*?)\s*</task>", re.DOTALL)
 
@@ -65,7 +67,7 @@ def read(body: Mapping[str, Any]) -> Conversation:
     chat, what came before the user's last words is settled.
     """
     messages: Sequence[Mapping[str, Any]] = body["messages"]
-    if REPORT not in tool_names(body):
+    if ENDS.isdisjoint(tool_names(body)):
         messages = messages[_last_words(messages) :]
     return Conversation(
         tools=tuple(body.get("tools") or ()),

@@ -71,6 +71,7 @@ def test_starting_staff_comes_first() -> None:
         ("daily_briefing", "task"),
         ("reviewer", "task"),
         ("checkin", "orchestrator"),
+        ("chief_of_staff", "orchestrator"),
         ("energy_manager", "domain"),
         ("family_calendar", "domain"),
         ("weekly_planner", "task"),

@@ -15,7 +15,7 @@ from custom_components.household_agents.agents.definition_schema import (
 )
 from custom_components.household_agents.agents.files import parse_text
 from custom_components.household_agents.agents.gallery import gallery
-from custom_components.household_agents.agents.kinds import Pattern
+from custom_components.household_agents.agents.kinds import Flow, Pattern
 from custom_components.household_agents.agents.skills import load_skills
 from custom_components.household_agents.dispatch.run import RunError
 from custom_components.household_agents.dispatch.wording import in_words
@@ -178,6 +178,26 @@ def test_example_definition_validates() -> None:
     assert set(agent.tools) <= set(CATALOGUE)
     assert library.missing(agent.skills) == ()
     assert agent.reviewed_by in gallery()
+
+
+@pytest.mark.parametrize("text", _blocks("md"))
+def test_example_workflows_validate(text: str) -> None:
+    """Each shown orchestrator is valid, and its agents are in the gallery."""
+    agent = parse_text(text, agent_id="example", file="example.md")
+
+    assert agent.pattern is Pattern.ORCHESTRATOR
+    assert agent.flow.has_steps
+    assert {step.agent for step in agent.steps} <= set(gallery())
+
+
+def test_every_flow_has_an_example() -> None:
+    """But for those that need none."""
+    shown = {
+        parse_text(text, agent_id="example", file="example.md").flow
+        for text in _blocks("md")
+    }
+
+    assert shown == {flow for flow in Flow if flow.has_steps}
 
 
 def test_example_fallback_tells_the_dry_plants(hass: HomeAssistant) -> None:

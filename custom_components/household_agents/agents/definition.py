@@ -236,6 +236,11 @@ def _check_flow(pattern: Pattern, valid: Mapping[str, Any]) -> None:
         raise DefinitionError(
             "steps", "'refine' has two steps: who drafts, and who judges the draft"
         )
+    doers = {step["agent"] for step in valid["steps"]}
+    if flow in (Flow.VOTE, Flow.REFINE) and len(doers) < len(valid["steps"]):
+        raise DefinitionError(
+            "steps", f"'{flow}' needs a different agent for each of its steps"
+        )
     names = [slugify(step["name"]) for step in valid["steps"]]
     if len(set(names)) < len(names):
         raise DefinitionError("steps", "every step needs a name of its own")

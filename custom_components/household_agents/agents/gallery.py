@@ -10,6 +10,8 @@ from .definition import AgentDefinition
 from .files import load_folder
 
 FOLDER: Final = Path(__file__).parent.parent / "gallery" / "agents"
+#: Plans requests where nobody is named who should.
+PLANNER: Final = "chief_of_staff"
 #: Offered first: one of the domain agents, a reviewer and the check-in are
 #: enough to begin with (F254, F255).
 STARTING_STAFF: Final = (

@@ -94,8 +94,12 @@ class AgentExecutor:
         *,
         data: str = "",
         tools: bool = False,
+        model: str = "",
     ) -> ResultT:
-        """Have the model work until the final tool's result passes."""
+        """Have the model work until the final tool's result passes.
+
+        ``model`` is taken in place of the definition's own.
+        """
         parts, agent = self.parts, run.agent
         await self._open_tree(run)
         if agent.pattern.remembers and run.memory is None:
@@ -119,7 +123,7 @@ class AgentExecutor:
             run,
             prompt,
             turns=self.turns(final.name),
-            model_id=parts.settings.model_id(agent.model),
+            model_id=parts.settings.model_id(model or agent.model),
             toolbox=box,
             final=final,
         ).result()

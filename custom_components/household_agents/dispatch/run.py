@@ -52,6 +52,12 @@ class RunError(StrEnum):
     NO_AGENTS = "run_no_agents"
     WORKFLOWS = "run_workflows"
     TEAM_RESTS = "run_team_rests"
+    BAD_PLAN = "run_bad_plan"
+    NO_CHOICE = "run_no_choice"
+    NO_ANSWERS = "run_no_answers"
+    NOT_PASSED = "run_not_passed"
+    PARTIAL = "run_partial"
+    WORKFLOW_FAILED = "run_workflow_failed"
     INTERRUPTED = "run_interrupted"
     CANCELLED = "run_cancelled"
     UNEXPECTED = "run_unexpected"
@@ -139,6 +145,14 @@ class Run:
         """
         self._named[what] += 1
         return f"{self.request.work}/{what}#{self._named[what]}"
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until its time is over."""
+        end = self._wall.when() if self._wall is not None else None
+        if end is None:
+            return self.agent.limits.run_seconds
+        return max(0.0, end - _loop_time())
 
     def step(self, kind: str, *, duration: float = 0.0, **data: Any) -> None:
         """Trace one step; it counts as progress."""

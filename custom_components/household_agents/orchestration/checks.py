@@ -1,6 +1,6 @@
 """Checks that a plan forgot, added by code: reviews, and verifications around actions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,21 +22,26 @@ _AFTER: Final = (
 
 
 def with_checks(
-    specs: Sequence[TaskSpec], *, reviewer: str, verifier: str
+    specs: Sequence[TaskSpec],
+    *,
+    reviewer: Callable[[TaskSpec], str | None],
+    verifier: Callable[[TaskSpec], str],
 ) -> tuple[TaskSpec, ...]:
     """Return the plan with the checks that it lacks (F098 to F100).
 
     Every draft is followed by a review, and what uses the draft waits for it.
     Every actuation comes after a verification and is followed by one. The plan
-    has to be free of ``problems``; doing it twice changes nothing.
+    has to be free of ``problems``; doing it twice changes nothing. ``reviewer`` and
+    ``verifier`` say who checks a task; a draft that nobody reviews is left alone.
     """
     plan = list(specs)
     for spec in specs:
-        if spec.kind is TaskKind.DRAFT:
-            _follow(plan, spec, TaskKind.REVIEW, "review", _REVIEW, reviewer)
+        if spec.kind is TaskKind.DRAFT and (who := reviewer(spec)) is not None:
+            _follow(plan, spec, TaskKind.REVIEW, "review", _REVIEW, who)
         elif spec.kind is TaskKind.ACTUATE:
-            _precede(plan, spec, verifier)
-            _follow(plan, spec, TaskKind.VERIFY, "verify_after", _AFTER, verifier)
+            who = verifier(spec)
+            _precede(plan, spec, who)
+            _follow(plan, spec, TaskKind.VERIFY, "verify_after", _AFTER, who)
     return tuple(plan)
 
 

@@ -29,23 +29,32 @@ class Finding:
     problem: str = ""
     #: Said to people as well, though nothing is wrong.
     note: str = ""
+    #: What it is called, where an agent has several parts.
+    title: str = ""
+    #: Whether somebody asked for it and reads it whatever it says.
+    wanted: bool = False
+
+    @property
+    def name(self) -> str:
+        """What people and the compiling turn call it."""
+        return self.title or self.agent.name
 
     @property
     def news(self) -> bool:
         """Whether people should read it."""
         return bool(self.problem) or (
-            self.report is not None and self.report.actionable
+            self.report is not None and (self.wanted or self.report.actionable)
         )
 
     @property
     def urgency(self) -> Urgency:
-        """How much it matters; that there is no fresh report always does a little."""
+        """How much it matters; what is news always does a little."""
         urgency = self.report.urgency if self.report else Urgency.LOW
-        return Urgency.LOW if self.problem and not urgency.rank else urgency
+        return Urgency.LOW if self.news and not urgency.rank else urgency
 
     def named_in(self, text: str) -> bool:
         """Whether a text names the agent, as a word of its own."""
-        name = re.escape(self.agent.name)
+        name = re.escape(self.name)
         return re.search(rf"(?<!\w){name}(?!\w)", text, re.IGNORECASE) is not None
 
 
@@ -93,7 +102,7 @@ def compile_plainly(findings: Sequence[Finding]) -> Report:
     """Compile findings without a model: every agent with news gets its line."""
     ordered = sorted(findings, key=lambda one: -one.urgency.rank)
     lines = [_line(one, items_listed=True) for one in ordered if one.news]
-    quiet = [one.agent.name for one in ordered if not one.news]
+    quiet = [one.name for one in ordered if not one.news]
     urgency = max((one.urgency for one in findings), key=lambda one: one.rank)
     news = sum(one.news for one in findings)
     if quiet and lines:
@@ -134,9 +143,7 @@ def complete(report: Report, findings: Sequence[Finding]) -> Report:
     said = report_text(report)
     missing = [_line(one) for one in findings if one.news and not one.named_in(said)]
     notes = [
-        f"{one.agent.name}: {said}"
-        for one in findings
-        if (said := one.problem or one.note)
+        f"{one.name}: {said}" for one in findings if (said := one.problem or one.note)
     ]
     actions = {action["action"]: action for action in report.proposed_actions}
     for one in findings:
@@ -160,7 +167,7 @@ def as_data(findings: Sequence[Finding]) -> str:
         aside = one.problem or one.note
         note = f"\nNOTE: {aside}" if aside else ""
         parts.append(
-            f'<report agent="{one.agent.name}" state="{one.state}" '
+            f'<report agent="{one.name}" state="{one.state}" '
             f'urgency="{one.urgency}">\n{text}{note}\n</report>'
         )
     return "\n".join(parts)
@@ -170,8 +177,8 @@ def _line(finding: Finding, *, items_listed: bool = False) -> str:
     """Return one agent's line, with the body of what is told nowhere else."""
     report = finding.report
     if report is None:
-        return f"- **{finding.agent.name}**: {finding.problem}"
-    lines = [f"- **{finding.agent.name}**: {report.headline}"]
+        return f"- **{finding.name}**: {finding.problem}"
+    lines = [f"- **{finding.name}**: {report.headline}"]
     if items_listed and report.items:
         return lines[0]
     shown = [line.strip() for line in report.body.splitlines() if line.strip()]
