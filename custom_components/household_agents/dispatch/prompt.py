@@ -132,7 +132,8 @@ def _context(context: Mapping[str, Any]) -> str:
     """Render structured context as delimited data."""
     if not context:
         return ""
-    text = json.dumps(context, ensure_ascii=False, sort_keys=True, default=str)
+    # A read-only mapping is none for JSON: it would be shown as Python writes it.
+    text = json.dumps(dict(context), ensure_ascii=False, sort_keys=True, default=str)
     return f"<context>\n{text}\n</context>"
 
 
