@@ -6,11 +6,12 @@ from typing import Any
 
 from homeassistant.core import callback
 
-from ..agents.definition import OutputContract
+from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
+from ..model.interface import ModelError
 from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
@@ -101,32 +102,61 @@ class AgentExecutor:
         ``model`` is taken in place of the definition's own.
         """
         parts, agent = self.parts, run.agent
-        await self._open_tree(run)
-        if agent.pattern.remembers and run.memory is None:
-            run.memory = await parts.memory.view(agent.agent_id, run.now)
+await self.prepare(run)
         box = await self._toolbox(run) if tools else None
         definitions: list[dict[str, Any]] = box.definitions() if box else []
-        prompt = build_prompt(
-            agent,
-            _without_review(run.request),
-            now=run.now,
-            conventions=parts.settings.conventions,
-            skills=parts.skills.catalogue(agent.skills) if tools else "",
-            memory=run.memory,
-            tools=[*definitions, final.schema],
-            data=data,
-        )
+        prompt = self.make_prompt(run, [*definitions, final.schema], data, tools=tools)
         run.known |= marks(prompt.first_message)
         run.known |= marks("\n".join(str(block["text"]) for block in prompt.system))
         self._trace_context(run, prompt, final.name, definitions if box else None)
-        return await Conversation(
+        talk = Conversation(
             run,
             prompt,
             turns=self.turns(final.name),
             model_id=parts.settings.model_id(model or agent.model),
             toolbox=box,
             final=final,
-        ).result()
+        )
+        try:
+            result = await talk.result()
+        except (RunFailed, ModelError) as err:
+            error = err.error if isinstance(err, RunFailed) else err.kind
+            run.step("concluded", error=str(error), detail=err.detail)
+            raise
+        run.step("concluded", error=None)
+        return result
+
+    async def prepare(self, run: Run) -> None:
+        """Bring what a conversation needs and no other one of the run has brought."""
+        await self._open_tree(run)
+        agent = run.agent
+        if agent.pattern.remembers and run.memory is None:
+            run.memory = await self.parts.memory.view(agent.agent_id, run.now)
+
+    def make_prompt(
+        self,
+        run: Run,
+        definitions: Sequence[Mapping[str, Any]],
+        data: str,
+        *,
+        tools: bool,
+    ) -> Prompt:
+        """Assemble what a conversation begins with."""
+        parts, agent = self.parts, run.agent
+        return build_prompt(
+            agent,
+            _without_review(run.request),
+            now=run.now,
+            conventions=parts.settings.conventions,
+            skills=parts.skills.catalogue(agent.skills) if tools else "",
+            memory=run.memory,
+            tools=definitions,
+            data=data,
+        )
+
+    def wording(self, agent: AgentDefinition) -> str:
+        """Keep how the definition reads, and return its hash."""
+        return self.parts.replay_log.post_definition(agent.agent_id, agent.data)
 
     def _trace_context(
         self,
@@ -141,7 +171,7 @@ class AgentExecutor:
         whole = [prompt.system, prompt.tools, prompt.first_message]
         run.step(
             "context",
-            definition=parts.replay_log.post_definition(agent.agent_id, agent.data),
+            definition=self.wording(agent),
             prompt=digest(canonical(whole)),
             final=final,
             tools=None if tools is None else [str(one["name"]) for one in tools],
@@ -215,17 +245,23 @@ class AgentExecutor:
             problems.extend(external.problems)
         for problem in problems:
             run.step("tool_problem", problem=problem)
+        return self.make_toolbox(run, context, tools)
+
+    def make_toolbox(
+        self, run: Run, context: ToolContext, tools: Sequence[Tool]
+    ) -> Toolbox:
+        """Return what executes the run's tool calls."""
         names = frozenset(tool.name for tool in tools)
         return Toolbox(
             run,
             context,
             tools,
-            parts.tool_limiter,
-            lambda entities: self._facts(run, names, entities),
+            self.parts.tool_limiter,
+            lambda entities: self.gate_facts(run, names, entities),
         )
 
     @callback
-    def _facts(
+    def gate_facts(
         self, run: Run, names: frozenset[str], entities: Sequence[str]
     ) -> GateFacts:
         """Gather what the gate decides on, at the moment of a call."""

@@ -100,7 +100,7 @@ class Conversation[ResultT]:
         self._messages.append(_assistant(reply.content))
         name = self._final.name
         working = [call for call in calls if call.name != name]
-        answers = list(await asyncio.gather(*map(self._execute, working)))
+        answers = await self._execute_all(working)
         for call in calls:
             if call.name == name:
                 result, problem = self._accept(call.arguments)
@@ -119,6 +119,15 @@ class Conversation[ResultT]:
             {"role": "user", "content": [answer.as_block() for answer in answers]}
         )
         return None
+
+    async def _execute_all(self, calls: Sequence[ToolCall]) -> list[ToolAnswer]:
+        """Execute calls at once; where one ends the run, none goes on after it."""
+        tasks = [asyncio.create_task(self._execute(call)) for call in calls]
+        try:
+            return list(await asyncio.gather(*tasks))
+        finally:
+            for task in tasks:
+                task.cancel()
 
     async def _execute(self, call: ToolCall) -> ToolAnswer:
         """Execute one call, or say that there are no tools."""

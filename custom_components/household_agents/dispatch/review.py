@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 import re
+from typing import Any
 
 from ..memory.records import Report, RunSource, RunState, Urgency
 from .delegation import Delegation
@@ -40,15 +41,20 @@ async def review(
             {"report": report_text(report), "evidence": "\n".join(evidence)},
         )
     except RunRefused as err:
-        return _unreviewed(str(err))
+        return _traced(run, _unreviewed(str(err)), refused=str(err))
     if record.state is not RunState.COMPLETED or record.report is None:
-        return _unreviewed(f"{reviewer} ended as {record.state}")
-    verdict = _parse(record.report)
+        return _traced(run, _unreviewed(f"{reviewer} ended as {record.state}"))
+    return _traced(run, _parse(record.report))
+
+
+def _traced(run: Run, verdict: Verdict, **data: Any) -> Verdict:
+    """Trace a verdict; ``refused`` says why nobody could be asked."""
     run.step(
         "review",
         approved=verdict.approved,
         severe=verdict.severe,
         reason=verdict.reason,
+        **data,
     )
     return verdict
 

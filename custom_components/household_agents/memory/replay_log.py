@@ -74,7 +74,7 @@ class ReplayLog:
 
     def post_definition(self, agent_id: str, fields: Mapping[str, Any]) -> str:
         """Queue a definition's wording, unless it is known; return its hash."""
-        data = canonical({"agent_id": agent_id, "fields": redacted(fields)})
+        data = _wording(agent_id, fields)
         key, now = digest(data), dt_util.utcnow()
         if (marked := self._marked.get(key)) is None or now - marked > _MARK_EVERY:
             self._marked[key] = now
@@ -107,6 +107,16 @@ class ReplayLog:
         await self._journal.database.write(
             partial(sql_replies.forget_requests, before=before)
         )
+
+
+def wording_hash(agent_id: str, fields: Mapping[str, Any]) -> str:
+    """Return the hash of how a definition reads."""
+    return digest(_wording(agent_id, fields))
+
+
+def _wording(agent_id: str, fields: Mapping[str, Any]) -> bytes:
+    """Return how a definition reads as canonical JSON, without secrets."""
+    return canonical({"agent_id": agent_id, "fields": redacted(fields)})
 
 
 def _reply_from(row: sqlite3.Row) -> Reply:
