@@ -29,6 +29,7 @@ from .const import (
     EVENT_BREAKER,
     FILES_FOLDER,
 )
+from .debugging import Debugging
 from .dispatch.breakers import AgentBreakers
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
@@ -93,7 +94,8 @@ class Household:
         self.dispatcher = Dispatcher(
             parts, executors, self.breakers, self._create_task, self._run_ended
         )
-        agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
+        self.agents = agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
+        self.debugging = Debugging(hass, parts.journal, parts.replay_log)
         checkin = CheckIn(agents=agents)
         chooser = Chooser(agents=agents)
         self.workflows = Workflows(
@@ -187,6 +189,7 @@ class Household:
                 last_reported=await self.journal.last_report(agent.agent_id),
                 breaker_open_until=self.breakers.open_until(agent.agent_id),
             )
+        await self.debugging.async_restore()
 
     @callback
     def start(self) -> None:
@@ -223,6 +226,7 @@ class Household:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.scheduler.async_stop()
         self.teams.async_stop()
+        self.debugging.async_stop()
         self.parts.notifier.async_stop()
         await self.workflows.async_stop()
         await self.dispatcher.async_stop()
@@ -383,6 +387,7 @@ class Household:
         """Prune the journal daily and memory weekly."""
         await async_keep_month(self.journal, self.budgets)
         await self.journal.prune(now)
+        await self.parts.replay_log.forget_requests(now)
         pruned = (await self.journal.get_state(_PRUNED) or {}).get("at")
         if pruned and now - datetime.fromisoformat(pruned) < timedelta(days=7):
             return

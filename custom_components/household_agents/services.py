@@ -19,19 +19,21 @@ from homeassistant.helpers import config_validation as cv, service as service_he
 from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
-from .household import Household
-from .memory.records import RunRecord, RunRequest, RunSource
+from .memory.records import RunRequest, RunSource
 from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
 from .services_common import (
     AGENT_FIELD,
     ATTR_AGENT,
+    ATTR_RUN_ID,
     agent_of,
     household_of,
     reference_of,
+    run_of,
 )
 from .services_effects import async_setup_effect_services
 from .services_planner import async_setup_planner_services
 from .services_teams import async_setup_team_services
+from .services_traces import async_setup_trace_services
 from .services_workflows import async_setup_workflow_services
 
 ATTR_TASK: Final = "task"
@@ -39,7 +41,6 @@ ATTR_CONTEXT: Final = "context"
 ATTR_WAIT: Final = "wait"
 ATTR_NOTIFY: Final = "notify"
 ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
-ATTR_RUN_ID: Final = "run_id"
 ATTR_LIMIT: Final = "limit"
 ATTR_OVERWRITE: Final = "overwrite"
 ATTR_TIER: Final = "tier"
@@ -73,8 +74,6 @@ SERVICE_GET_RUNS_SCHEMA: Final = vol.Schema(
         ),
     }
 )
-SERVICE_GET_TRACE: Final = "get_trace"
-SERVICE_GET_TRACE_SCHEMA: Final = vol.Schema({vol.Required(ATTR_RUN_ID): cv.string})
 SERVICE_GET_REPORT: Final = "get_report"
 SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_RELOAD: Final = "reload"
@@ -103,12 +102,12 @@ SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
+    async_setup_trace_services(hass)
     async_setup_workflow_services(hass)
     answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
     for name, handler, schema, response in (
         (SERVICE_RUN_AGENT, _async_run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),
         (SERVICE_GET_RUNS, _async_get_runs, SERVICE_GET_RUNS_SCHEMA, only),
-        (SERVICE_GET_TRACE, _async_get_trace, SERVICE_GET_TRACE_SCHEMA, only),
         (SERVICE_GET_REPORT, _async_get_report, SERVICE_GET_REPORT_SCHEMA, only),
     ):
         hass.services.async_register(
@@ -161,18 +160,6 @@ def _memory_owner(call: ServiceCall) -> str:
     return agent.agent_id
 
 
-async def _run_of(call: ServiceCall) -> RunRecord:
-    """Return the run named by its id."""
-    run_id = call.data[ATTR_RUN_ID]
-    if (record := await household_of(call).journal.run(run_id)) is not None:
-        return record
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="run_not_found",
-        translation_placeholders={"run_id": run_id},
-    )
-
-
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
     """Run an agent; with a response, wait for its report."""
     household, agent = household_of(call), agent_of(call)
@@ -194,7 +181,7 @@ async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
 
 async def _async_cancel_run(call: ServiceCall) -> None:
     """Cancel a run that has not ended."""
-    record = await _run_of(call)
+    record = await run_of(call)
     if not household_of(call).dispatcher.cancel(record.run_id):
         raise ServiceValidationError(
             translation_domain=DOMAIN,
@@ -213,24 +200,6 @@ async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
         agent_id=agent_id, limit=call.data[ATTR_LIMIT]
     )
     return {"runs": [record.as_dict() for record in runs]}
-
-
-async def _async_get_trace(call: ServiceCall) -> ServiceResponse:
-    """Return a run with its steps and those of the runs below it."""
-    record = await _run_of(call)
-    return await _trace(household_of(call), record)
-
-
-async def _trace(household: Household, record: RunRecord) -> dict[str, Any]:
-    """Return one run's trace; the chain below it is never deep."""
-    children = await household.journal.runs(parent_id=record.run_id, limit=500)
-    return {
-        **record.as_dict(),
-        "steps": [
-            step.as_dict() for step in await household.journal.steps(record.run_id)
-        ],
-        "children": [await _trace(household, child) for child in reversed(children)],
-    }
 
 
 async def _async_get_report(call: ServiceCall) -> ServiceResponse:

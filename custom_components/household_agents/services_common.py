@@ -15,8 +15,10 @@ from homeassistant.helpers import (
 from .agents.definition import AgentDefinition
 from .const import DOMAIN
 from .household import Household, HouseholdConfigEntry
+from .memory.records import RunRecord
 
 ATTR_AGENT: Final = "agent"
+ATTR_RUN_ID: Final = "run_id"
 #: The field by which an action names an agent.
 AGENT_FIELD: Final = {vol.Required(ATTR_AGENT): cv.string}
 
@@ -49,4 +51,16 @@ def agent_of(call: ServiceCall) -> AgentDefinition:
         translation_domain=DOMAIN,
         translation_key="agent_not_found",
         translation_placeholders={"agent": reference, "known": known or "-"},
+    )
+
+
+async def run_of(call: ServiceCall) -> RunRecord:
+    """Return the run named by its id."""
+    run_id = call.data[ATTR_RUN_ID]
+    if (record := await household_of(call).journal.run(run_id)) is not None:
+        return record
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="run_not_found",
+        translation_placeholders={"run_id": run_id},
     )

@@ -202,6 +202,8 @@ ADMIN = [
     ("get_memory", {"agent": "chef"}),
     ("edit_memory", {"agent": "chef", "tier": "core", "key": "a", "text": "b"}),
     ("delete_memory", {"agent": "chef"}),
+    ("replay_run", {"run_id": "x"}),
+    ("set_debugging", {"hours": 1}),
 ]
 
 
@@ -222,7 +224,7 @@ async def test_only_administrators_look_after_agents(
             action,
             data,
             blocking=True,
-            return_response=action == "get_memory",
+            return_response=action in ("get_memory", "replay_run"),
             context=Context(user_id=hass_read_only_user.id),
         )
     assert await household.memory.export("chef") == before

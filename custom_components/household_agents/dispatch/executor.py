@@ -102,7 +102,7 @@ class AgentExecutor:
         ``model`` is taken in place of the definition's own.
         """
         parts, agent = self.parts, run.agent
-await self.prepare(run)
+        await self.prepare(run)
         box = await self._toolbox(run) if tools else None
         definitions: list[dict[str, Any]] = box.definitions() if box else []
         prompt = self.make_prompt(run, [*definitions, final.schema], data, tools=tools)

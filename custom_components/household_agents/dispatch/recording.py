@@ -8,6 +8,7 @@ from typing import Any, Final, override
 from ..governance.gate import GateFacts
 from ..memory.codec import canonical, digest
 from ..memory.records import RunRecord, RunSource, Step
+from ..memory.redact import REDACTED
 from ..memory.replay_log import Reply
 from ..model.interface import ModelError, ModelErrorKind, ModelReply
 from ..model.usage import Usage
@@ -17,8 +18,9 @@ from .dispatcher import RunHandle
 from .inputs import RunRefused
 from .run import Run, RunError, RunFailed
 from .toolbox import Toolbox, ToolCall
+from .turns import forced
 
-_TURN_KINDS: Final = frozenset({"model", "model_error", "model_cut", "budget"})
+_TURN_KINDS: Final = frozenset({"model", "model_error", "model_cut"})
 _NOT_RECORDED: Final = "(It was not carried out when it was recorded.)"
 
 
@@ -60,7 +62,7 @@ class Recording:
     def turn(self, call: int) -> Step | None:
         """Return what came of a request to the model."""
         for step in self.steps:
-            if step.kind in _TURN_KINDS and step.data["call"] == call:
+            if _is_turn(step) and step.data["call"] == call:
                 return step
         return None
 
@@ -70,9 +72,13 @@ class Recording:
         for step in self.steps:
             if step.kind == "context":
                 begun = step
-            elif step.kind in _TURN_KINDS and step.data["call"] == call:
+            elif _is_turn(step) and step.data["call"] == call:
                 break
         return begun
+
+    def calls_before(self, begun: Step) -> int:
+        """Return how often the model had been asked when a conversation began."""
+        return sum(_is_turn(step) for step in self.steps if step.seq < begun.seq)
 
     def tool(self, call: int, call_id: str) -> Step | None:
         """Return what came of a tool call; ids are unique within a turn only."""
@@ -125,6 +131,8 @@ class RecordedTurns:
     """Answers as the model did."""
 
     recording: Recording
+    #: The tool whose call ends the conversation.
+    final: str
 
     async def take(self, run: Run, body: Mapping[str, Any], turn: int) -> ModelReply:
         """Answer one request as it was answered, or fail as it failed."""
@@ -134,12 +142,14 @@ class RecordedTurns:
         reply = self.recording.replies.get(call)
         data = dict(step.data)
         if reply is not None and reply.request is not None:
-            # The hash of a request is comparable only if it was kept in full.
-            data["request"] = digest(canonical(body))
+            again = canonical(forced(body, self.final) if "forced" in data else body)
+            # What a request was that held a secret is not known any more.
+            if REDACTED.encode() not in again:
+                data["request"] = digest(again)
         run.step(step.kind, **data)
         match step.kind:
-            case "budget":
-                raise RunFailed(RunError.BUDGET, data["refused"])
+            case "limit":
+                raise RunFailed(RunError.BUDGET, data["detail"])
             case "model_cut":
                 raise RecordingEnds
             case "model_error":
@@ -228,6 +238,11 @@ class _RefusedThen(RunRefused):
     def __str__(self) -> str:
         """Say it as it was said."""
         return self._said
+
+
+def _is_turn(step: Step) -> bool:
+    """Whether a step is what came of a request; one beyond a budget was not sent."""
+    return step.kind in _TURN_KINDS or (step.kind == "limit" and step.data["refused"])
 
 
 def _reply_from(data: Mapping[str, Any]) -> ModelReply:

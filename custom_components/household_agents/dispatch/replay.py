@@ -9,7 +9,7 @@ from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition, DefinitionError, parse
-from ..memory.records import Report, RunRecord, RunState
+from ..memory.records import Report, RunRecord, RunState, Step
 from ..memory.replay_log import wording_hash
 from ..model.interface import ModelError
 from ..tools.base import Tool, ToolContext
@@ -64,7 +64,7 @@ class Replay:
                 "used": "current" if self.today else "recorded",
                 "recorded": self.definition,
                 "current": self.definition_now,
-                "changed": self.definition != self.definition_now,
+                "changed": self.definition not in (None, self.definition_now),
             },
             "notes": list(self.notes),
         }
@@ -85,9 +85,9 @@ class ReplayExecutor(AgentExecutor):
         return way
 
     @override
-    def turns(self) -> Turns:
+    def turns(self, final: str) -> Turns:
         """Return what the model said."""
-        return RecordedTurns(recording=self.recording)
+        return RecordedTurns(recording=self.recording, final=final)
 
     @override
     async def prepare(self, run: Run) -> None:
@@ -183,7 +183,13 @@ async def replay_run(
     outcome = await _again(executor, agent, notes)
     now_key = wording_hash(current.agent_id, current.data) if current else None
     changed = today and now_key != key
-    decisions = compare(recording.steps, recording.traced, definition_changed=changed)
+    # Whoever leads others decides beside its conversations, which is not replayed.
+    steps = (
+        _in_conversations(recording.steps)
+        if agent.pattern.delegates
+        else recording.steps
+    )
+    decisions = compare(steps, recording.traced, definition_changed=changed)
     if outcome is not None:
         decisions.append(_end(record, outcome, changed))
     return Replay(
@@ -256,11 +262,25 @@ async def _conversations(executor: ReplayExecutor, run: Run) -> None:
     for begun in executor.recording.of_kind("context"):
         if begun.data["final"] != REPORT_TOOL:
             continue
+        run.calls = executor.recording.calls_before(begun)
         try:
             await executor.think(run, tools=begun.data["tools"] is not None)
         except RunFailed, ModelError, RecordingEnds:
             # How it ended is a step like all others.
             continue
+
+
+def _in_conversations(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps of the conversations for a report."""
+    inside, found = False, []
+    for step in steps:
+        if step.kind == "context":
+            inside = step.data["final"] == REPORT_TOOL
+        if inside:
+            found.append(step)
+        if step.kind == "concluded":
+            inside = False
+    return found
 
 
 def _cut(record: RunRecord, agent: AgentDefinition) -> Outcome:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import time
 from typing import Any, Protocol
 
@@ -46,12 +46,20 @@ class ModelTurns:
             self.budgets, demand(run, self.prices, model_id, sent.size, output)
         )
         try:
-            body = self._within(payment.check(), run, body, sent)
+            if last := self._is_last(payment.check(), run, body, sent):
+                body = forced(body, self.final)
+                sent = replace(sent, request=digest(canonical(body)), forced=last)
             run.progress()
             reply = await self._ask(run, body, sent, payment)
             payment.used = reply.usage
         except BudgetExceeded as err:
-            run.step("limit", **sent.as_dict(), **err.limit.as_dict(), refused=True)
+            run.step(
+                "limit",
+                **sent.as_dict(),
+                **err.limit.as_dict(),
+                refused=True,
+                detail=str(err),
+            )
             raise RunFailed(RunError.BUDGET, str(err)) from err
         finally:
             payment.settle()
@@ -71,15 +79,15 @@ class ModelTurns:
         self._keep(run, sent, body, _said(reply))
         return reply
 
-    def _within(
+    def _is_last(
         self, near: BudgetLimit | None, run: Run, body: Mapping[str, Any], sent: _Sent
-    ) -> Mapping[str, Any]:
-        """Return the request, or one for the result where no further one is paid for."""
+    ) -> bool:
+        """Whether the request has to be for the result, since no further one is paid."""
         if near is None or sent.turn == 1 or "tool_choice" in body:
-            return body
+            return False
         run.note(f"Partial: it had to end early, {near}.")
         run.step("limit", **sent.as_dict(), **near.as_dict(), refused=False)
-        return {**body, "tool_choice": {"type": "tool", "name": self.final}}
+        return True
 
     async def _ask(
         self, run: Run, body: Mapping[str, Any], sent: _Sent, payment: Payment
@@ -147,6 +155,8 @@ class _Sent:
     turn: int
     size: int
     request: str
+    #: The result was asked for, since no further request would be paid.
+    forced: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for the trace."""
@@ -155,7 +165,13 @@ class _Sent:
             "turn": self.turn,
             "request": self.request,
             "request_bytes": self.size,
+            **({"forced": True} if self.forced else {}),
         }
+
+
+def forced(body: Mapping[str, Any], tool: str) -> dict[str, Any]:
+    """Return a request that has to be answered with a call of a tool."""
+    return {**body, "tool_choice": {"type": "tool", "name": tool}}
 
 
 def _said(reply: ModelReply) -> dict[str, Any]:
