@@ -128,6 +128,7 @@ class Staff:
         changes = self._registry.replace(staff)
         self._sync_devices(changes)
         self._warn_about_tools(staff)
+        self._warn_about_rosters(staff)
         return changes, clashes
 
     @callback
@@ -170,6 +171,26 @@ class Staff:
                 agent=agent.name,
                 count=str(len(agent.tools)),
                 limit=str(RECOMMENDED_TOOLS),
+            )
+
+    @callback
+    def _warn_about_rosters(self, staff: Mapping[str, AgentDefinition]) -> None:
+        """Warn about teams that count on members who are not there."""
+        lacking = [
+            (agent, missing)
+            for agent in staff.values()
+            if (missing := sorted(set(agent.roster) - staff.keys()))
+        ]
+        clear_others(
+            self._hass, "team_incomplete", (one.agent_id for one, _ in lacking)
+        )
+        for agent, missing in lacking:
+            raise_problem(
+                self._hass,
+                "team_incomplete",
+                agent.agent_id,
+                agent=agent.name,
+                missing=", ".join(missing),
             )
 
     @callback

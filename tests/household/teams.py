@@ -20,10 +20,10 @@ PHONE = {"notify": ["notify.phone"]}
 ANNA = "a" * 32
 
 
-def team(**fields: Any) -> dict[str, Any]:
+def team(name: str = "Home", **fields: Any) -> dict[str, Any]:
     """Return a team that wants a home."""
     return agent(
-        "Home",
+        name,
         **{
             "pattern": "team",
             "goal": "Own a home",

@@ -43,11 +43,18 @@ OF_AN_AGENT = {
 OF_THE_HOUSEHOLD = {
     "calendar.household_agents_schedule",
     "sensor.household_agents_active_runs",
+    "sensor.household_agents_active_workflows",
     "sensor.household_agents_budget_left_today",
     "sensor.household_agents_cost_this_month",
     "sensor.household_agents_cost_today",
 }
-OF_A_TEAM = {"sensor.home_phase", "sensor.home_progress"}
+OF_A_TEAM = {
+    "binary_sensor.home_behind_plan",
+    "button.home_confirm_phase",
+    "sensor.home_phase",
+    "sensor.home_progress",
+    "sensor.home_team",
+}
 TEAM = agent(
     "Home",
     pattern="team",

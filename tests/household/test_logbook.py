@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
 
 from .conftest import MakeHousehold, agent, run
+from .teams import MEMBERS, act, team
 
 
 @pytest.fixture
@@ -100,4 +101,25 @@ async def test_a_breaker_is_told(
     assert lines == [
         "Chef was taken out of rotation",
         "Chef is back in rotation",
+    ]
+
+
+async def test_a_teams_steps_are_told(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+) -> None:
+    """Each step is a line that a family understands (F029)."""
+    await make_household(*MEMBERS, team())
+    await act(hass, "start_team")
+    await act(hass, "pause_team")
+    await act(hass, "resume_team")
+    await act(hass, "complete_phase", force=True)
+    await act(hass, "complete_phase", force=True)
+    assert await told(hass, hass_ws_client) == [
+        "Home began with the phase 'Saving'",
+        "Home was paused in the phase 'Saving'",
+        "Home goes on with the phase 'Saving'",
+        "Home ended the phase 'Saving' and began 'Buying'",
+        "Home reached its goal",
     ]

@@ -67,6 +67,8 @@ class CheckIn:
         self, run: Run, staff: Sequence[AgentDefinition], task: str
     ) -> list[Finding]:
         """Dispatch everybody at once and make a finding of whatever comes back."""
+        if not staff:
+            return []
         tasks = {
             agent.agent_id: asyncio.create_task(self._one(run, agent, task))
             for agent in staff

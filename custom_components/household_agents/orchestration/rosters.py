@@ -47,7 +47,7 @@ def attendance(team: AgentDefinition, phase: Phase, registry: Registry) -> Atten
         if agent is None:
             absent.append(f"{agent_id}: there is no such agent")
         elif agent.pattern.delegates:
-            absent.append(f"{agent.name}: a {agent.pattern} cannot be a member")
+            absent.append(f"{agent.name}: is no member, as it leads others itself")
         elif not registry.enabled(agent_id):
             absent.append(f"{agent.name}: is switched off")
         else:
