@@ -125,7 +125,7 @@ async def test_a_family_buys_its_first_home(house: House, phone: Phone) -> None:
     phases = (await team(client))["phases"]
     assert [one["state"] for one in phases] == ["done", "done", "done"]
     assert {one["confirmed_by"] for one in phases} == {person}
-    with pytest.raises(HassError, match="is switched off"):
+    with pytest.raises(HassError, match="agent disabled"):
         await stand_up(client)
     # Another message, if there were one, would come at once.
     await asyncio.sleep(2)
