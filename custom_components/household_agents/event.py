@@ -53,14 +53,19 @@ class ActivityEvent(AgentEntity, EventEntity):
     def _status_changed(self) -> None:
         """Fire once for every acknowledgement and every end."""
         record = self.status.current or self.status.last
-        if record is None or str(record.state) not in self.event_types:
+        if record is None:
             return
-        step = (record.run_id, str(record.state))
+        # A run is at work in the moment in which it is acknowledged.
+        begun = record.state is RunState.RUNNING
+        state = str(RunState.ACKNOWLEDGED if begun else record.state)
+        if state not in self.event_types:
+            return
+        step = (record.run_id, state)
         if step == self._seen:
             return
         self._seen = step
         self._trigger_event(
-            str(record.state),
+            state,
             {
                 "run_id": record.run_id,
                 "source": str(record.request.source),

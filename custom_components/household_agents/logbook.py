@@ -1,4 +1,4 @@
-"""Logbook: what agents did, in one line each."""
+"""Logbook: that an agent began, and what came of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,9 +17,9 @@ from .dispatch.wording import in_words
 from .orchestration.team_news import in_words as team_message
 
 _MESSAGES = {
-    "queued": "was asked to run",
+    # Told only of one that is late to confirm.
+    "queued": "has not confirmed its run yet",
     "acknowledged": "began to work",
-    "running": "is at work",
     "cancelled": "was stopped",
     "interrupted": "was interrupted",
 }
@@ -28,7 +28,6 @@ _FAILED = "mdi:alert-circle-outline"
 _ICONS = {
     "queued": "mdi:tray-full",
     "acknowledged": "mdi:play-circle-outline",
-    "running": "mdi:run-fast",
     "cancelled": "mdi:stop-circle-outline",
     "interrupted": "mdi:pause-circle-outline",
     "failed": _FAILED,

@@ -36,7 +36,7 @@ async def test_the_receipt_comes_before_the_first_model_call(
     hass.bus.async_listen(EVENT_RUN, see)
     await run(hass, "nutrition_chef")
     assert seen[0] == ("acknowledged", 0)
-    assert [state for state, _ in seen] == ["acknowledged", "running", "completed"]
+    assert [state for state, _ in seen] == ["acknowledged", "completed"]
 
 
 async def test_equal_idempotency_keys_are_one_run(

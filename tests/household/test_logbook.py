@@ -1,4 +1,4 @@
-"""The logbook: what agents did, in one line each."""
+"""The logbook: that an agent began, and what came of it."""
 
 from datetime import timedelta
 from typing import Any
@@ -30,19 +30,27 @@ async def logbook(recorder_mock: object, hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "logbook", {})
 
 
-async def told(hass: HomeAssistant, ws: WebSocketGenerator) -> list[str]:
-    """Return what the logbook says of our agents."""
+async def lines(
+    hass: HomeAssistant, ws: WebSocketGenerator, **about: Any
+) -> list[dict[str, Any]]:
+    """Return the logbook's lines of the last hour."""
     await async_wait_recording_done(hass)
     client = await ws()
     since = dt_util.utcnow() - timedelta(hours=1)
     await client.send_json_auto_id(
-        {"type": "logbook/get_events", "start_time": since.isoformat()}
+        {"type": "logbook/get_events", "start_time": since.isoformat(), **about}
     )
     answer = await client.receive_json()
     assert answer["success"]
+    found: list[dict[str, Any]] = answer["result"]
+    return found
+
+
+async def told(hass: HomeAssistant, ws: WebSocketGenerator) -> list[str]:
+    """Return what the logbook says of our agents."""
     return [
         f"{line['name']} {line['message']}"
-        for line in answer["result"]
+        for line in await lines(hass, ws)
         if line.get("domain") == DOMAIN and "entity_id" not in line
     ]
 
@@ -57,9 +65,21 @@ async def test_a_run_is_told_from_beginning_to_end(
     result = await run(hass, "chef")
     assert await told(hass, hass_ws_client) == [
         "Chef began to work",
-        "Chef is at work",
         f"Chef reported: {result['report']['headline']}",
     ]
+
+
+async def test_the_status_has_a_line_for_the_beginning_and_one_for_the_end(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+) -> None:
+    """A run's receipt and its work begin in one moment, which is one line."""
+    await make_household(agent("Chef"))
+    await async_wait_recording_done(hass)
+    await run(hass, "chef")
+    seen = await lines(hass, hass_ws_client, entity_ids=["sensor.chef_status"])
+    assert [line["state"] for line in seen] == ["running", "idle"]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +117,8 @@ async def test_a_breaker_is_told(
         await run(hass, "chef")
     household.reset_breaker("chef")
     await hass.async_block_till_done()
-    lines = [one for one in await told(hass, hass_ws_client) if "rotation" in one]
-    assert lines == [
+    changes = [one for one in await told(hass, hass_ws_client) if "rotation" in one]
+    assert changes == [
         "Chef was taken out of rotation",
         "Chef is back in rotation",
     ]

@@ -248,12 +248,12 @@ class Dispatcher:
         try:
             await self._receipts.acknowledge(handle, run.agent)
             await self._turnstile.wait()
-            self._ending.publish(handle, run.agent)
+            self._ending.announce(handle, run.agent)
             self._breakers.admit(run.agent)
             handle.record = replace(
                 handle.record, state=RunState.RUNNING, started_at=dt_util.utcnow()
             )
-            self._ending.publish(handle, run.agent)
+            self._ending.show(handle, run.agent)
             async with run.clocks():
                 outcome = await self._executors[run.agent.pattern](run)
         except RunFailed as err:

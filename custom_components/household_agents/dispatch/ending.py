@@ -131,6 +131,12 @@ class Ending:
     @callback
     def publish(self, handle: RunHandle, agent: AgentDefinition) -> None:
         """Show a run's state on the board and on Home Assistant's bus."""
+        self.show(handle, agent)
+        self.announce(handle, agent)
+
+    @callback
+    def show(self, handle: RunHandle, agent: AgentDefinition) -> None:
+        """Show a run's state on the board."""
         record = handle.record
         changes: dict[str, Any] = {"current": record}
         if record.state.terminal:
@@ -140,9 +146,21 @@ class Ending:
             changes["breaker_open_until"] = self._breakers.open_until(agent.agent_id)
         if record.error != RunError.OVERLAP:
             self._parts.board.update(agent.agent_id, **changes)
+
+    @callback
+    def announce(self, handle: RunHandle, agent: AgentDefinition) -> None:
+        """Tell Home Assistant's bus: once when a run begins, once when it ends.
+
+        A run is at work in the moment in which it is acknowledged, and the logbook
+        has a line for every event.
+        """
         self._parts.hass.bus.async_fire(
             EVENT_RUN,
-            {"name": agent.name, "pattern": str(agent.pattern), **record.as_dict()},
+            {
+                "name": agent.name,
+                "pattern": str(agent.pattern),
+                **handle.record.as_dict(),
+            },
             context=handle.ha_context,
         )
 
