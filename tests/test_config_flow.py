@@ -18,7 +18,12 @@ from homeassistant.config_entries import (
     ConfigSubentryData,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType, InvalidData, section
+from homeassistant.data_entry_flow import (
+    FlowResultType,
+    InvalidData,
+    UnknownFlow,
+    section,
+)
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from scripts.simulated_model import SimulatedModel
@@ -619,12 +624,18 @@ async def test_single_instance(hass: HomeAssistant) -> None:
 
 
 async def test_two_flows_at_once(hass: HomeAssistant) -> None:
-    """Of two flows that were begun, one wins."""
-    first = await _start(hass)
+    """A set-up that was left open does not block another one, and goes with its end."""
+    left_open = await _start(hass)
     second = await _start(hass)
-    assert second["reason"] == "already_in_progress"
-    result = await _send(hass, first, {})
+    result = await _send(hass, second, {})
     assert result["step_id"] == "staff"
+    result = await _send(hass, result, {"reviewer": True, "checkin": True})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
+    with pytest.raises(UnknownFlow):
+        await _send(hass, left_open, {})
+    assert len(hass.config_entries.async_entries(DOMAIN)) == 1
 
 
 async def test_reauth(hass: HomeAssistant, server: SimulatedModel) -> None:

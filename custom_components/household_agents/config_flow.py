@@ -95,7 +95,8 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask for the key, or first whether to take over the one of core."""
-        await self.async_set_unique_id(DOMAIN)
+        # A tab that was left open must not be in the way; whoever ends first wins.
+        await self.async_set_unique_id(DOMAIN, raise_on_progress=False)
         self._abort_if_unique_id_configured()
         if user_input is not None:
             return await self._async_enter(user_input)

@@ -15,7 +15,7 @@ from .child import end_child, start_child
 from .client import HassClient, HassError
 from .log import LogEntry, read_log
 from .login import Tokens, log_in
-from .ports import LOOPBACK, free_port
+from .ports import LOOPBACK, free_port, is_free
 
 #: Home Assistant ends with it to be started again (homeassistant.const).
 RESTART_EXIT_CODE: Final = 100
@@ -78,6 +78,9 @@ class HassProcess:
         """Boot on the folder, wait until all is up, and log in as the demo user."""
         if self.running:
             raise HassError("Home Assistant is already running")
+        # What listens there would be taken for the house.
+        if not is_free(self.port):
+            raise HassError(f"Port {self.port} is in use, choose another one")
         write_server_settings(self.config_dir, self.port)
         began = time.monotonic()
         self._process = await start_child(
@@ -88,7 +91,10 @@ class HassProcess:
         )
         self._progress(f"Home Assistant starts on {self.url}")
         await self._wait_for_api(began)
-        self.tokens = await log_in(self.url)
+        try:
+            self.tokens = await log_in(self.url)
+        except (HassError, aiohttp.ClientError) as err:
+            raise self._failed(f"Home Assistant lets nobody in: {err}") from err
         await self._wait_until_running(began)
         await self._confirm_server_settings()
         self._progress(f"Home Assistant runs after {time.monotonic() - began:.0f} s")
@@ -106,6 +112,8 @@ class HassProcess:
                     async with session.get("/manifest.json") as response:
                         if response.ok:
                             return
+                        # It listens only once the frontend is there, or has failed.
+                        raise self._failed("Home Assistant has no frontend")
                 except aiohttp.ClientError:
                     pass
                 await asyncio.sleep(0.2)
@@ -116,26 +124,43 @@ class HassProcess:
         told = began
         async with aiohttp.ClientSession(self.url, headers=headers) as session:
             while True:
-                async with session.get("/api/config") as response:
-                    config: dict[str, Any] = await response.json()
+                config = await self._config(session, began)
                 missing = self._needs - set(config["components"])
-                if config["state"] == "RUNNING" and not missing:
+                running = config["state"] == "RUNNING"
+                if running and not missing:
                     return
-                waiting = f"state {config['state']}, missing {sorted(missing)}"
-                self._check_alive(began, waiting)
+                waiting = (
+                    f"state {config['state']}, missing {', '.join(sorted(missing))}"
+                )
+                # What is set up by then has been, and what is not has failed.
+                if running or config["recovery_mode"]:
+                    raise self._failed(f"Home Assistant did not boot well: {waiting}")
                 if time.monotonic() - told > 5:
                     told = time.monotonic()
                     self._progress(f"  {told - began:3.0f} s: {waiting}")
                 await asyncio.sleep(0.2)
 
+    async def _config(
+        self, session: aiohttp.ClientSession, began: float
+    ) -> dict[str, Any]:
+        """Return how far it is, or raise where it has ended or takes too long."""
+        while True:
+            self._check_alive(began, "its API does not answer")
+            try:
+                async with session.get("/api/config") as response:
+                    config: dict[str, Any] = await response.json()
+            except aiohttp.ClientError:
+                await asyncio.sleep(0.2)
+            else:
+                return config
+
     def _check_alive(self, began: float, waiting: str) -> None:
         """Raise where the process has ended or takes too long."""
         if not self.running:
-            raise HassError(f"Home Assistant ended while starting.\n{self._tail()}")
+            raise self._failed("Home Assistant ended while starting")
         if time.monotonic() - began > self._timeout:
-            raise HassError(
-                f"Home Assistant was not up after {self._timeout:g} s: "
-                f"{waiting}.\n{self._tail()}"
+            raise self._failed(
+                f"Home Assistant was not up after {self._timeout:g} s: {waiting}"
             )
 
     async def _confirm_server_settings(self) -> None:
@@ -178,11 +203,11 @@ class HassProcess:
             and entry.concerns(domain)
         ]
 
-    def _tail(self) -> str:
-        """Return the last lines of what it printed."""
+    def _failed(self, what: str) -> HassError:
+        """Return the error that says what failed, with the last lines it printed."""
         path = self.config_dir / "hass.out"
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        return "\n".join(lines[-20:])
+        return HassError("\n".join([f"{what}.", *lines[-20:]]))
 
 
 def write_server_settings(config_dir: Path, port: int) -> None:

@@ -32,6 +32,8 @@ class Post:
     subentry_type: str
     labels: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    #: Whole kinds of entities; ``None`` leaves what the gallery suggests.
+    domains: tuple[str, ...] | None = None
     #: Further fields of the form, by section.
     more: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -42,27 +44,35 @@ class Post:
             for kind, ids in (("label_id", self.labels), ("area_id", self.areas))
             if ids
         }
-        if not scope:
-            return dict(self.more)
-        return {"scope": {"scope": scope}, **self.more}
+        section: Json = {"scope": scope} if scope else {}
+        if self.domains is not None:
+            section["scope_domains"] = list(self.domains)
+        return {"scope": section, **self.more} if section else dict(self.more)
 
 
 STAFF: Final = (
     Post(agent_id="reviewer", subentry_type="task_agent"),
+    # Each has a part of the house for itself: two that read the same calendar say
+    # the same.
     Post(
-        agent_id="finance_manager", subentry_type="domain_agent", labels=("finances",)
+        agent_id="finance_manager",
+        subentry_type="domain_agent",
+        labels=("finances",),
+        domains=("input_number",),
     ),
     Post(
         agent_id="nutrition_chef",
         subentry_type="domain_agent",
         labels=("meals",),
         areas=("kitchen",),
+        domains=("weather",),
     ),
     Post(
         agent_id="home_maintenance",
         subentry_type="domain_agent",
         labels=("maintenance",),
         areas=("garage",),
+        domains=("binary_sensor", "sensor", "update"),
     ),
     Post(agent_id="daily_briefing", subentry_type="task_agent", labels=("planning",)),
     Post(

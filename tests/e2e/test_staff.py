@@ -158,9 +158,9 @@ def assert_complete(push: Push, chore: str) -> None:
     """A consolidated notification gives each agent one line, with what it found."""
     for name, found in (
         ("Family calendar", chore),
-        ("Finance manager", chore),
+        ("Finance manager", "Electricity"),
         ("Home maintenance", "Kitchen water leak battery"),
-        ("Nutrition chef", chore),
+        ("Nutrition chef", "Swimming lesson"),
     ):
         (line,) = lines_about(push, name)
         assert line.startswith(f"• {name}: ")

@@ -1,6 +1,6 @@
 """The fields of a definition: one flat schema for the UI and for files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
@@ -56,9 +56,18 @@ def _text(limit: int) -> Any:
     return vol.All(cv.string, str.strip, vol.Length(max=limit))
 
 
-def _choice(kind: type[StrEnum]) -> Any:
+def _choice(kind: type[StrEnum]) -> Callable[[Any], str]:
     """Accept one of the words of a closed list, and name them in the error."""
-    return vol.All(cv.string, vol.In([str(word) for word in kind]))
+    words = [str(word) for word in kind]
+
+    def validate(value: Any) -> str:
+        """Accept one of the words."""
+        if (word := cv.string(value)) not in words:
+            known = f"{', '.join(words[:-1])} or {words[-1]}"
+            raise vol.Invalid(f"'{word}' is none of {known}")
+        return word
+
+    return validate
 
 
 def _notify_target(value: Any) -> str:
