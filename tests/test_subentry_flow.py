@@ -303,7 +303,10 @@ async def test_every_flow_has_a_form(
     hass: HomeAssistant, entry: MockConfigEntry, flow: Flow
 ) -> None:
     """An orchestrator of each flow is made in the form, and its steps are kept (F247-F251)."""
-    steps = STEPS if flow.has_steps else []
+    registry = entry.runtime_data.registry
+    mover = parse({**LEAST["task_agent"], "pattern": "task", "name": "Mover"})
+    registry.replace({"packer": registry.get("packer"), "mover": mover})
+    steps = [STEPS[0], {**STEPS[1], "agent": "mover"}] if flow.has_steps else []
     result = await _open(hass, entry, "orchestrator", "blank")
     result = await _send(
         hass,
@@ -318,6 +321,7 @@ async def test_every_flow_has_a_form(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     agent = entry.runtime_data.registry.get("evening_round")
     assert agent.flow is flow
+    assert [step.agent for step in agent.steps] == [step["agent"] for step in steps]
     assert agent.max_rounds == 3
     assert agent.tokens_per_workflow == 50_000
     assert [step.name for step in agent.steps] == [step["name"] for step in steps]
