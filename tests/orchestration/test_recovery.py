@@ -29,7 +29,7 @@ def run(state: RunState, *, began: bool = True) -> RunRecord:
     return RunRecord(
         request=RunRequest(agent_id="chef", source=RunSource.WORKFLOW),
         state=state,
-        started_at=NOW if began else None,
+        acknowledged_at=NOW if began else None,
     )
 
 

@@ -34,9 +34,7 @@ def root_key(request: RunRequest) -> str:
     It is the key of the workflow that the request's run begins.
     """
     key = request.idempotency_key or request.request_id
-    for attempt in range(request.attempt, 1, -1):
-        key = key.removesuffix(f"#{attempt}")
-    return key
+    return key.removesuffix(f"#{request.attempt}") if request.attempt > 1 else key
 
 
 class Deliveries:

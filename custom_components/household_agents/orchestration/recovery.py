@@ -33,7 +33,8 @@ def resumed(
         # All that was asked has ended, and is found again under the same keys:
         # the same attempt goes on from there.
         return _again(task, attempt=max(0, task.attempt - 1))
-    began = [run for run in cut if run.started_at is not None]
+    # The receipt is written before anything is done; without it nothing was.
+    began = [run for run in cut if run.acknowledged_at is not None]
     if any(run.run_id in uncertain for run in cut):
         return _for_a_person(task, cut, now)
     if began and (not task.spec.idempotent or _is_stale(task, now)):

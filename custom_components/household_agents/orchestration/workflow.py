@@ -234,7 +234,8 @@ class Workflows:
         anew = stale_checks(active.record.tasks, now)
         active.put(*anew)
         for task in changed:
-            if task.state is TaskState.NEEDS_REVIEW:
+            # Of an effect that nobody can make out, its run's recovery has told.
+            if task.state is TaskState.NEEDS_REVIEW and task.run_id not in uncertain:
                 await self._deliveries.tell_of_review(record, task)
         await self._count(active)
         await self._save(active, [*changed, *anew])
