@@ -13,7 +13,7 @@ from .arguments import fill, reading_calls
 from .compiling import compile_reports, reports_in
 from .conversation import REPORT, Conversation
 from .forms import in_form
-from .planning import PLAN, plan_for, workers_in
+from .planning import CHOOSE, PLAN, choice_in, plan_for, workers_in
 from .reporting import Draft, compose
 from .reviewing import asks_for_verdict, judge, review_in, with_verdict
 from .shaping import shape
@@ -29,8 +29,9 @@ def decide(talk: Conversation) -> Answer:
         return _in_words(talk)
     if choice == "tool":
         return _forced(talk, str(talk.choice["name"]))
-    if talk.tool(PLAN) and len(talk.called(PLAN)) < MAX_REPORTS:
-        return _plan(talk)
+    for name in (PLAN, CHOOSE):
+        if talk.tool(name) and len(talk.called(name)) < MAX_REPORTS:
+            return _forced(talk, name)
     if not _is_laid_out(talk) and (answer := _reading(talk)) is not None:
         return answer
     if talk.tool(REPORT) and not _is_delivered(talk):
@@ -81,7 +82,11 @@ def _forced(talk: Conversation, name: str) -> Answer:
     if name == REPORT:
         return _deliver(talk)
     if name == PLAN:
-        return _plan(talk)
+        return says(
+            "", call_block(PLAN, plan_for(talk.task, workers_in(talk.user_text)))
+        )
+    if name == CHOOSE:
+        return says("", call_block(CHOOSE, choice_in(talk.user_text)))
     tool = talk.tool(name) or {}
     return says("", call_block(name, fill(tool.get("input_schema") or {}) or {}))
 
@@ -97,11 +102,6 @@ def _deliver(talk: Conversation) -> Answer:
     """Return the report as a call of its tool."""
     schema = (talk.tool(REPORT) or {}).get("input_schema") or {}
     return says("", call_block(REPORT, shape(draft_of(talk), schema)))
-
-
-def _plan(talk: Conversation) -> Answer:
-    """Return the plan as a call of its tool."""
-    return says("", call_block(PLAN, plan_for(talk.task, workers_in(talk.user_text))))
 
 
 def _in_words(talk: Conversation) -> Answer:

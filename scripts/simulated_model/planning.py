@@ -1,4 +1,4 @@
-"""A planner's turn: who owns what the request is about finds it out, nothing invented."""
+"""A planner's turn: who owns what a request is about does it, nothing invented."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ import re
 from typing import Any, Final
 
 PLAN: Final = "plan"
+CHOOSE: Final = "choose"
 MAX_TASKS: Final = 12
 
 _AGENTS: Final = re.compile(r"<agents>\s*(.*?)\s*</agents>", re.DOTALL)
+_CANDIDATES: Final = re.compile(r"<candidates>\s*(.*?)\s*</candidates>", re.DOTALL)
+_CANDIDATE: Final = re.compile(r"^- (\w+) \((.*)\): (.*)$", re.MULTILINE)
+_QUESTION: Final = re.compile(r"<question>\s*(.*?)\s*</question>", re.DOTALL)
 _AGENT: Final = re.compile(r"^- (\w+) \((.*), ([\w ]+)\): (.*)$", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Words that occur in requests and areas alike and tell nothing.
@@ -50,6 +54,22 @@ def plan_for(request: str, workers: Sequence[Worker]) -> dict[str, Any]:
     asked = list(workers)[:8]
     mode = {"mode": "route"} if len(asked) > 1 else {}
     return {"tasks": [{**_task("find_out", asked, request), **mode}]}
+
+
+def choice_in(text: str) -> dict[str, Any]:
+    """Return who of the candidates a question is for: the first of the best, or nobody."""
+    listed, asked = _CANDIDATES.search(text), _QUESTION.search(text)
+    wanted = _words(asked.group(1) if asked else "")
+    shared = {
+        agent_id: len(wanted & _words(f"{name} {owns}"))
+        for agent_id, name, owns in _CANDIDATE.findall(
+            listed.group(1) if listed else ""
+        )
+    }
+    best = max(shared, key=lambda one: shared[one], default="")
+    if not best or not shared[best]:
+        return {"agent": "nobody", "reason": "it is in nobody's area"}
+    return {"agent": best, "reason": "most of the question is in its area"}
 
 
 def _task(task_id: str, workers: Sequence[Worker], request: str) -> dict[str, Any]:
