@@ -1,6 +1,7 @@
 """Flows: how orchestrators have others work, from definitions, plans and files."""
 
 import asyncio
+import json
 from pathlib import Path
 import re
 from typing import Any
@@ -75,6 +76,8 @@ async def test_a_chain_hands_each_result_on(
     assert (result["state"], result["error"]) == ("completed", None)
     (menu,) = [one for one in model.turns if "# You: Chef\n" in one.text]
     assert "Six guests on Saturday" in menu.text
+    (data,) = re.findall(r"<context>\n(.*?)\n</context>", menu.text, re.DOTALL)
+    assert set(json.loads(data)["results"]) == {"guests"}
     assert "The request that this is for: Saturday's dinner" in menu.text
     (shopping,) = [one for one in model.turns if "# You: Shopper\n" in one.text]
     assert "Tomato soup for six" in shopping.text

@@ -19,7 +19,7 @@ JUDGE_TASK: Final = (
     "Judge the report in the context by the criteria there, and by nothing else. Be "
     "critical, not lenient. Begin your headline with 'pass', with 'needs_work: ' and "
     "what has to change, or with 'fail: ' and why it cannot be mended. Begin your "
-    "body with 'score: ' and a number from 0 to 100."
+    "body with 'score: ' and a number from 0 to 100, then say what it rests on."
 )
 _VERDICT: Final = re.compile(r"\W*(pass|needs[_ ]work|fail)(?:ed)?\b\W*", re.IGNORECASE)
 _SCORE: Final = re.compile(r"\bscore\W{0,5}(\d{1,3})\b", re.IGNORECASE)
