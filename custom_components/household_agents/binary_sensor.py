@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
-from .entity import AgentEntity, async_add_agent_entities
+from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
 from .household import Household, HouseholdConfigEntry
 from .orchestration.team_news import days
 
@@ -39,6 +39,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the problem sensors."""
+    async_add_entities([DependenciesSensor(entry.runtime_data)])
     async_add_agent_entities(
         entry,
         async_add_entities,
@@ -107,3 +108,28 @@ class SlippingSensor(AgentEntity, BinarySensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return how late it is."""
         return {"days_late": self._days_late}
+
+
+class DependenciesSensor(HouseholdEntity, BinarySensorEntity):
+    """On while something that agents depend on is out of order."""
+
+    _attr_device_class = BinarySensorDeviceClass.PROBLEM
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _unrecorded_attributes = frozenset({"out_of_order"})
+
+    def __init__(self, household: Household) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "dependencies")
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether anything is out of order."""
+        return bool(self.household.parts.dependencies.outages())
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return what is out of order, since when, and when it is tried again."""
+        outages = self.household.parts.dependencies.outages()
+        return {"out_of_order": [outage.as_dict() for outage in outages]}

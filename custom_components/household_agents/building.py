@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_API_KEY
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .agents.registry import Registry
@@ -40,19 +40,18 @@ from .const import (
     DEFAULT_STRONG_MODEL,
     DEFAULT_TOOL_CALLS,
     DEFAULT_WORKFLOW_HOURS,
-    DOMAIN,
 )
 from .dispatch.parts import Parts, Settings
 from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
 from .governance.budgets import BudgetLedger, HouseholdBudget
+from .governance.dependencies import Dependencies, Dependency
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
 from .memory.effect_log import EffectLog
 from .memory.journal import Journal
 from .memory.replay_log import ReplayLog
 from .memory.store import MemoryStore
-from .model.breaker import Breaker, BreakerState
 from .model.claude import async_create_model
 from .model.guarded import GuardedModel, NotConfiguredModel
 from .model.interface import Model
@@ -61,7 +60,9 @@ from .model.pricing import Prices
 from .model.watched import WatchedModel
 from .problems import clear_problem, undeliverable
 
-_MODEL_BREAKER: Final = "model_breaker"
+#: The name under which the journal keeps what is out of order.
+DEPENDENCIES: Final = "dependencies"
+_MODEL: Final = Dependency(key="model", name="The model")
 
 
 async def async_build_parts(
@@ -70,7 +71,8 @@ async def async_build_parts(
     """Build the parts below dispatching."""
     options = entry.options
     effects = EffectLog(journal.database)
-    actuator = Actuator(hass, effects)
+    dependencies = Dependencies(await journal.get_state(DEPENDENCIES))
+    actuator = Actuator(hass, effects, dependencies)
     notifier = Notifier(
         hass,
         journal,
@@ -78,6 +80,7 @@ async def async_build_parts(
         _notify_settings(options),
         on_undeliverable=lambda target, error: undeliverable(hass, target, error),
         on_delivered=lambda target: clear_problem(hass, "notify_undeliverable", target),
+        dependencies=dependencies,
     )
     prices = Prices(options.get(CONF_PRICES) or {})
     return Parts(
@@ -97,9 +100,10 @@ async def async_build_parts(
         memory=MemoryStore(hass, journal),
         board=StatusBoard(),
         budgets=BudgetLedger(_household_budget(options), dt_util.now),
-        model=await _async_build_model(hass, entry, journal, prices),
+        model=await _async_build_model(hass, entry, prices, dependencies),
         prices=prices,
         tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
+        dependencies=dependencies,
         actuator=actuator,
         notifier=notifier,
         skills=SkillLibrary(),
@@ -127,7 +131,7 @@ def _household_budget(options: Mapping[str, Any]) -> HouseholdBudget:
 
 
 async def _async_build_model(
-    hass: HomeAssistant, entry: ConfigEntry, journal: Journal, prices: Prices
+    hass: HomeAssistant, entry: ConfigEntry, prices: Prices, dependencies: Dependencies
 ) -> Model:
     """Build the model behind its limit and its breaker, if one is configured."""
     api_key, base_url = entry.data.get(CONF_API_KEY), entry.data.get(CONF_BASE_URL)
@@ -136,20 +140,8 @@ async def _async_build_model(
     client = await async_create_model(
         hass, api_key=api_key, base_url=base_url, prices=prices
     )
-    stored = await journal.get_state(_MODEL_BREAKER)
-
-    @callback
-    def keep(_old: BreakerState, new: BreakerState) -> None:
-        """Keep the breaker over a restart."""
-        hass.async_create_task(
-            journal.set_state(_MODEL_BREAKER, new.as_dict()), f"{DOMAIN} model breaker"
-        )
-
     limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
-    breaker = Breaker("The model", on_change=keep)
-    if stored:
-        breaker.restore(stored)
-    guarded = GuardedModel(client, CallLimiter(limit), breaker)
+    guarded = GuardedModel(client, CallLimiter(limit), dependencies.breaker(_MODEL))
     return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
 
 

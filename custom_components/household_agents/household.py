@@ -21,7 +21,7 @@ from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
 from .budget_watch import BudgetWatch, async_keep_month, async_restore_budgets
-from .building import async_build_parts
+from .building import DEPENDENCIES, async_build_parts
 from .const import (
     CONF_RETENTION_DAYS,
     DEFAULT_RETENTION_DAYS,
@@ -30,6 +30,7 @@ from .const import (
     FILES_FOLDER,
 )
 from .debugging import Debugging
+from .dependency_watch import CHECK_EVERY, DependencyWatch
 from .dispatch.breakers import AgentBreakers
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
@@ -86,6 +87,8 @@ class Household:
         self.budget_watch = BudgetWatch(
             hass, parts.budgets, parts.registry, told, self._keep
         )
+        self.dependency_watch = DependencyWatch(hass, parts.dependencies, parts.board)
+        parts.dependencies.on_keep = partial(self._keep, DEPENDENCIES)
         self._switched = dict(switched)
         self.breakers = AgentBreakers(
             agent_breakers, save=self._save_breakers, on_change=self._breaker_changed
@@ -195,6 +198,12 @@ class Household:
     def start(self) -> None:
         """Begin to work, without holding up Home Assistant's start."""
         self.budget_watch.start()
+        self.dependency_watch.check()
+        self.entry.async_on_unload(
+            async_track_time_interval(
+                self.hass, self.dependency_watch.check, CHECK_EVERY
+            )
+        )
         self._spawn(self._async_start(), "start")
 
     async def _async_start(self) -> None:

@@ -69,6 +69,12 @@ def async_describe_events(
             "half_open": "gets one trial run",
             "closed": "is back in rotation",
         }
+        if "dependency" in event.data:
+            words = {
+                "open": f"is out of order: {event.data['reason']}",
+                "half_open": "is tried again",
+                "closed": "works again",
+            }
         return {
             LOGBOOK_ENTRY_NAME: event.data["name"],
             LOGBOOK_ENTRY_MESSAGE: words.get(event.data["state"], event.data["state"]),

@@ -36,6 +36,7 @@ from .services_teams import async_setup_team_services
 from .services_traces import async_setup_trace_services
 from .services_workflows import async_setup_workflow_services
 
+ATTR_DEPENDENCY: Final = "dependency"
 ATTR_TASK: Final = "task"
 ATTR_CONTEXT: Final = "context"
 ATTR_WAIT: Final = "wait"
@@ -83,7 +84,12 @@ SERVICE_EXPORT_AGENT_SCHEMA: Final = vol.Schema(
     {**AGENT_FIELD, vol.Optional(ATTR_OVERWRITE, default=False): cv.boolean}
 )
 SERVICE_RESET_BREAKER: Final = "reset_breaker"
-SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(AGENT_FIELD)
+SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(
+    {
+        vol.Exclusive(ATTR_AGENT, "what"): cv.string,
+        vol.Exclusive(ATTR_DEPENDENCY, "what"): cv.string,
+    }
+)
 SERVICE_GET_MEMORY: Final = "get_memory"
 SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_EDIT_MEMORY: Final = "edit_memory"
@@ -268,8 +274,25 @@ async def _async_export(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_reset_breaker(call: ServiceCall) -> None:
-    """Let an agent back into rotation."""
-    household_of(call).reset_breaker(agent_of(call).agent_id)
+    """Let an agent back into rotation, or have a dependency tried again at once."""
+    household = household_of(call)
+    if ATTR_AGENT in call.data:
+        household.reset_breaker(agent_of(call).agent_id)
+        return
+    if ATTR_DEPENDENCY not in call.data:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="nothing_to_reset"
+        )
+    key, dependencies = call.data[ATTR_DEPENDENCY], household.parts.dependencies
+    if not dependencies.reset(key):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="dependency_not_found",
+            translation_placeholders={
+                "dependency": key,
+                "known": ", ".join(dependencies.known()) or "-",
+            },
+        )
 
 
 async def _async_get_memory(call: ServiceCall) -> ServiceResponse:

@@ -41,6 +41,7 @@ OF_AN_AGENT = {
     "switch.chef_enabled",
 }
 OF_THE_HOUSEHOLD = {
+    "binary_sensor.household_agents_dependencies",
     "calendar.household_agents_schedule",
     "sensor.household_agents_active_runs",
     "sensor.household_agents_active_workflows",

@@ -72,7 +72,7 @@ class AgentExecutor:
         """Have the model work until a report passes."""
         final = self.final_report(run, run.agent.contract)
         report = await self.conclude(run, final, data=data, tools=tools)
-        return report.with_notes(*run.notes)
+        return report.with_notes(*run.caveats())
 
     def final_report(self, run: Run, contract: OutputContract) -> FinalReport:
         """Return what ends a conversation with a report: the gates, with their facts."""
@@ -235,6 +235,8 @@ class AgentExecutor:
             notifier=parts.notifier,
             effects=run.effects,
             delegate=self.delegation(run),
+            dependencies=parts.dependencies,
+            unreachable=run.unreachable,
         )
         selection = toolbox(agent)
         tools: list[Tool] = list(selection.tools)

@@ -9,6 +9,7 @@ from ..agents.registry import Registry
 from ..agents.skills import SkillLibrary
 from ..governance.actuator import Actuator
 from ..governance.budgets import BudgetLedger
+from ..governance.dependencies import Dependencies
 from ..governance.notifier import Notifier
 from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
@@ -53,6 +54,7 @@ class Parts:
     model: Model
     prices: Prices
     tool_limiter: CallLimiter
+    dependencies: Dependencies
     actuator: Actuator
     notifier: Notifier
     #: Replaced as a whole when skills are reloaded.

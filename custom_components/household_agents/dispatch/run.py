@@ -105,6 +105,8 @@ class Run:
     active_skills: list[str] = field(default_factory=list)
     #: What code adds to the report: why it is partial, whose data is missing.
     notes: list[str] = field(default_factory=list)
+    #: Names of what could not be reached.
+    unreachable: set[str] = field(default_factory=set)
     context_bytes: int = 0
     #: How often the model was asked, over all conversations of the run.
     calls: int = 0
@@ -173,6 +175,14 @@ class Run:
         """Count one more request to the model and return its number."""
         self.calls += 1
         return self.calls
+
+    def caveats(self) -> tuple[str, ...]:
+        """Return what a reader has to know of how the report came to be."""
+        missing = [
+            f"Partial data: {name} was unreachable."
+            for name in sorted(self.unreachable)
+        ]
+        return (*self.notes, *missing)
 
     def note(self, text: str) -> None:
         """Have the report say something, once."""

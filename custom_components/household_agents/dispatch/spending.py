@@ -65,5 +65,5 @@ def partial_report(run: Run, why: str) -> Report | None:
         headline=f"{run.agent.name} could not finish",
         body=f"It stopped before it could report. By then it had used: {done}.",
         urgency=Urgency.LOW,
-        notes=(f"Partial: {why}.", *run.notes),
+        notes=(f"Partial: {why}.", *run.caveats()),
     )

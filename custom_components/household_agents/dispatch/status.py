@@ -119,6 +119,12 @@ class StatusBoard:
                 listener()
 
     @callback
+    def notify_household(self) -> None:
+        """Tell those who follow the household as a whole."""
+        for listener in list(self._listeners.get(None, ())):
+            listener()
+
+    @callback
     def listen(
         self, agent_id: str | None, listener: Callable[[], None]
     ) -> CALLBACK_TYPE:

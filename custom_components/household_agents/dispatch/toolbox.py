@@ -105,6 +105,8 @@ class Toolbox:
             answer = ToolAnswer(call_id=call.call_id, text=text)
         except (ToolError, ActuationError) as err:
             answer = ToolAnswer(call_id=call.call_id, text=str(err), is_error=True)
+            if err.source is not None:
+                self._run.unreachable.add(err.source)
         except Exception as err:
             _LOGGER.exception(
                 "Tool %s of %s failed", call.name, self._run.agent.agent_id

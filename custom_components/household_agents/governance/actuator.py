@@ -14,11 +14,13 @@ import voluptuous as vol
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.llm import ToolAnnotations
+from homeassistant.util import slugify
 
 from ..agents.definition import AgentDefinition
 from ..memory.effect_log import EffectLog
 from ..memory.effect_records import Effect, EffectState
-from .effects import ActuationError, Causation, RunEffects
+from .dependencies import Dependencies, Dependency, DependencyDown, is_fault
+from .effects import ActuationError, Causation, RunEffects, SourceDown
 from .gate import Decision, GatedCall, GateFacts, Verdict, decide
 
 __all__ = ("Action", "ActuationError", "Actuator")
@@ -34,6 +36,9 @@ READING_ACTIONS: Final = frozenset(
         "weather.get_forecasts",
     }
 )
+
+#: Whatever is read has to answer within so many seconds.
+READ_SECONDS: Final = 20.0
 
 _CHANGES = ToolAnnotations(read_only=False, destructive=True, open_world=False)
 
@@ -79,9 +84,15 @@ class Action:
 class Actuator:
     """Carries out what the gate allows, and reads what only reads."""
 
-    def __init__(self, hass: HomeAssistant, log: EffectLog) -> None:
-        """Keep Home Assistant, and the log of what is done to it."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        log: EffectLog,
+        dependencies: Dependencies | None = None,
+    ) -> None:
+        """Keep Home Assistant, the log of what is done to it, and what is well."""
         self._hass = hass
+        self._dependencies = dependencies or Dependencies()
         self._causation = Causation(hass, log, self._look)
 
     async def perform(self, actor: Actor, action: Action) -> str:
@@ -133,13 +144,42 @@ class Actuator:
         *,
         entity_ids: Sequence[str],
     ) -> dict[str, Any]:
-        """Call an action that only reads and return its response."""
+        """Call an action that only reads and return its response.
+
+        Raises ``SourceDown`` where it is what is read that fails, or is slow.
+        """
         if f"{domain}.{service}" not in READING_ACTIONS:
             raise ActuationError(f"{domain}.{service} is not known to only read")
-        response = await self._call(
-            domain, service, dict(data), entity_ids, context, answer=True
-        )
+        source = self._source(domain, data, entity_ids)
+        try:
+            async with self._dependencies.calling(source, READ_SECONDS):
+                response = await self._call(
+                    domain, service, dict(data), entity_ids, context, answer=True
+                )
+        except DependencyDown as err:
+            raise SourceDown(str(err), source.name) from err
+        except TimeoutError as err:
+            text = f"{source.name} did not answer within {READ_SECONDS:g} s."
+            raise SourceDown(text, source.name) from err
+        except ActuationError as err:
+            if is_fault(err):
+                raise SourceDown(str(err), source.name) from err
+            raise
         return dict(response or {})
+
+    def _source(
+        self, domain: str, data: Mapping[str, Any], entity_ids: Sequence[str]
+    ) -> Dependency:
+        """Return what a reading action reads: one entity, or a config entry."""
+        if len(entity_ids) == 1:
+            state = self._hass.states.get(entity_ids[0])
+            return Dependency(
+                key=entity_ids[0], name=state.name if state else entity_ids[0]
+            )
+        entry_id = str(data.get("entry", ""))
+        entry = self._hass.config_entries.async_get_entry(entry_id)
+        name = entry.title if entry else domain
+        return Dependency(key=f"{domain}.{slugify(name)}", name=name)
 
     async def notify(
         self, target: str, payload: Mapping[str, Any], context: Context | None

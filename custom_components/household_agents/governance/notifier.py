@@ -26,6 +26,7 @@ from ..memory import sql_logs
 from ..memory.journal import Journal
 from ..memory.records import OutboxEntry, Urgency
 from .actuator import ActuationError, Actuator
+from .dependencies import Dependencies, Dependency, DependencyDown
 from .quiet_hours import QuietHours
 
 _LOGGER = logging.getLogger(__name__)
@@ -124,6 +125,7 @@ class Notifier:
         *,
         on_undeliverable: Callable[[str, str], None],
         on_delivered: Callable[[str], None] | None = None,
+        dependencies: Dependencies | None = None,
     ) -> None:
         """Keep what is needed.
 
@@ -136,6 +138,7 @@ class Notifier:
         self.settings = settings
         self._on_undeliverable = on_undeliverable
         self._on_delivered = on_delivered
+        self._dependencies = dependencies or Dependencies()
         self._flushing = asyncio.Lock()
         self._timer: CALLBACK_TYPE | None = None
         self._flush: asyncio.Task[None] | None = None
@@ -252,23 +255,13 @@ class Notifier:
         self, entries: Sequence[OutboxEntry], context: Context | None
     ) -> bool:
         """Deliver entries of one target as one message."""
-        message = entries[0] if len(entries) == 1 else _digest(entries)
-        target, error = entries[0].target, ""
+        target = entries[0].target
         try:
-            if self._hass.states.get(target) is not None:
-                for entry in entries:
-                    await self._begin(entry)
-            async with asyncio.timeout(DELIVERY_SECONDS):
-                await self._deliver(message, context)
-        except ActuationError as err:
-            error = str(err)
-        except TimeoutError:
-            error = f"{target} did not answer within {DELIVERY_SECONDS:g} s"
-        except Exception as err:
-            # Behind a target is somebody else's integration: whatever it raises,
-            # the message is kept and the other targets get theirs.
-            _LOGGER.exception("Delivering to %s failed", target)
-            error = f"{target} failed: {type(err).__name__}"
+            error = await self._call(target, entries, context)
+        except DependencyDown as err:
+            for entry in entries:
+                await self._postpone(entry, err)
+            return False
         if error:
             for entry in entries:
                 await self._keep(entry, error)
@@ -278,6 +271,35 @@ class Notifier:
         if self._on_delivered is not None:
             self._on_delivered(target)
         return True
+
+    async def _call(
+        self, target: str, entries: Sequence[OutboxEntry], context: Context | None
+    ) -> str:
+        """Call a target and return what went wrong; nothing if it took them.
+
+        Raises ``DependencyDown``, before anything is begun, if it is out of order.
+        """
+        message = entries[0] if len(entries) == 1 else _digest(entries)
+        try:
+            async with self._dependencies.calling(
+                Dependency(key=target, name=target), DELIVERY_SECONDS
+            ):
+                if self._hass.states.get(target) is not None:
+                    for entry in entries:
+                        await self._begin(entry)
+                await self._deliver(message, context)
+        except DependencyDown:
+            raise
+        except ActuationError as err:
+            return str(err)
+        except TimeoutError:
+            return f"{target} did not answer within {DELIVERY_SECONDS:g} s"
+        except Exception as err:
+            # Behind a target is somebody else's integration: whatever it raises,
+            # the message is kept and the other targets get theirs.
+            _LOGGER.exception("Delivering to %s failed", target)
+            return f"{target} failed: {type(err).__name__}"
+        return ""
 
     async def _deliver(self, entry: OutboxEntry, context: Context | None) -> None:
         """Hand one message to its target."""
@@ -319,6 +341,19 @@ class Notifier:
                 attempts=attempts,
                 last_error=error[:500],
                 not_before=dt_util.utcnow() + delay,
+            )
+        )
+
+    async def _postpone(self, entry: OutboxEntry, down: DependencyDown) -> None:
+        """Keep a message whose target is out of order, and show it here meanwhile."""
+        if entry.attempts < LAST_RESORT_AFTER:
+            self._show(entry)
+        await self._journal.update_outbox(
+            replace(
+                entry,
+                attempts=max(entry.attempts, LAST_RESORT_AFTER),
+                last_error=str(down)[:500],
+                not_before=down.retry_at or dt_util.utcnow() + RETRY_DELAYS[-1],
             )
         )
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,6 +12,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers.llm import ToolAnnotations
 
 from ..agents.definition import AgentDefinition
+from ..governance.dependencies import Dependencies
 from ..memory.records import Report
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ READ = ToolAnnotations(
 
 class ToolError(Exception):
     """A tool could not do it; the text tells the model what happened and what to do."""
+
+    #: What could not be reached, where that was the reason: the report says so.
+    source: str | None = None
+
+
+class Unreachable(ToolError):
+    """What a tool was to read, or to ask, is out of order."""
+
+    def __init__(self, text: str, source: str) -> None:
+        """Name the source apart from the text."""
+        super().__init__(text)
+        self.source = source
 
 
 class Delegate(Protocol):
@@ -69,6 +82,10 @@ class ToolContext:
     #: What the run has caused so far.
     effects: RunEffects
     delegate: Delegate
+    #: What is outside and may be out of order.
+    dependencies: Dependencies = field(default_factory=Dependencies)
+    #: Names of what could not be reached: the run's report will say so.
+    unreachable: set[str] = field(default_factory=set)
 
 
 class Tool(ABC):

@@ -13,7 +13,7 @@ from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import dt as dt_util
 
 from ..governance.actuator import Action
-from .base import Tool, ToolContext, ToolError
+from .base import Tool, ToolContext, ToolError, Unreachable
 from .house import choose, is_available, name_of, of_domain, read_each, require
 from .result import WEEKDAYS, clip, fit, minutes, normal, weekday, without_empty
 
@@ -235,7 +235,9 @@ async def _events(
 ) -> list[Mapping[str, Any]]:
     """Return one calendar's events in a period."""
     if not is_available(context.hass, calendar):
-        raise ToolError(f"{calendar} is unavailable.")
+        raise Unreachable(
+            f"{calendar} is unavailable.", name_of(context.hass, calendar)
+        )
     response = await context.actuator.read(
         context.ha_context,
         DOMAIN,

@@ -1,6 +1,7 @@
 """Tools of other LLM APIs that a person gave an agent: Assist, MCP servers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import hashlib
 import json
@@ -17,7 +18,8 @@ from homeassistant.helpers import intent, llm
 from homeassistant.util import slugify
 
 from ..const import DOMAIN
-from .base import MAX_RESULT, Tool, ToolContext, ToolError
+from ..governance.dependencies import Dependency, DependencyDown, is_fault
+from .base import MAX_RESULT, Tool, ToolContext, ToolError, Unreachable
 from .result import clip, size
 from .schema import COMBINATORS, OPENAPI, flat
 
@@ -75,13 +77,17 @@ class ExternalTool(Tool):
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Call it through its API, which traces the call."""
+        api = self._instance.api
         try:
-            result = await self._instance.async_call_tool(
-                llm.ToolInput(tool_name=self._tool.name, tool_args=arguments)
-            )
+            async with calling(context, Dependency(key=key_of(api.id), name=api.name)):
+                result = await self._instance.async_call_tool(
+                    llm.ToolInput(tool_name=self._tool.name, tool_args=arguments)
+                )
         except vol.Invalid as err:
             raise ToolError(f"{self.name}: {err}. Mind its schema.") from err
         except HomeAssistantError as err:
+            if is_fault(err):
+                raise Unreachable(f"{self.name} failed: {err}", api.name) from err
             raise ToolError(f"{self.name} failed: {err}") from err
         if result.error:
             raise ToolError(f"{self.name} failed: {clip(json.dumps(result.data), 500)}")
@@ -105,10 +111,16 @@ async def async_external_tools(context: ToolContext) -> ExternalTools:
             )
             continue
         try:
-            instance = await llm.async_get_api(
-                context.hass, api_id, llm_context(context.hass, context)
-            )
+            async with calling(context, _dependency(context.hass, api_id)):
+                instance = await llm.async_get_api(
+                    context.hass, api_id, llm_context(context.hass, context)
+                )
+        except Unreachable as err:
+            context.unreachable.add(str(err.source))
+            problems.append(f"{context.agent.name}: {err}")
+            continue
         except HomeAssistantError as err:
+            context.unreachable.add(_dependency(context.hass, api_id).name)
             problems.append(
                 f"{context.agent.name}: the LLM API '{api_id}' cannot be used ({err}). "
                 "Set up the integration that offers it, or take it out of the agent."
@@ -127,6 +139,41 @@ async def async_external_tools(context: ToolContext) -> ExternalTools:
     return ExternalTools(
         tools=tuple(tools[name] for name in sorted(tools)), problems=tuple(problems)
     )
+
+
+@asynccontextmanager
+async def calling(context: ToolContext, api: Dependency) -> AsyncGenerator[None]:
+    """Call an API within the agent's time, unless it is out of order.
+
+    Raises ``Unreachable`` where it is, or where it does not answer in time. What
+    Assist does happens in this Home Assistant: there is nothing to be unreachable.
+    """
+    if api.key.startswith(key_of(llm.LLM_API_ASSIST)):
+        yield
+        return
+    # Before the toolbox ends the call, so that it is known whose fault it was.
+    seconds = 0.9 * context.agent.limits.call_seconds
+    try:
+        async with context.dependencies.calling(api, seconds):
+            yield
+    except DependencyDown as err:
+        raise Unreachable(str(err), api.name) from err
+    except TimeoutError as err:
+        text = f"{api.name} did not answer within {seconds:.3g} s. Go on without it."
+        raise Unreachable(text, api.name) from err
+
+
+def key_of(api_id: str) -> str:
+    """Return what an API is known by among the dependencies."""
+    return f"llm_api.{api_id}"
+
+
+@callback
+def _dependency(hass: HomeAssistant, api_id: str) -> Dependency:
+    """Return an API as something that may be out of order."""
+    names = {api.id: api.name for api in llm.async_get_apis(hass)}
+    # Apart from the tools themselves: what they are may be known while none works.
+    return Dependency(key=f"{key_of(api_id)}.tools", name=names.get(api_id, api_id))
 
 
 def llm_context(hass: HomeAssistant, context: ToolContext) -> llm.LLMContext:

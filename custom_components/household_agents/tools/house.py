@@ -113,6 +113,8 @@ async def read_each[T](
             return [(entity_id, item) for item in await read(entity_id)]
         except (ActuationError, ToolError) as err:
             problems.append(f"{name_of(context.hass, entity_id)}: {err}")
+            if err.source is not None:
+                context.unreachable.add(err.source)
             return []
 
     reads = await asyncio.gather(*map(attempt, entity_ids))

@@ -7,12 +7,12 @@ from typing import Any, Final, override
 import voluptuous as vol
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.const import CONF_URL, CONF_USERNAME
+from homeassistant.const import CONF_URL, CONF_USERNAME, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.util import dt as dt_util
 
-from .base import Tool, ToolContext, ToolError
+from .base import Tool, ToolContext, ToolError, Unreachable
 from .house import name_of, of_domain
 from .recorded import RecordedEvent, has_recorder, recorded_events
 from .result import clip, fit, minutes, normal, without_empty
@@ -138,7 +138,7 @@ def find_mailboxes(hass: HomeAssistant, wanted: str | None) -> list[ConfigEntry[
     loaded = [entry for entry in entries if entry.state is ConfigEntryState.LOADED]
     if not loaded:
         names = ", ".join(entry.title for entry in entries)
-        raise ToolError(f"The mailbox cannot be reached now: {names}.")
+        raise Unreachable(f"The mailbox cannot be reached now: {names}.", names)
     if wanted is None:
         return loaded
     found = [
@@ -245,6 +245,8 @@ def _from_entities(
     found = []
     for entity_id in feeds:
         state = context.hass.states.get(entity_id)
+        if state is None or state.state == STATE_UNAVAILABLE:
+            context.unreachable.add(name_of(context.hass, entity_id))
         when = dt_util.parse_datetime(state.state) if state else None
         if state is None or when is None or when < since:
             continue

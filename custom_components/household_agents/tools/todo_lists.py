@@ -13,7 +13,7 @@ from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import dt as dt_util
 
 from ..governance.actuator import Action
-from .base import Tool, ToolContext, ToolError
+from .base import Tool, ToolContext, ToolError, Unreachable
 from .house import choose, is_available, name_of, of_domain, read_each, require
 from .result import clip, fit, minutes, normal, weekday, without_empty
 
@@ -197,7 +197,9 @@ async def items_of(
 ) -> list[Item]:
     """Return a list's items of a status."""
     if not is_available(context.hass, entity_id):
-        raise ToolError(f"{entity_id} is unavailable.")
+        raise Unreachable(
+            f"{entity_id} is unavailable.", name_of(context.hass, entity_id)
+        )
     data = {} if status == "all" else {"status": [status]}
     response = await context.actuator.read(
         context.ha_context, DOMAIN, "get_items", data, entity_ids=[entity_id]

@@ -12,7 +12,7 @@ from homeassistant.core import State
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from .base import Tool, ToolContext, ToolError
+from .base import Tool, ToolContext, ToolError, Unreachable
 from .house import of_domain, require
 from .result import fit, minutes, weekday, without_empty
 
@@ -78,7 +78,9 @@ class GetWeatherForecast(Tool):
         """Return conditions and forecast of one place."""
         state = find_place(context, arguments.get("entity_id"))
         if state.state == STATE_UNAVAILABLE:
-            raise ToolError(f"{state.name} ({state.entity_id}) is unavailable now.")
+            raise Unreachable(
+                f"{state.name} ({state.entity_id}) is unavailable now.", state.name
+            )
         answer: dict[str, Any] = {
             "place": state.name,
             "now": {"condition": state.state, **_some(state.attributes, _CURRENT)},
