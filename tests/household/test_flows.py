@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
+from custom_components.household_agents.agents.gallery import gallery
 from custom_components.household_agents.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from scripts.simulated_model import SimulatedModel
@@ -124,12 +125,62 @@ async def test_a_gate_stops_the_chain(
 async def test_when_nothing_comes_of_it_the_run_fails(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:
-    """The first step's failure is the whole chain's, with the reason."""
-    await make_household(*STAFF, CHAIN)
+    """The first step's failure is the whole chain's; the report gives the reason, once."""
+    household = await make_household(*STAFF, CHAIN, options=PHONE)
+    calls = async_mock_service(hass, "notify", "phone")
     model.inject("refusal", times=None, contains="# You: Calendar\n")
     result = await run_workflow(hass, "Saturday's dinner", agent="menu")
-    assert (result["report"], result["error"]) == (None, "run_workflow_failed")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (result["state"], result["error"]) == ("failed", "run_workflow_failed")
     assert "guests: failed: the model refused" in result["error_detail"]
+    assert result["report"]["headline"] == "Menu: nothing came of it"
+    assert "the model refused" in result["report"]["body"]
+    (record,) = await household.journal.runs(agent_id="menu")
+    assert record.state == "failed"
+    assert len(calls) == 1
+
+
+async def test_a_fallback_stands_in_when_nothing_comes_of_it(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """F198: the orchestrator's own fallback is delivered, with the reason."""
+    await make_household(*STAFF, {**CHAIN, "fallback": "Order something\nFor all."})
+    model.inject("refusal", times=None, contains="# You: Calendar\n")
+    result = await run_workflow(hass, "Saturday's dinner", agent="menu")
+    assert result["report"]["headline"] == "Order something"
+    assert result["error"] == "run_workflow_failed"
+
+
+async def test_a_defined_change_is_verified(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """F100: what a definition forgot is added as well; a no stops the change."""
+    steps = [step("dates", "calendar"), step("lights", "lamp", kind="actuate")]
+    flow = orchestrator("Evening", flow="chain", steps=steps)
+    household = await make_household(*STAFF, agent("Lamp", autonomy="act"), flow)
+    result = await run_workflow(hass, "Make it cosy", agent="evening")
+    assert await children(household, result) == ["calendar", "lamp", "lamp", "lamp"]
+    assert set(states(result).values()) == {"completed"}
+    reports(model, "Lamp", "rejected: somebody sleeps in there")
+    result = await run_workflow(hass, "Make it bright", agent="evening")
+    assert states(result) == {
+        "dates": "completed",
+        "verify_before_lights": "failed",
+        "lights": "skipped",
+        "verify_after_lights": "skipped",
+    }
+
+
+async def test_an_orchestrators_reviewer_reads_the_one_answer_too(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """What one task answers alone is checked before people see it, as all else."""
+    critic = agent("Critic", pattern="task", requires=["report"])
+    await make_household(*STAFF, critic, {**CHAIN, "reviewed_by": "critic"})
+    reports(model, "Chef", "Tomato soup for six")
+    reports(model, "Critic", "rejected: who has counted the guests?")
+    result = await run_workflow(hass, "Saturday's dinner", agent="menu")
+    assert "Reviewer: who has counted the guests?" in result["report"]["notes"]
 
 
 PARALLEL = orchestrator(
@@ -238,6 +289,29 @@ async def test_orchestrators_and_teams_do_no_task(
     result = await run_workflow(hass, "Do it all for me", agent="odd")
     assert result["error"] == "run_bad_plan"
     assert "'check_in' is an orchestrator" in result["error_detail"]
+    assert model.turns == []
+
+
+@pytest.mark.parametrize(
+    ("flow", "why"),
+    [
+        ("chain", "'chef' only observes and changes nothing"),
+        ("vote", "one agent's, and nothing to vote"),
+    ],
+)
+async def test_steps_keep_the_rules_of_plans(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    flow: str,
+    why: str,
+) -> None:
+    """A definition that cannot work says so before anybody is asked."""
+    steps = [step("first", "chef", kind="actuate"), step("second", "shopper")]
+    await make_household(*STAFF, orchestrator("Odd", flow=flow, steps=steps))
+    result = await run_workflow(hass, "Do it all for me", agent="odd")
+    assert result["error"] == "run_bad_plan"
+    assert why in result["error_detail"]
     assert model.turns == []
 
 
@@ -407,16 +481,6 @@ def examples() -> list[str]:
     return re.findall(r"^```md\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-NAMES = (
-    "Family calendar",
-    "Nutrition chef",
-    "Home maintenance",
-    "Finance manager",
-    "Energy manager",
-    "Weekly planner",
-)
-
-
 @pytest.mark.parametrize("text", examples())
 async def test_the_readmes_examples_work(
     hass: HomeAssistant, make_household: MakeHousehold, text: str
@@ -429,8 +493,15 @@ async def test_the_readmes_examples_work(
         (folder / "example.md").write_text(text, encoding="utf-8")
 
     await hass.async_add_executor_job(write)
-    critic = agent("Reviewer", pattern="task", requires=["report"])
-    await make_household(*(agent(name, owns=name) for name in NAMES), critic)
+    await make_household(
+        *(
+            agent(
+                one.name, pattern=str(one.pattern), owns=one.owns, requires=one.requires
+            )
+            for one in gallery().values()
+            if not one.pattern.delegates
+        )
+    )
     result = await run_workflow(
         hass, "What about Saturday and Sunday, and the food?", agent="example"
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import TaskKind
+from ..dispatch.report import report_text
 from ..memory.workflow_records import TaskRecord, TaskState, WorkflowRecord
 from .collect import Finding
 from .task_errors import task_in_words
@@ -63,6 +64,15 @@ def deliverables(tasks: Sequence[TaskRecord]) -> list[TaskRecord]:
         and task.spec.kind not in CHECKS
         and task.task_id not in used
     ]
+
+
+def evidence_of(record: WorkflowRecord) -> str:
+    """Return all results, for whoever checks the answer against them."""
+    return "\n\n".join(
+        f"{task.task_id}: {report_text(task.report)}"
+        for task in record.tasks
+        if task.report is not None
+    )
 
 
 def problem_of(task: TaskRecord) -> str:

@@ -11,14 +11,14 @@ from ..agents.definition import AgentDefinition
 from ..agents.kinds import Flow
 from ..agents.registry import Registry
 from ..dispatch.run import Outcome, Run, RunError, RunFailed
-from ..memory.records import Report, RunSource, RunState
+from ..memory.records import Report, RunSource, RunState, Urgency
 from ..memory.workflow_records import (
     TaskRecord,
     TaskSpec,
     WorkflowRecord,
     WorkflowState,
 )
-from .aggregate import deliverables, findings_of, problem_of
+from .aggregate import deliverables, evidence_of, findings_of, problem_of
 from .checkers import unreviewed, with_checkers
 from .checkin import COMPILE_SHARE, CheckIn
 from .choosing import Chooser
@@ -130,7 +130,7 @@ class Flows:
         ]
         detail = "; ".join(wrong)[:MAX_DETAIL]
         if record.state.terminal and not deliverables(record.tasks):
-            raise RunFailed(RunError.WORKFLOW_FAILED, detail or str(record.state))
+            return _nothing(run.agent, record, detail or str(record.state))
         report = await self._compile(run, record)
         if drafts := unreviewed([task.spec for task in record.tasks]):
             report = report.with_notes(f"Nobody has reviewed: {', '.join(drafts)}.")
@@ -152,7 +152,11 @@ class Flows:
         with_report = [one for one in findings if one.report is not None]
         if len(with_report) > 1:
             return await self.checkin.compile(run, findings)
-        return _alone(run.agent, findings)
+        report = _alone(run.agent, findings)
+        if run.agent.reviewed_by and with_report:
+            run.evidence.append(evidence_of(record))
+            report = await self.checkin.agents.reviewed(run, report)
+        return report
 
     @property
     def _agents(self) -> Mapping[str, AgentDefinition]:
@@ -163,6 +167,25 @@ class Flows:
     def _registry(self) -> Registry:
         """The staff."""
         return self.planner.agents.parts.registry
+
+
+def _nothing(
+    orchestrator: AgentDefinition, record: WorkflowRecord, detail: str
+) -> Outcome:
+    """Say that no task came to a result, by the fallback if there is one."""
+    if orchestrator.fallback:
+        raise RunFailed(RunError.WORKFLOW_FAILED, detail)
+    report = Report(
+        headline=f"{orchestrator.name}: nothing came of it",
+        body=f"{record.request}\n\n{detail}",
+        urgency=Urgency.LOW,
+    )
+    return Outcome(
+        report=report,
+        state=RunState.FAILED,
+        error=str(RunError.WORKFLOW_FAILED),
+        error_detail=detail,
+    )
 
 
 def _alone(orchestrator: AgentDefinition, findings: Sequence[Finding]) -> Report:

@@ -36,16 +36,14 @@ def policy_problems(
 def step_problems(
     specs: Sequence[TaskSpec], agents: Mapping[str, AgentDefinition]
 ) -> list[str]:
-    """Return what a definition's steps ask of whom that nobody may ask.
+    """Return what a definition's steps ask that may not be asked.
 
     Who is missing or switched off fails its own task only, when it is its turn.
     """
     return [
-        f"step '{spec.task_id}': '{agent_id}' is {_a(agents[agent_id].pattern)}, "
-        "which does no task itself"
+        f"step '{spec.task_id}': {problem}"
         for spec in specs
-        for agent_id in spec.agents
-        if agent_id in agents and agents[agent_id].pattern.delegates
+        for problem in (*_of_agents(spec, agents, agents), *_of_mode(spec))
     ]
 
 
