@@ -304,5 +304,6 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "goal": _text(multiline=True),
         "roster": lambda choices: _labelled(choices.agents, custom_value=True),
         "phases": _phases,
+        "done_when": _fixed(RawTemplateSelector()),
     }
 )

@@ -97,7 +97,11 @@ SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
         **_COMMON,
         "limits": ("tokens_per_workflow", *_LIMITS),
     },
-    Pattern.TEAM: {"team": ("goal", "roster", "phases"), **_WORKING, **_COMMON},
+    Pattern.TEAM: {
+        "team": ("goal", "roster", "phases", "done_when"),
+        **_WORKING,
+        **_COMMON,
+    },
 }
 #: What makes the pattern what it is stays unfolded.
 _UNFOLDED: Final = frozenset({"dispatch", "team"})

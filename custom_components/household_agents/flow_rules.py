@@ -29,6 +29,7 @@ _ERRORS: Final[Mapping[str, str]] = {
     "triggers": "invalid_triggers",
     "tools": "invalid_tools",
     "fallback": "invalid_template",
+    "done_when": "invalid_template",
     "notify": "invalid_notify",
     "number_ranges": "invalid_ranges",
     "phases": "invalid_phases",
@@ -125,6 +126,7 @@ def _check_references(definition: AgentDefinition) -> None:
 def _templates(definition: AgentDefinition) -> Iterator[tuple[str, str, str]]:
     """Yield field, place inside it and text of every template."""
     yield "fallback", "", definition.fallback
+    yield "done_when", "", definition.done_when
     for step in definition.steps:
         yield "steps", f"{step.name}: ", step.when
 

@@ -25,6 +25,7 @@ from .orchestration.team_news import days
 from .orchestration.team_state import PhaseRecord, TeamProgress
 from .services_common import AGENT_FIELD, agent_of, household_of
 
+ATTR_PHASE: Final = "phase"
 ATTR_FORCE: Final = "force"
 
 SERVICE_START_TEAM: Final = "start_team"
@@ -35,7 +36,11 @@ SERVICE_RESUME_TEAM: Final = "resume_team"
 SERVICE_RESUME_TEAM_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_COMPLETE_PHASE: Final = "complete_phase"
 SERVICE_COMPLETE_PHASE_SCHEMA: Final = vol.Schema(
-    {**AGENT_FIELD, vol.Optional(ATTR_FORCE, default=False): cv.boolean}
+    {
+        **AGENT_FIELD,
+        vol.Optional(ATTR_PHASE, default=""): cv.string,
+        vol.Optional(ATTR_FORCE, default=False): cv.boolean,
+    }
 )
 SERVICE_GET_TEAM: Final = "get_team"
 SERVICE_GET_TEAM_SCHEMA: Final = vol.Schema(AGENT_FIELD)
@@ -89,7 +94,11 @@ async def _async_resume(call: ServiceCall) -> None:
 async def _async_complete(call: ServiceCall) -> None:
     """End the present phase on a person's word."""
     await household_of(call).teams.confirm(
-        _team(call), call.context.user_id, call.context, force=call.data[ATTR_FORCE]
+        _team(call),
+        call.context.user_id,
+        call.context,
+        wanted=call.data[ATTR_PHASE],
+        force=call.data[ATTR_FORCE],
     )
 
 

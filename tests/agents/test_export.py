@@ -90,8 +90,17 @@ OPTIONAL = {
     key: value for key, value in FIELD_VALUES.items() if key not in ("name", "identity")
 }
 PHASE = st.fixed_dictionaries(
-    {"name": st.just("Prep"), "exit_when": TEXT.map(lambda text: f"{{{{ {text} }}}}")},
-    optional={"instructions": TEXT, "members": st.just(["b", "c"])},
+    {
+        "name": st.sampled_from(["Prep", "Search", "Close"]),
+        "exit_when": TEXT.map(lambda text: f"{{{{ {text} }}}}"),
+    },
+    optional={
+        "instructions": TEXT,
+        "members": st.just(["b", "c"]),
+        "exit_conditions": st.lists(st.dictionaries(TEXT, JSON, max_size=3)),
+        "confirm": st.booleans(),
+        "days": st.integers(0, 3_650),
+    },
 )
 
 
@@ -123,7 +132,12 @@ def definitions(draw: st.DrawFn) -> AgentDefinition:
         data |= {
             "goal": "To be done.",
             "roster": ["b"],
-            "phases": draw(st.lists(PHASE, min_size=1, max_size=3)),
+            "done_when": draw(TEXT),
+            "phases": draw(
+                st.lists(
+                    PHASE, min_size=1, max_size=3, unique_by=lambda phase: phase["name"]
+                )
+            ),
         }
     return parse(data)
 

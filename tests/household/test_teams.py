@@ -1,5 +1,6 @@
 """Teams: phase by phase to a goal, by what the house shows and not by talk."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -567,3 +568,78 @@ async def test_a_team_file_with_a_condition_that_is_none_is_refused(
         "phase 'Digging', exit_conditions" in issue.translation_placeholders["message"]
     )
     await hass.async_add_executor_job((folder / "garden.md").unlink)
+
+
+async def test_a_second_word_ends_no_second_phase(
+    hass: HomeAssistant, make_household: MakeHousehold
+) -> None:
+    """Two people confirm at the same time: one phase ends, the other word is refused."""
+    await make_household(
+        *MEMBERS,
+        phased(
+            {"name": "Saving", "confirm": True},
+            {"name": "Buying", "confirm": True},
+            {"name": "Moving", "confirm": True},
+        ),
+    )
+    await run(hass, "home")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert shown(hass)[0] == "waiting"
+    results = await asyncio.gather(
+        *(act(hass, "complete_phase") for _ in range(2)), return_exceptions=True
+    )
+    (refused,) = [one for one in results if one is not None]
+    assert isinstance(refused, ServiceValidationError)
+    assert refused.translation_key == "phase_not_asked"
+    assert shown(hass) == ("active", "Buying", "33")
+    with pytest.raises(ServiceValidationError) as raised:
+        await act(hass, "complete_phase", phase="saving", force=True)
+    assert raised.value.translation_key == "phase_is_another"
+    await act(hass, "complete_phase", phase="buying", force=True)
+    assert shown(hass) == ("active", "Moving", "67")
+
+
+async def test_a_team_may_reach_its_goal_from_any_phase(
+    hass: HomeAssistant, make_household: MakeHousehold, freezer: FrozenDateTimeFactory
+) -> None:
+    """The team has an end of its own, checked by code; nobody has to confirm it (F030)."""
+    calls = phone(hass)
+    await make_household(
+        *MEMBERS,
+        phased(
+            {"name": "Saving", "confirm": True},
+            {"name": "Buying", "confirm": True},
+            done_when="{{ is_state('input_boolean.inherited', 'on') }}",
+        ),
+        options=PHONE,
+    )
+    await act(hass, "start_team")
+    hass.states.async_set("input_boolean.inherited", "on")
+    await later(hass, freezer)
+    assert shown(hass) == ("completed", "completed", "100")
+    assert titles(calls) == ["Home: Goal reached: Own a home"]
+    states = [one["state"] for one in (await get_team(hass))["phases"]]
+    assert states == ["done", "pending"]
+
+
+async def test_a_stand_up_that_was_cut_is_held_again_and_nothing_moves_twice(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """Unloaded in the middle: the team is where it was, each step was taken once (F141)."""
+    hass.states.async_set("input_boolean.saved", "on")
+    seen = events(hass)
+    household = await make_household(*MEMBERS, team())
+    model.latency = 5
+    cut = hass.async_create_task(run(hass, "home"))
+    while not model.turns:
+        await asyncio.sleep(0.01)
+    await hass.config_entries.async_unload(household.entry.entry_id)
+    assert (await cut)["state"] == "interrupted"
+    model.latency = 0
+    household = await make_household(entry=household.entry)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert shown(hass) == ("active", "Buying", "50")
+    assert [one["type"] for one in seen] == ["started", "phase_changed"]
+    states = [str(one.state) for one in await household.journal.runs(agent_id="home")]
+    assert states == ["completed", "interrupted"]
+    assert (await get_team(hass))["stand_up"]["phase"] == "Buying"

@@ -141,6 +141,8 @@ class AgentDefinition:
     dispatch_agents: tuple[str, ...]
     dispatch_labels: tuple[str, ...]
     goal: str
+    #: A template: whatever phase it is in, the team is done when it renders true.
+    done_when: str
     roster: tuple[str, ...]
     phases: tuple[Phase, ...]
     flow: Flow
@@ -202,8 +204,8 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
         phases = {slugify(phase["name"]) for phase in valid["phases"]}
         if len(phases) < len(valid["phases"]):
             raise DefinitionError("phases", "every phase needs a name of its own")
-    elif valid["phases"] or valid["roster"]:
-        raise DefinitionError("phases", "only a team has a roster and phases")
+    elif valid["phases"] or valid["roster"] or valid["done_when"]:
+        raise DefinitionError("phases", "only a team has a roster, phases and an end")
     if pattern is Pattern.ORCHESTRATOR and valid["tools"]:
         raise DefinitionError(
             "tools", "an orchestrator only delegates and has no tools of its own"
@@ -332,6 +334,7 @@ _PLAIN: Final = (
     "fallback",
     "enabled",
     "goal",
+    "done_when",
     "max_rounds",
     "tokens_per_workflow",
     "rest_after",

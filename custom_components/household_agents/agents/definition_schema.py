@@ -202,6 +202,7 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         ),
         vol.Optional("dispatch_labels", default=list): _STRINGS,
         vol.Optional("goal", default=""): _text(MAX_DESCRIPTION),
+        vol.Optional("done_when", default=""): _text(MAX_FALLBACK),
         vol.Optional("roster", default=list): vol.All(cv.ensure_list, [_agent_ref]),
         vol.Optional("phases", default=list): vol.All(
             cv.ensure_list, [_phase], vol.Length(max=MAX_PHASES)

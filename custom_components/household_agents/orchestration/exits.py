@@ -28,7 +28,7 @@ POLL_EVERY: Final = timedelta(minutes=1)
 
 
 class ExitProblem(ValueError):
-    """A phase's exit can never be checked; ``field`` names what is wrong."""
+    """A phase's exit, or a team's, can never be checked; ``field`` names what is wrong."""
 
     def __init__(self, phase: str, field: str, message: str) -> None:
         """Keep the parts of the text apart."""
@@ -43,6 +43,8 @@ class ExitCheck:
     """What a look at the criteria found; a person's word is not among them."""
 
     met: bool
+    #: The team's own end has come, whatever its phase asks for.
+    reached: bool = False
     #: What does not hold yet, in words.
     missing: tuple[str, ...] = ()
     #: Why the criteria could not be checked, in words.
@@ -51,6 +53,10 @@ class ExitCheck:
 
 async def async_check_exits(hass: HomeAssistant, team: AgentDefinition) -> None:
     """Raise ``ExitProblem`` for the first phase whose exit can never be checked."""
+    try:
+        Template(team.done_when, hass).ensure_valid()
+    except TemplateError as err:
+        raise ExitProblem(team.name, "done_when", str(err)) from err
     for phase in team.phases:
         await _async_conditions(hass, phase)
 
@@ -103,13 +109,19 @@ class PhaseExit:
     """One phase's criteria, built once, which say when they may have changed."""
 
     def __init__(
-        self, hass: HomeAssistant, phase: Phase, changed: Callable[[], None]
+        self,
+        hass: HomeAssistant,
+        phase: Phase,
+        done_when: str,
+        changed: Callable[[], None],
     ) -> None:
         """Build nothing yet; ``changed`` is called whenever a look is worth it."""
         self.phase = phase
+        self.done_when = done_when
         self._hass = hass
         self._changed = changed
         self._template = Template(phase.exit_when, hass) if phase.exit_when else None
+        self._done = Template(done_when, hass) if done_when else None
         self._conditions: list[tuple[str, condition.ConditionChecker]] = []
         self._stop: list[CALLBACK_TYPE] = []
         self._broken: str | None = None
@@ -145,10 +157,10 @@ class PhaseExit:
             # What is wrong is told by ``check``, once, and not at each state.
             _LOGGER.debug("Exit of phase %s: %s", self.phase.name, message)
 
-        if self._template is not None:
+        if templates := [one for one in (self._template, self._done) if one]:
             followed = async_track_template_result(
                 self._hass,
-                [TrackTemplate(self._template, None)],
+                [TrackTemplate(template, None) for template in templates],
                 rendered,
                 log_fn=quietly,
             )
@@ -174,6 +186,8 @@ class PhaseExit:
         missing: list[str] = []
         found: list[bool | None] = []
         try:
+            if self._done is not None and result_as_boolean(self._done.async_render()):
+                return ExitCheck(met=True, reached=True)
             if self._template is not None:
                 found.append(result_as_boolean(self._template.async_render()))
                 missing += [] if found[0] else ["its exit template"]

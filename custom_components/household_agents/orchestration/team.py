@@ -13,14 +13,13 @@ import logging
 from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, Context, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import Pattern
 from ..agents.registry import Changes
-from ..const import DOMAIN, EVENT_TEAM
+from ..const import EVENT_TEAM
 from ..dispatch.delivery import message_text
 from ..dispatch.parts import Parts
 from ..governance.notifier import Notification
@@ -28,6 +27,14 @@ from ..memory.records import Report
 from . import team_state
 from .exits import ExitCheck
 from .rosters import dedicated_to
+from .team_checks import (
+    check_active,
+    check_confirmable,
+    check_paused,
+    check_person,
+    check_startable,
+    check_wanted,
+)
 from .team_news import Standing, event_data, happened, report_of
 from .team_state import News, TeamProgress, TeamState
 from .team_watch import UNSEEN, ExitProblemHook, TeamWatch
@@ -130,12 +137,7 @@ class Teams:
         """Begin a team's first phase, or begin a completed team anew."""
         async with self._locks[team.agent_id]:
             old = self.progress(team.agent_id)
-            if old.state in (TeamState.ACTIVE, TeamState.PAUSED):
-                raise ServiceValidationError(
-                    translation_domain=DOMAIN,
-                    translation_key="team_has_started",
-                    translation_placeholders={"agent": team.name, "state": old.shown},
-                )
+            check_startable(team, old)
             self._stand_ups.pop(team.agent_id, None)
             begun = team_state.started(team, dt_util.utcnow(), user_id)
             await self._move(team, begun, context)
@@ -147,7 +149,8 @@ class Teams:
     async def pause(self, team: AgentDefinition, context: Context | None) -> None:
         """Have an active team rest where it is."""
         async with self._locks[team.agent_id]:
-            progress = self._active(team)
+            progress = self.progress(team.agent_id)
+            check_active(team, progress)
             await self._move(
                 team, team_state.paused(progress, dt_util.utcnow()), context
             )
@@ -156,15 +159,7 @@ class Teams:
         """Have a paused team go on where it was."""
         async with self._locks[team.agent_id]:
             progress = self.progress(team.agent_id)
-            if progress.state is not TeamState.PAUSED:
-                raise ServiceValidationError(
-                    translation_domain=DOMAIN,
-                    translation_key="team_not_paused",
-                    translation_placeholders={
-                        "agent": team.name,
-                        "state": progress.shown,
-                    },
-                )
+            check_paused(team, progress)
             await self._move(
                 team, team_state.resumed(progress, dt_util.utcnow()), context
             )
@@ -176,24 +171,23 @@ class Teams:
         user_id: str | None,
         context: Context | None,
         *,
+        wanted: str = "",
         force: bool = False,
     ) -> None:
         """End the present phase on a person's word.
 
-        Without ``force`` the word completes what code checks and does not
-        replace it.
+        Without ``force`` the word is the answer to the question that was asked:
+        it replaces nothing that code checks, and a second one ends no second
+        phase. ``wanted`` names the phase that is meant.
         """
-        if user_id is None:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="confirmation_needs_person",
-                translation_placeholders={"agent": team.name},
-            )
+        check_person(team, user_id)
         async with self._locks[team.agent_id]:
-            progress = self._active(team)
+            progress = self.progress(team.agent_id)
+            check_active(team, progress)
+            check_wanted(team, progress, wanted)
             check = await self._check(team, progress)
             if not force:
-                self._check_confirmable(team, progress, check)
+                check_confirmable(team, progress, check)
             done = team_state.advanced(
                 progress, team, dt_util.utcnow(), user_id=user_id
             )
@@ -212,41 +206,6 @@ class Teams:
             await self._keep()
             await self._settle(team_id, stood_up=True)
 
-    def _active(self, team: AgentDefinition) -> TeamProgress:
-        """Return an active team's progress, or refuse."""
-        progress = self.progress(team.agent_id)
-        if progress.state is TeamState.ACTIVE:
-            return progress
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="team_not_active",
-            translation_placeholders={"agent": team.name, "state": progress.shown},
-        )
-
-    @staticmethod
-    def _check_confirmable(
-        team: AgentDefinition, progress: TeamProgress, check: ExitCheck
-    ) -> None:
-        """Refuse a word that nobody waits for, or that comes too early."""
-        phase = progress.phase(team)
-        name = phase.name if phase else ""
-        if phase is not None and not phase.confirm:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="phase_needs_no_word",
-                translation_placeholders={"agent": team.name, "phase": name},
-            )
-        if not check.met:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="phase_not_done",
-                translation_placeholders={
-                    "agent": team.name,
-                    "phase": name,
-                    "missing": check.error or "; ".join(check.missing),
-                },
-            )
-
     async def _settle(self, team_id: str, *, stood_up: bool = False) -> None:
         """Take a team as far as it comes; its lock is held."""
         team = self._parts.registry.get(team_id)
@@ -259,7 +218,12 @@ class Teams:
                 return
             check = await self._check(team, progress)
             following = team_state.looked_at(
-                progress, team, dt_util.utcnow(), met=check.met, stood_up=stood_up
+                progress,
+                team,
+                dt_util.utcnow(),
+                met=check.met,
+                reached=check.reached,
+                stood_up=stood_up,
             )
             await self._move(team, self._warned(team, following))
             if len(following.phases) == len(progress.phases):

@@ -208,12 +208,16 @@ def looked_at(
     now: datetime,
     *,
     met: bool,
+    reached: bool,
     stood_up: bool,
 ) -> TeamProgress:
     """Return what a look at an active team's criteria leads to."""
     phase, current = progress.phase(team), progress.current
     if phase is None or current is None:
         return progress
+    if reached:
+        # Nobody has to confirm what begins nothing.
+        return completed(progress, now)
     if not met:
         return _with_current(progress, ripe=True, waiting=False)
     if not phase.confirm:
@@ -238,19 +242,27 @@ def advanced(
 ) -> TeamProgress:
     """Return the team in its next phase, or at its goal."""
     following = progress.index(team) + 1
-    ended = _with_current(progress, ended_at=now, waiting=False, confirmed_by=user_id)
     if following >= len(team.phases):
-        return replace(
-            ended,
-            state=TeamState.COMPLETED,
-            completed_at=now,
-            untold=_also(ended.untold, News.COMPLETED),
-        )
+        return completed(progress, now, user_id=user_id)
+    ended = _with_current(progress, ended_at=now, waiting=False, confirmed_by=user_id)
     begun = PhaseRecord(name=team.phases[following].name, began_at=now)
     return replace(
         ended,
         phases=(*ended.phases, begun),
         untold=_also(ended.untold, News.PHASE),
+    )
+
+
+def completed(
+    progress: TeamProgress, now: datetime, *, user_id: str | None = None
+) -> TeamProgress:
+    """Return the team at its goal; its present phase ends with it."""
+    ended = _with_current(progress, ended_at=now, waiting=False, confirmed_by=user_id)
+    return replace(
+        ended,
+        state=TeamState.COMPLETED,
+        completed_at=now,
+        untold=_also(ended.untold, News.COMPLETED),
     )
 
 

@@ -45,9 +45,12 @@ class TeamWatch:
         """Look at a phase's criteria, building them first if they are new."""
         team_id = team.agent_id
         armed = self._exits.get(team_id)
-        if armed is None or armed.phase != phase:
+        wanted = (phase, team.done_when)
+        if armed is None or (armed.phase, armed.done_when) != wanted:
             self.disarm(team_id)
-            armed = PhaseExit(self._parts.hass, phase, partial(self._changed, team_id))
+            armed = PhaseExit(
+                self._parts.hass, *wanted, partial(self._changed, team_id)
+            )
             self._exits[team_id] = armed
             await armed.async_arm()
         check = self._checks[team_id] = armed.check()
