@@ -37,7 +37,9 @@ def workers_in(text: str) -> list[Worker]:
     found = _AGENTS.search(text)
     return [
         Worker(agent_id=agent_id, name=name, owns=owns)
-        for agent_id, name, _, owns in _AGENT.findall(found.group(1) if found else "")
+        for agent_id, name, may, owns in _AGENT.findall(found.group(1) if found else "")
+        # Who only judges others' work finds nothing out.
+        if "only" not in may
     ]
 
 

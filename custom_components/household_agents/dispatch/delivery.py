@@ -6,7 +6,7 @@ from typing import Final
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import NotifyWhen
 from ..governance.notifier import Notification
-from ..memory.records import Report, RunRecord, RunState, Urgency
+from ..memory.records import Report, RunRecord, RunRequest, RunState, Urgency
 from .wording import in_words
 
 _MARKS: Final = {Urgency.CRITICAL: "🔴 ", Urgency.HIGH: "🟠 "}
@@ -44,7 +44,14 @@ def message_of(agent: AgentDefinition, record: RunRecord) -> Notification | None
         message=message_text(report),
         urgency=report.urgency,
         targets=agent.notify,
+        # Who asks again wants an answer again, even if nothing has changed.
+        dedupe_key=f"run {record.run_id}" if _is_answer(record.request) else None,
     )
+
+
+def _is_answer(request: RunRequest) -> bool:
+    """Whether somebody asked for this message, and not only for the work."""
+    return bool(request.notify) or request.user_id is not None
 
 
 def message_text(report: Report) -> str:

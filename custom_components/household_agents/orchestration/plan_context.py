@@ -1,6 +1,6 @@
 """What the planner is told of the household: who owns what, and never a dump."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -35,22 +35,30 @@ _AUTONOMY: Final = {
     Autonomy.ASK: "changes things after a yes",
     Autonomy.ACT: "may change things",
 }
+_JUDGES: Final = "only reviews and judges"
 
 
-def describe_household(hass: HomeAssistant, staff: Sequence[AgentDefinition]) -> str:
-    """Return the agents with what they own, and the areas by name."""
+def describe_household(
+    hass: HomeAssistant, staff: Sequence[AgentDefinition], context: Collection[str]
+) -> str:
+    """Return the agents with what they own, and the areas by name.
+
+    ``context`` are the fields that the request came with.
+    """
     areas = sorted(area.name for area in ar.async_get(hass).async_list_areas())
-    lines = ["<agents>", *(_agent(agent) for agent in staff), "</agents>"]
+    lines = ["<agents>", *(_agent(agent, context) for agent in staff), "</agents>"]
     if areas:
         lines.append(f"<areas>{_listed(areas)}</areas>")
     return "\n".join([*lines, PLANNING])
 
 
-def _agent(agent: AgentDefinition) -> str:
-    """Return one agent's line."""
+def _agent(agent: AgentDefinition, context: Collection[str]) -> str:
+    """Return one agent's line; who needs a report to work on can only judge one."""
     about = agent.owns or agent.description or agent.name
     owns = " ".join(about.split())[:MAX_OWNS]
-    return f"- {agent.agent_id} ({agent.name}, {_AUTONOMY[agent.autonomy]}): {owns}"
+    judges = not set(agent.requires) <= set(context)
+    may = _JUDGES if judges else _AUTONOMY[agent.autonomy]
+    return f"- {agent.agent_id} ({agent.name}, {may}): {owns}"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from ..dispatch.run import Run, RunError, RunFailed
 from ..memory.workflow_records import TaskSpec
 from .graph import problems
 from .plan_context import describe_household
-from .plan_rules import policy_problems, with_needs
+from .plan_rules import REVIEW_FIELDS, policy_problems, with_needs
 from .plan_schema import PLAN_TOOL, plan_tool, read_plan
 
 MAX_TASKS: Final = 20
@@ -69,15 +69,21 @@ class Planner:
     async def plan(self, run: Run) -> tuple[TaskSpec, ...]:
         """Return the tasks of a request, or raise ``RunFailed`` or ``ModelError``."""
         registry = self.agents.parts.registry
-        staff = workers(registry, run.agent)
+        context = frozenset(run.request.context)
+        # Who needs what nobody gives could only refuse.
+        staff = [
+            agent
+            for agent in workers(registry, run.agent)
+            if set(agent.requires) <= context | REVIEW_FIELDS
+        ]
         if not staff:
             raise RunFailed(RunError.NO_AGENTS, "nobody who could do a task is there")
         final = FinalPlan(
             agents={agent.agent_id: agent for agent in registry.all()},
             available=frozenset(agent.agent_id for agent in staff),
-            context=frozenset(run.request.context),
+            context=context,
         )
-        data = describe_household(self.agents.parts.hass, staff)
+        data = describe_household(self.agents.parts.hass, staff, context)
         specs = await self.agents.conclude(run, final, data=data)
         run.step("plan", tasks=[spec.as_dict() for spec in specs])
         return specs
