@@ -41,6 +41,7 @@ from .const import (
     DEFAULT_TOOL_CALLS,
     DEFAULT_WORKFLOW_HOURS,
 )
+from .dispatch.dispatcher import Dispatcher
 from .dispatch.parts import Parts, Settings
 from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
@@ -50,6 +51,7 @@ from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
 from .memory.effect_log import EffectLog
 from .memory.journal import Journal
+from .memory.message_log import MessageLog
 from .memory.replay_log import ReplayLog
 from .memory.store import MemoryStore
 from .model.claude import async_create_model
@@ -58,7 +60,12 @@ from .model.interface import Model
 from .model.limiter import CallLimiter
 from .model.pricing import Prices
 from .model.watched import WatchedModel
-from .problems import clear_problem, undeliverable
+from .orchestration.mesh import Mesh
+from .orchestration.mesh_book import MessageBook
+from .orchestration.mesh_courier import Courier
+from .orchestration.mesh_policy import WARN_UNREAD
+from .orchestration.mesh_watch import MeshWatch, Spawn
+from .problems import clear_problem, raise_problem, undeliverable
 
 #: The name under which the journal keeps what is out of order.
 DEPENDENCIES: Final = "dependencies"
@@ -143,6 +150,31 @@ async def _async_build_model(
     limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
     guarded = GuardedModel(client, CallLimiter(limit), dependencies.breaker(_MODEL))
     return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
+
+
+def build_mesh(parts: Parts, dispatcher: Dispatcher, spawn: Spawn) -> MeshWatch:
+    """Build the mesh, and make it the mailbox of all runs."""
+
+    @callback
+    def unread_changed(agent_id: str, count: int) -> None:
+        """Warn people of an inbox that nobody reads, and show the count."""
+        parts.board.notify(agent_id)
+        if count < WARN_UNREAD:
+            clear_problem(parts.hass, "inbox_unread", agent_id)
+            return
+        agent = parts.registry.get(agent_id)
+        raise_problem(
+            parts.hass,
+            "inbox_unread",
+            agent_id,
+            agent=agent.name if agent else agent_id,
+            count=str(count),
+        )
+
+    book = MessageBook(parts.hass, MessageLog(parts.journal.database), unread_changed)
+    mesh = Mesh(parts, book, Courier(parts, dispatcher, book))
+    parts.mailbox = mesh
+    return MeshWatch(parts, dispatcher, book, mesh, spawn)
 
 
 def _notify_settings(options: Mapping[str, Any]) -> NotifySettings:

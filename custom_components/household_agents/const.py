@@ -46,6 +46,7 @@ FILES_FOLDER: Final = "household_agents"
 
 # Fired on Home Assistant's bus; the payloads are in dispatch/record.py.
 EVENT_RUN: Final = "household_agents_run"
+EVENT_MESSAGE: Final = "household_agents_message"
 EVENT_BREAKER: Final = "household_agents_breaker"
 EVENT_WORKFLOW: Final = "household_agents_workflow"
 EVENT_BUDGET: Final = "household_agents_budget"

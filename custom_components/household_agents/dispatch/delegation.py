@@ -124,6 +124,7 @@ class Delegation:
                 root_id=run.root_id,
                 chain=(*run.request.chain, run.agent.agent_id),
                 user_id=run.request.user_id,
+                heard=run.heard,
             ),
             run.ha_context,
         )

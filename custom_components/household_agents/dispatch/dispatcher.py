@@ -241,6 +241,7 @@ class Dispatcher:
             journal=self._parts.journal,
             ha_context=handle.ha_context,
             now=dt_util.now(),
+            heard=handle.record.request.heard,
         )
 
     async def _execute(self, handle: RunHandle, run: Run) -> Outcome:
@@ -250,6 +251,7 @@ class Dispatcher:
             await self._turnstile.wait()
             self._ending.announce(handle, run.agent)
             self._breakers.admit(run.agent)
+            await self._read_mail(run)
             handle.record = replace(
                 handle.record, state=RunState.RUNNING, started_at=dt_util.utcnow()
             )
@@ -265,6 +267,13 @@ class Dispatcher:
             outcome = self._failed(run, RunError.UNEXPECTED, type(err).__name__)
         self._breakers.settle(run.agent, outcome)
         return outcome
+
+    async def _read_mail(self, run: Run) -> None:
+        """Take up the agent's messages: the receipt comes before any work (F160)."""
+        if (mailbox := self._parts.mailbox) is not None:
+            mail = await mailbox.open(run)
+            run.mail = mail.text
+            run.heard = tuple(dict.fromkeys((*run.heard, *mail.heard)))
 
     def _failed(self, run: Run, error: Any, detail: str) -> Outcome:
         """Deliver the fallback, or fail."""

@@ -151,7 +151,7 @@ class AgentExecutor:
             skills=parts.skills.catalogue(agent.skills) if tools else "",
             memory=run.memory,
             tools=definitions,
-            data=data,
+            data="\n\n".join(part for part in (run.mail, data) if part),
         )
 
     def wording(self, agent: AgentDefinition) -> str:
@@ -237,6 +237,7 @@ class AgentExecutor:
             delegate=self.delegation(run),
             dependencies=parts.dependencies,
             unreachable=run.unreachable,
+            post=parts.mailbox.post(run) if parts.mailbox is not None else None,
         )
         selection = toolbox(agent)
         tools: list[Tool] = list(selection.tools)

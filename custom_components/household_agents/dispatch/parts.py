@@ -18,6 +18,7 @@ from ..memory.store import MemoryStore
 from ..model.interface import Model
 from ..model.limiter import CallLimiter
 from ..model.pricing import Prices
+from .mail import Mailbox
 from .status import StatusBoard
 
 
@@ -57,5 +58,7 @@ class Parts:
     dependencies: Dependencies
     actuator: Actuator
     notifier: Notifier
+    #: Set once by the household: mesh and dispatcher know each other.
+    mailbox: Mailbox | None = None
     #: Replaced as a whole when skills are reloaded.
     skills: SkillLibrary

@@ -101,6 +101,10 @@ class Run:
     evidence: list[str] = field(default_factory=list)
     #: Doses and hosts in all that the run was told: its reports may repeat them.
     known: set[str] = field(default_factory=set)
+    #: What it has read of its agent's messages, as delimited data.
+    mail: str = ""
+    #: Whom these matters have passed: nobody of them is written to again.
+    heard: tuple[str, ...] = ()
     #: The skills that the agent has loaded; they may narrow its tools.
     active_skills: list[str] = field(default_factory=list)
     #: What code adds to the report: why it is partial, whose data is missing.

@@ -167,10 +167,11 @@ class Toolbox:
         decision = decide(
             GatedCall(
                 tool=tool.name,
-                annotations=tool.annotations,
+                annotations=tool.annotations_of(arguments),
                 entities=entities,
                 action=tool.action(arguments),
                 external=tool.external,
+                household=tool.household(arguments),
             ),
             facts,
         )

@@ -49,6 +49,8 @@ class GatedCall:
     action: str | None = None
     #: The tool comes from another LLM API: what it touches cannot be known.
     external: bool = False
+    #: The other household that it would write to.
+    household: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +218,11 @@ def _sensitive(call: GatedCall, facts: GateFacts) -> Decision | None:
     return None
 
 
+def _write_out(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Allow an acting agent to write to a household that a person has connected."""
+    return ALLOW if call.household and not call.entities else None
+
+
 def _act_in_scope(call: GatedCall, facts: GateFacts) -> Decision | None:
     """Allow an acting agent what is left: changes to known entities in its scope."""
     return (
@@ -241,5 +248,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _harmless,
     _autonomy,
     _sensitive,
+    _write_out,
     _act_in_scope,
 )

@@ -23,7 +23,10 @@ class RunSource(StrEnum):
     ORCHESTRATOR = "orchestrator"
     TEAM = "team"
     AGENT = "agent"
+    #: A person's message.
     MESSAGE = "message"
+    #: A message of an agent, an automation or another household.
+    MESH = "mesh"
     REVIEW = "review"
     #: A task of a workflow, or its end when nobody waits for it any more.
     WORKFLOW = "workflow"
@@ -162,6 +165,10 @@ class RunRequest:
     #: by it, so that a retried run or task causes none of them twice. Empty: the
     #: request's own id.
     work_key: str = ""
+    #: The message that the run is to read.
+    message_id: str | None = None
+    #: Whom the matter has passed on the mesh: nobody of them is written to again.
+    heard: tuple[str, ...] = ()
     request_id: str = field(default_factory=ulid_now)
     requested_at: datetime = field(default_factory=dt_util.utcnow)
 
@@ -195,6 +202,8 @@ class RunRequest:
             "notify": self.notify,
             "attempt": self.attempt,
             "work_key": self.work_key,
+            "message_id": self.message_id,
+            "heard": list(self.heard),
             "request_id": self.request_id,
             "requested_at": self.requested_at.isoformat(),
         }
@@ -208,6 +217,7 @@ class RunRequest:
                 "source": RunSource(data["source"]),
                 "context": MappingProxyType(dict(data["context"])),
                 "chain": tuple(data["chain"]),
+                "heard": tuple(data.get("heard", ())),
                 "requested_at": datetime.fromisoformat(data["requested_at"]),
             }
         )

@@ -191,18 +191,35 @@ CREATE TABLE messages (
     sender TEXT NOT NULL,
     recipient TEXT NOT NULL,
     conversation_id TEXT NOT NULL,
+    parent_id TEXT,
+    idempotency_key TEXT,
     action TEXT NOT NULL,
+    kind TEXT NOT NULL,
     state TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    wakes INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
     at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    deadline INTEGER,
-    envelope TEXT NOT NULL,
-    error TEXT
+    deadline INTEGER NOT NULL,
+    due_at INTEGER,
+    acknowledged_at INTEGER,
+    progress_at INTEGER,
+    ended_at INTEGER,
+    run_id TEXT,
+    error TEXT NOT NULL,
+    envelope TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX messages_recipient ON messages (recipient, state, at);
+CREATE UNIQUE INDEX messages_key ON messages (sender, idempotency_key)
+    WHERE idempotency_key IS NOT NULL;
+CREATE INDEX messages_recipient ON messages (recipient, at);
 CREATE INDEX messages_pair ON messages (sender, recipient, at);
 CREATE INDEX messages_conversation ON messages (conversation_id, at);
 CREATE INDEX messages_at ON messages (at);
+CREATE INDEX messages_run ON messages (run_id) WHERE run_id IS NOT NULL;
+CREATE INDEX messages_ended ON messages (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX messages_due ON messages (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX messages_unread ON messages (recipient, at)
+    WHERE ended_at IS NULL AND state IN ('delivered', 'undelivered');
 
 CREATE TABLE replies (
     run_id TEXT NOT NULL,

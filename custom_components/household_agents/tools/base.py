@@ -61,6 +61,48 @@ class Delegate(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody whom an agent may write to."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message as a tool writes it."""
+
+    recipient: str
+    kind: str
+    subject: str
+    body: str
+    needs_reply: bool
+    priority: str
+    #: Fields of the request beside its words, such as a skill or a format.
+    asked: Mapping[str, str]
+
+    def payload(self) -> dict[str, Any]:
+        """Return the payload of the envelope."""
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "body": self.body,
+            "needsReply": self.needs_reply,
+            **self.asked,
+        }
+
+
+class Post(Protocol):
+    """How a tool writes to other agents; the mesh stands behind it."""
+
+    def contacts(self) -> Sequence[Contact]:
+        """Return whom the agent may write to, in a stable order."""
+
+    async def send(self, letter: Letter) -> dict[str, Any]:
+        """Send a letter and say how far it is, or raise ``ToolError``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolContext:
     """All that a tool may reach during one run; made anew for each run."""
 
@@ -86,6 +128,8 @@ class ToolContext:
     dependencies: Dependencies = field(default_factory=Dependencies)
     #: Names of what could not be reached: the run's report will say so.
     unreachable: set[str] = field(default_factory=set)
+    #: ``None`` where there is no mesh.
+    post: Post | None = None
 
 
 class Tool(ABC):
@@ -117,6 +161,14 @@ class Tool(ABC):
     def parameters_for(self, context: ToolContext) -> vol.Schema:
         """Return the parameters for one agent, where they depend on it."""
         return self.parameters
+
+    def annotations_of(self, arguments: Mapping[str, Any]) -> ToolAnnotations:
+        """Return what is true of one call, where that depends on its arguments."""
+        return self.annotations
+
+    def household(self, arguments: Mapping[str, Any]) -> str | None:
+        """Return the other household that a call would write to, for the gate."""
+        return None
 
     def entities(self, arguments: Mapping[str, Any]) -> Sequence[str]:
         """Return the entities that a call would touch, for the gate."""

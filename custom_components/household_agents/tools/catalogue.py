@@ -14,6 +14,7 @@ from .history import GetHistory, GetStatistics
 from .home import GetStates
 from .mail import GetHeadlines, GetMail
 from .memory_tools import Forget, LogEvent, ProposeCoreMemory, Recall, Remember
+from .message_tool import SendMessage
 from .notify_tool import SendNotification, Speak
 from .skill_tools import ActivateSkill, ReadSkillResource
 from .todo_lists import AddTodoItem, CompleteTodoItem, GetTodoItems
@@ -44,6 +45,7 @@ _TOOLS: Final[tuple[Tool, ...]] = (
     ReadSkillResource(),
     Recall(),
     Remember(),
+    SendMessage(),
     SendNotification(),
     Speak(),
 )
