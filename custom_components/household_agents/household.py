@@ -21,7 +21,7 @@ from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
 from .budget_watch import BudgetWatch, async_keep_month, async_restore_budgets
-from .building import DEPENDENCIES, async_build_parts
+from .building import DEPENDENCIES, async_build_parts, build_mesh
 from .const import (
     CONF_RETENTION_DAYS,
     DEFAULT_RETENTION_DAYS,
@@ -122,6 +122,8 @@ class Household:
                 exit_problem=partial(exit_problem, hass),
             ),
         )
+        self.mesh_watch = build_mesh(parts, self.dispatcher, self._spawn)
+        self.mesh = self.mesh_watch.mesh
         executors |= {
             Pattern.DOMAIN: agents,
             Pattern.TASK: agents,
@@ -209,10 +211,12 @@ class Household:
     async def _async_start(self) -> None:
         """Deliver what is left, recover cut runs, arm schedules."""
         await self.parts.notifier.async_start()
+        await self.mesh_watch.async_recover()
         await self.dispatcher.recover()
         await self._show_reviews()
         self.entry.async_on_unload(self.parts.effects.listen(self._effect_settled))
         await self.workflows.recover()
+        await self.mesh_watch.async_start()
         await self.scheduler.async_start()
         await self.teams.async_start()
         self.entry.async_on_unload(
@@ -233,6 +237,7 @@ class Household:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.mesh_watch.async_stop()
         self.scheduler.async_stop()
         self.teams.async_stop()
         self.debugging.async_stop()
@@ -370,6 +375,7 @@ class Household:
     async def _run_ended(self, record: RunRecord) -> None:
         """Tell those whose work goes on after a run."""
         await self.workflows.run_ended(record)
+        await self.mesh.settle(record)
 
     @callback
     def _create_task(

@@ -5,10 +5,14 @@ from typing import Final, override
 from homeassistant.components.notify import NotifyEntity, NotifyEntityDescription
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
 
 from .entity import AgentEntity, async_add_agent_entities
 from .household import HouseholdConfigEntry
-from .memory.records import RunRequest, RunSource
+from .memory.message_schema import MessageAction, MessageKind, Priority
+from .memory.messages import PERSON, Envelope
+from .orchestration.mesh_courier import NO_SUBJECT
+from .orchestration.mesh_policy import DEADLINE
 
 PARALLEL_UPDATES = 0
 
@@ -34,13 +38,20 @@ class Inbox(AgentEntity, NotifyEntity):
     @override
     async def async_send_message(self, message: str, title: str | None = None) -> None:
         """Have the agent run with the message as its task."""
-        context = self._context
-        await self.household.dispatcher.submit(
-            RunRequest(
-                agent_id=self.agent_id,
-                source=RunSource.MESSAGE,
-                task=f"{title}\n{message}" if title else message,
-                user_id=context.user_id if context else None,
+        await self.household.mesh.send(
+            Envelope(
+                sender=PERSON,
+                recipient=self.agent_id,
+                action=MessageAction.REQUEST,
+                payload={
+                    "kind": str(MessageKind.TASK),
+                    "subject": title or NO_SUBJECT,
+                    "body": message,
+                    "needsReply": False,
+                },
+                deadline=dt_util.utcnow() + DEADLINE,
+                priority=Priority.HIGH,
+                chain=(PERSON,),
             ),
-            context,
+            self._context,
         )

@@ -164,6 +164,14 @@ AGENT_SENSORS: Final = (
         daily=True,
     ),
     AgentSensorDescription(
+        key="unread_messages",
+        translation_key="unread_messages",
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        value=lambda entity: entity.household.mesh.unread(entity.agent_id),
+    ),
+    AgentSensorDescription(
         key="context_size",
         translation_key="context_size",
         native_unit_of_measurement="B",

@@ -34,6 +34,7 @@ from .services_effects import async_setup_effect_services
 from .services_planner import async_setup_planner_services
 from .services_teams import async_setup_team_services
 from .services_traces import async_setup_trace_services
+from .services_mesh import async_setup_mesh_services
 from .services_workflows import async_setup_workflow_services
 
 ATTR_DEPENDENCY: Final = "dependency"
@@ -109,6 +110,7 @@ SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
     async_setup_trace_services(hass)
+    async_setup_mesh_services(hass)
     async_setup_workflow_services(hass)
     answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
     for name, handler, schema, response in (

@@ -191,9 +191,10 @@ def _raised() -> dict[str, set[str]]:
     """Return the exceptions in code: their keys and placeholders."""
     found: dict[str, set[str]] = {}
     for module in modules():
-        for call in calls(module.tree, "RunRefused"):
-            for key in literals(call.args[0]):
-                found[key] = {one.arg for one in call.keywords if one.arg}
+        for refused in ("RunRefused", "MessageRefused"):
+            for call in calls(module.tree, refused):
+                for key in literals(call.args[0]):
+                    found[key] = {one.arg for one in call.keywords if one.arg}
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call) or not keyword(
                 node, "translation_domain"

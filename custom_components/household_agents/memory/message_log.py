@@ -83,9 +83,7 @@ class MessageLog:
 
     async def hasten(self, prefix: str, now: datetime) -> None:
         """Have what is queued for addresses with a prefix tried now."""
-        await self._database.write(
-            partial(sql_messages.hasten, prefix=prefix, now=now)
-        )
+        await self._database.write(partial(sql_messages.hasten, prefix=prefix, now=now))
 
     async def purge(self, before: datetime) -> None:
         """Remove what ended before a time, letting other writes in between."""

@@ -179,9 +179,7 @@ def _payload(envelope: dict[str, Any]) -> dict[str, Any]:
         payload = kinds[MessageKind(kind)](envelope["payload"])
     except vol.Invalid as err:
         first = err.errors[0] if isinstance(err, vol.MultipleInvalid) else err
-        raise vol.Invalid(
-            first.error_message, path=["payload", *first.path]
-        ) from err
+        raise vol.Invalid(first.error_message, path=["payload", *first.path]) from err
     if envelope["action"] != MessageAction.REQUEST and envelope["parentId"] is None:
         raise vol.Invalid("an answer names what it answers", path=["parentId"])
     return {**envelope, "payload": payload}

@@ -33,14 +33,7 @@ from . import mesh_changes as changes
 from .mesh_answers import failure, receipt, result, why_failed
 from .mesh_book import MessageBook
 from .mesh_courier import Courier, run_request
-from .mesh_policy import (
-    PAIR_WINDOW,
-    MessageRefused,
-    Party,
-    Traffic,
-    check,
-    may_write,
-)
+from .mesh_policy import PAIR_WINDOW, MessageRefused, Party, Traffic, check, may_write
 from .mesh_post import RunPost
 from .mesh_wire import Wire
 
@@ -114,7 +107,9 @@ class Mesh(Mailbox):
         elif self.wire is not None and (party := self.wire.party(address)) is not None:
             return party
         known = ", ".join(party.address for party in self._everybody())
-        raise MessageRefused("message_recipient_unknown", recipient=address, known=known)
+        raise MessageRefused(
+            "message_recipient_unknown", recipient=address, known=known
+        )
 
     def recipients(self, agent_id: str) -> list[Party]:
         """Return whom an agent may write to, in a stable order."""
@@ -168,9 +163,7 @@ class Mesh(Mailbox):
         record = await self._courier.deliver(record, ha_context)
         if record.state is MessageState.DEAD and _is_told(record):
             reason, _, detail = record.error.partition(": ")
-            await self._send_back(
-                failure(record, reason, detail, dt_util.utcnow())
-            )
+            await self._send_back(failure(record, reason, detail, dt_util.utcnow()))
         return record
 
     async def fail(
@@ -238,7 +231,8 @@ class Mesh(Mailbox):
             return [record] if record is not None else []
         if request.source not in _READING:
             return []
-        found, room = [], MAX_READ_CHARACTERS
+        found: list[MessageRecord] = []
+        room = MAX_READ_CHARACTERS
         for record in await self._book.log.unread(run.agent.agent_id, MAX_READ):
             room -= len(lay_out([record]))
             if room < 0 and found:

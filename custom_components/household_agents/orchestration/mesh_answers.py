@@ -18,9 +18,7 @@ def receipt(
     record: MessageRecord, kind: MessageKind, now: datetime, **fields: Any
 ) -> Envelope:
     """Return a receipt for a message."""
-    return _answer(
-        record, MessageAction.RESPONSE, {"kind": str(kind), **fields}, now
-    )
+    return _answer(record, MessageAction.RESPONSE, {"kind": str(kind), **fields}, now)
 
 
 def result(record: MessageRecord, run: RunRecord, now: datetime) -> Envelope:
@@ -50,9 +48,7 @@ def result(record: MessageRecord, run: RunRecord, now: datetime) -> Envelope:
     raise AssertionError("unreachable")
 
 
-def failure(
-    record: MessageRecord, reason: str, detail: str, now: datetime
-) -> Envelope:
+def failure(record: MessageRecord, reason: str, detail: str, now: datetime) -> Envelope:
     """Return the error that a message has come to nothing."""
     payload = {
         "kind": str(MessageKind.FAILURE),

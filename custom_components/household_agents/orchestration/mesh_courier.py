@@ -60,9 +60,7 @@ class Courier:
                 record, changes.ended(now, MessageState.DEAD, gone)
             )
         if not record.wakes:
-            return await self._change(
-                record, changes.delivered(now, None, wakes=False)
-            )
+            return await self._change(record, changes.delivered(now, None, wakes=False))
         return await self._wake(agent, record, ha_context)
 
     async def _wake(

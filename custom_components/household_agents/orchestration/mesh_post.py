@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, override
 from homeassistant.util import dt as dt_util
 
 from ..dispatch.run import Run
-from ..memory.messages import Envelope, MessageRecord
 from ..memory.message_schema import MessageAction, Priority
+from ..memory.messages import Envelope, MessageRecord
 from ..tools.base import Contact, Letter, Post, ToolError
 from .mesh_policy import DEADLINE, MessageRefused
 
