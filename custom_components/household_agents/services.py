@@ -31,10 +31,10 @@ from .services_common import (
     run_of,
 )
 from .services_effects import async_setup_effect_services
+from .services_mesh import async_setup_mesh_services
 from .services_planner import async_setup_planner_services
 from .services_teams import async_setup_team_services
 from .services_traces import async_setup_trace_services
-from .services_mesh import async_setup_mesh_services
 from .services_workflows import async_setup_workflow_services
 
 ATTR_DEPENDENCY: Final = "dependency"

@@ -32,6 +32,7 @@ OF_AN_AGENT = {
     "event.chef_activity",
     "notify.chef_inbox",
     "sensor.chef_context_size",
+    "sensor.chef_unread_messages",
     "sensor.chef_cost_today",
     "sensor.chef_last_report",
     "sensor.chef_last_run",

@@ -1,8 +1,9 @@
 """Messages between agents, through actions, entities and the tool."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
@@ -45,7 +46,7 @@ async def messages(hass: HomeAssistant, **data: Any) -> list[dict[str, Any]]:
         DOMAIN, "get_messages", data, blocking=True, return_response=True
     )
     assert isinstance(response, dict)
-    found: list[dict[str, Any]] = response["messages"]
+    found = cast("list[dict[str, Any]]", response["messages"])
     return found[::-1]
 
 
@@ -83,7 +84,7 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0)
 
 
-def states(events: list[Event], message_id: str) -> list[str]:
+def states(events: Sequence[Event[Any]], message_id: str) -> list[str]:
     """Return the states that a message went through, as the bus was told."""
     return [
         event.data["state"]
