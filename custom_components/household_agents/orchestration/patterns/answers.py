@@ -49,7 +49,8 @@ async def ask(
     try:
         record = await work.ask(agent_id, text, part=part, context=context)
     except RunRefused as err:
-        refused = TaskResult(report=None, error=err.key, error_detail=str(err))
+        detail = ", ".join(f"{key}: {said}" for key, said in err.placeholders.items())
+        refused = TaskResult(report=None, error=err.key, error_detail=detail)
         return Answer(agent_id=agent_id, result=refused)
     return Answer(agent_id=agent_id, result=result_of(record))
 
