@@ -481,7 +481,9 @@ def examples() -> list[str]:
     return re.findall(r"^```md\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("text", examples())
+@pytest.mark.parametrize(
+    "text", examples(), ids=("chain", "route", "parallel", "vote", "refine")
+)
 async def test_the_readmes_examples_work(
     hass: HomeAssistant, make_household: MakeHousehold, text: str
 ) -> None:
@@ -496,7 +498,10 @@ async def test_the_readmes_examples_work(
     await make_household(
         *(
             agent(
-                one.name, pattern=str(one.pattern), owns=one.owns, requires=one.requires
+                one.name,
+                pattern=str(one.pattern),
+                owns=one.owns,
+                requires=list(one.requires),
             )
             for one in gallery().values()
             if not one.pattern.delegates
