@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceEntry
 
 from .agents.definition import AgentDefinition
+from .agents.kinds import Pattern
 from .const import CONF_BASE_URL, CONF_CONVENTIONS, CONF_NOTIFY, DOMAIN
 from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRecord
@@ -46,6 +47,7 @@ async def async_get_device_diagnostics(
     runs = await household.journal.runs(agent_id=agent.agent_id, limit=RUNS)
     return {
         "agent": _agent(household, agent),
+        "team": _team(household, agent),
         "memory_bytes": await _memory_sizes(household, agent),
         "runs": [_run(record) for record in runs],
     }
@@ -70,6 +72,24 @@ def _agent(household: Household, agent: AgentDefinition) -> dict[str, Any]:
         "state": status.state,
         "problem": status.problem,
         "used_today": household.budgets.used_today(agent.agent_id).as_dict(),
+    }
+
+
+def _team(household: Household, agent: AgentDefinition) -> dict[str, Any] | None:
+    """Return how far a team is; its goal and its phases' names stay private."""
+    if agent.pattern is not Pattern.TEAM:
+        return None
+    progress = household.teams.progress(agent.agent_id)
+    check = household.teams.last_check(agent.agent_id)
+    return {
+        "state": progress.shown,
+        "phase": progress.index(agent) + 1,
+        "phases": len(agent.phases),
+        "percent": progress.percent(agent),
+        "untold": [str(news) for news in progress.untold],
+        "criteria_met": check.met,
+        "criteria_broken": check.error is not None,
+        "roster": list(agent.roster),
     }
 
 

@@ -298,6 +298,8 @@ class Household:
         self._switched[agent_id] = on
         self.board.update(agent_id, enabled=on)
         self._keep(_DISABLED, self._switched)
+        if on:
+            self.teams.look_soon(agent_id)
 
     @callback
     def reset_breaker(self, agent_id: str) -> None:

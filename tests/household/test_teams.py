@@ -643,3 +643,80 @@ async def test_a_stand_up_that_was_cut_is_held_again_and_nothing_moves_twice(
     states = [str(one.state) for one in await household.journal.runs(agent_id="home")]
     assert states == ["completed", "interrupted"]
     assert (await get_team(hass))["stand_up"]["phase"] == "Buying"
+
+
+@pytest.mark.parametrize(
+    ("user_id", "phase", "state"),
+    [
+        (ANNA, "saving", ("active", "Buying", "50")),
+        # Nobody is logged in behind the press, or it is an old notification's.
+        (None, "saving", ("waiting", "Saving", "0")),
+        (ANNA, "dreaming", ("waiting", "Saving", "0")),
+    ],
+)
+async def test_the_question_is_answered_on_the_phone(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    user_id: str | None,
+    phase: str,
+    state: tuple[str, str, str],
+) -> None:
+    """The companion app's button is the word of the person whose phone it is (F030)."""
+    calls = phone(hass)
+    await make_household(
+        *MEMBERS,
+        phased(
+            {"name": "Saving", "confirm": True}, {"name": "Buying", "confirm": True}
+        ),
+        options=PHONE,
+    )
+    await run(hass, "home")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (question,) = calls
+    (pressed,) = question.data["data"]["actions"]
+    assert pressed["title"] == "Yes, it is done"
+    assert pressed["action"].endswith(":home:saving")
+    hass.bus.async_fire(
+        "mobile_app_notification_action",
+        {"action": pressed["action"].replace("saving", phase)},
+        context=Context(user_id=user_id),
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert shown(hass) == state
+
+
+async def test_a_team_that_is_switched_off_stands_still(
+    hass: HomeAssistant, make_household: MakeHousehold, freezer: FrozenDateTimeFactory
+) -> None:
+    """Its switch holds everything; switched on, it takes what has come about."""
+    await make_household(*MEMBERS, team())
+    await act(hass, "start_team")
+    switch = {"entity_id": "switch.home_enabled"}
+    await hass.services.async_call("switch", "turn_off", switch, blocking=True)
+    hass.states.async_set("input_boolean.saved", "on")
+    await later(hass, freezer, hours=2)
+    assert shown(hass)[1] == "Saving"
+    await hass.services.async_call("switch", "turn_on", switch, blocking=True)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert shown(hass)[1] == "Buying"
+
+
+async def test_nothing_is_followed_after_unloading(
+    hass: HomeAssistant, make_household: MakeHousehold, freezer: FrozenDateTimeFactory
+) -> None:
+    """Neither entities nor times move a team of a household that is gone (F117)."""
+    hass.states.async_set("input_boolean.saved", "off")
+    timed = {"condition": "state", "for": {"minutes": 1}, **SAVED}
+    household = await make_household(
+        *MEMBERS,
+        phased({"name": "Saving", "exit_when": RICH, "exit_conditions": [timed]}),
+    )
+    await act(hass, "start_team")
+    seen = events(hass)
+    await hass.config_entries.async_unload(household.entry.entry_id)
+    hass.states.async_set("sensor.score", "730")
+    hass.states.async_set("input_boolean.saved", "on")
+    await later(hass, freezer, hours=2)
+    assert seen == []
+    await make_household(entry=household.entry)
+    assert [one["type"] for one in seen] == ["completed"]

@@ -8,7 +8,7 @@ waited goes out as one digest.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 import hashlib
@@ -48,6 +48,7 @@ LAST_RESORT_AFTER: Final = 2
 #: Stands for Home Assistant's own notifications, where no target is set.
 IN_HOME_ASSISTANT: Final = "persistent_notification"
 #: Marks an entry that is being delivered to a target that knows no tags.
+_BUTTONS: Final = "buttons"
 _BEGUN: Final = "begun"
 
 
@@ -58,6 +59,14 @@ class Delivery(StrEnum):
     HELD = "held"
     DUPLICATE = "duplicate"
     QUEUED = "queued"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """What can be pressed under a message, on phones that show it."""
+
+    action: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +82,7 @@ class Notification:
     targets: tuple[str, ...] = ()
     #: Equal keys are one message; by default it is made of agent and text.
     dedupe_key: str | None = None
+    buttons: tuple[Button, ...] = ()
 
     @property
     def key(self) -> str:
@@ -243,6 +253,7 @@ class Notifier:
                     "run_id": notification.run_id,
                     "urgency": str(notification.urgency),
                     "tag": f"household_agents_{notification.key[:16]}",
+                    _BUTTONS: [asdict(button) for button in notification.buttons],
                 },
                 created_at=now,
                 not_before=not_before,
@@ -309,6 +320,8 @@ class Notifier:
         data = {"tag": entry.data["tag"], "group": "household_agents"}
         if entry.data["urgency"] == Urgency.CRITICAL:
             data |= {"ttl": 0, "priority": "high"}
+        if buttons := entry.data.get(_BUTTONS):
+            data["actions"] = buttons
         payload = {"title": entry.title, "message": entry.message, "data": data}
         await self._actuator.notify(entry.target, payload, context)
 
@@ -404,4 +417,6 @@ def _digest(entries: Iterable[OutboxEntry]) -> OutboxEntry:
         ordered[-1],
         title=f"{len(ordered)} messages while you were not disturbed",
         message=_shorten("\n\n".join(parts)),
+        # Among several messages nobody would know what a button is about.
+        data={**ordered[-1].data, _BUTTONS: []},
     )

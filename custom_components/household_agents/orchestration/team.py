@@ -22,7 +22,7 @@ from ..agents.registry import Changes
 from ..const import EVENT_TEAM
 from ..dispatch.delivery import message_text
 from ..dispatch.parts import Parts
-from ..governance.notifier import Notification
+from ..governance.notifier import Button, Notification
 from ..memory.records import Report
 from . import team_state
 from .exits import ExitCheck
@@ -36,6 +36,7 @@ from .team_checks import (
     check_wanted,
 )
 from .team_news import Standing, event_data, happened, report_of
+from .team_phone import async_listen, button
 from .team_state import News, TeamProgress, TeamState
 from .team_watch import UNSEEN, ExitProblemHook, TeamWatch
 
@@ -85,6 +86,7 @@ class Teams:
         self._stop = [
             self._parts.registry.listen(self._staff_changed),
             async_track_time_interval(self._parts.hass, self._look_at_all, LOOK_EVERY),
+            async_listen(self._parts, self._confirm_by_phone, self._hooks.spawn),
         ]
         for team_id, progress in self._progress.items():
             if progress.untold:
@@ -312,11 +314,25 @@ class Teams:
                 message=message_text(report),
                 urgency=report.urgency,
                 targets=team.notify,
+                buttons=self._buttons(team, news),
             )
         )
         async with self._locks[team_id]:
             self._progress[team_id] = team_state.told(self.progress(team_id), news)
             await self._keep()
+
+    def _buttons(self, team: AgentDefinition, news: News) -> tuple[Button, ...]:
+        """Return what can be pressed under news of a team."""
+        current = self.progress(team.agent_id).current
+        if news is not News.ASK or current is None:
+            return ()
+        return (button(team, current.name),)
+
+    async def _confirm_by_phone(
+        self, team: AgentDefinition, phase: str, context: Context
+    ) -> None:
+        """Take the press of a phone's button as its owner's word."""
+        await self.confirm(team, context.user_id, context, wanted=phase)
 
     def news(self, team: AgentDefinition, news: News) -> Report:
         """Return news of a team in words."""
@@ -344,6 +360,12 @@ class Teams:
             self._hooks.switch(agent_id, False)
         for agent_id in (team.agent_id, *members):
             await self._parts.memory.archive(agent_id)
+
+    @callback
+    def look_soon(self, team_id: str) -> None:
+        """Look at a team that was switched on: much may have come about meanwhile."""
+        if team_id in self._progress:
+            self._look_later(team_id)
 
     @callback
     def _look_later(self, team_id: str) -> None:
