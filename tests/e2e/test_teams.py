@@ -7,7 +7,7 @@ import pytest
 
 from scripts.household.client import HassClient, HassError, Json
 from scripts.household.home import House
-from scripts.household.phone import Phone
+from scripts.household.phone import Phone, Push
 from scripts.household.staff import DOMAIN, Post, find_entry, hire
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -48,9 +48,9 @@ async def shown(client: HassClient) -> tuple[str, str, str]:
     return state, phase, progress
 
 
-async def told(phone: Phone, words: str) -> None:
-    """Wait for the message that says so."""
-    await phone.wait_for(lambda push: push.title.startswith(f"{NAME}: {words}"))
+async def told(phone: Phone, words: str) -> Push:
+    """Wait for the message that says so, and return it."""
+    return await phone.wait_for(lambda push: push.title.startswith(f"{NAME}: {words}"))
 
 
 async def test_a_family_buys_its_first_home(house: House, phone: Phone) -> None:
@@ -113,10 +113,10 @@ async def test_a_family_buys_its_first_home(house: House, phone: Phone) -> None:
         f"{NAME}: Phase 'Search' is done; now: 'Close'"
     ]
 
-    # Close: the keys.
+    # Close: the keys, with the button on the phone.
     await stand_up(client)
-    await told(phone, "Is the phase 'Close' done?")
-    await act(client, "complete_phase")
+    question = await told(phone, "Is the phase 'Close' done?")
+    await phone.press(client, question.actions[0]["action"])
     await told(phone, "Goal reached: To hold the keys")
     await client.wait_for_state(f"switch.{TEAM}_enabled", "off")
     assert await shown(client) == ("completed", "completed", "100")
