@@ -14,6 +14,7 @@ from .agents.definition import (
     RECOMMENDED_TOOLS,
     AgentDefinition,
     DefinitionError,
+    does_everything,
     parse,
 )
 from .agents.files import FileProblem, load_folder
@@ -160,7 +161,7 @@ class Staff:
 
     @callback
     def _warn_about_tools(self, staff: Mapping[str, AgentDefinition]) -> None:
-        """Warn about agents that have more tools than is good for them (F041)."""
+        """Warn about agents that have or do more than is good for them (F041, F120)."""
         crowded = [one for one in staff.values() if len(one.tools) > RECOMMENDED_TOOLS]
         clear_others(self._hass, "too_many_tools", (one.agent_id for one in crowded))
         for agent in crowded:
@@ -171,6 +172,12 @@ class Staff:
                 agent=agent.name,
                 count=str(len(agent.tools)),
                 limit=str(RECOMMENDED_TOOLS),
+            )
+        busy = [one for one in staff.values() if does_everything(one)]
+        clear_others(self._hass, "does_everything", (one.agent_id for one in busy))
+        for agent in busy:
+            raise_problem(
+                self._hass, "does_everything", agent.agent_id, agent=agent.name
             )
 
     @callback

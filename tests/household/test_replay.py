@@ -16,6 +16,7 @@ from scripts.simulated_model.faults import Fault
 
 from .conftest import MakeHousehold, agent, orchestrator, run
 from .test_actions import act
+from .test_lifecycle import our_tasks
 
 #: Clocks that a slow server exceeds within a second.
 FAST = {"run_seconds": 2.5, "call_seconds": 0.4, "stall_seconds": 2}
@@ -219,7 +220,8 @@ async def test_what_was_cut_replays_up_to_the_cut(
             {"run_id": receipt["run_id"]},
             blocking=True,
         )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    while our_tasks():
+        await asyncio.sleep(0.01)
     cut = await run(hass, "home", wait=False)
     while len(model.turns) < 4:
         await asyncio.sleep(0.01)

@@ -19,6 +19,7 @@ from scripts.simulated_model import SimulatedModel
 
 from .conftest import MakeHousehold, agent, orchestrator, run
 from .test_actions import act
+from .test_lifecycle import our_tasks
 
 HOME = agent(
     "Home",
@@ -123,7 +124,8 @@ async def test_cancelled_and_interrupted_runs_have_their_steps(
     await hass.services.async_call(
         DOMAIN, "cancel_run", {"run_id": cancelled["run_id"]}, blocking=True
     )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    while our_tasks():
+        await asyncio.sleep(0.01)
     interrupted = await run(hass, "home", wait=False)
     while len(model.turns) < 2:
         await asyncio.sleep(0.01)

@@ -68,6 +68,10 @@ class FakeDelegate:
             raise ToolError(f"{agent_id} gave no report")
         return report
 
+    async def research(self, question: str) -> Report:
+        """Answer with the findings of a test."""
+        return await self.ask("research", question, {})
+
     def colleagues(self) -> Sequence[AgentDefinition]:
         """Return the colleagues of a test."""
         return self.agents

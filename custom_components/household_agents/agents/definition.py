@@ -162,6 +162,30 @@ class AgentDefinition:
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
 
+    @property
+    def account(self) -> str:
+        """The agent whose switch and budgets count: a helper has its agent's."""
+        return account_of(self.agent_id)
+
+
+#: What one agent alone should not be: the hands, the eyes, the memory and the clock.
+_ROLES: Final[tuple[frozenset[str], ...]] = (
+    frozenset({"research"}),
+    frozenset({"remember"}),
+    frozenset({"send_notification", "speak", "send_message", "ask_agent"}),
+)
+
+
+def does_everything(agent: AgentDefinition) -> bool:
+    """Whether an agent talks, researches, remembers and has a schedule (F120)."""
+    tools = frozenset(agent.tools)
+    return bool(agent.cron or agent.triggers) and all(role & tools for role in _ROLES)
+
+
+def account_of(agent_id: str) -> str:
+    """Return the agent behind an id; that of a helper is made of its agent's."""
+    return agent_id.partition(".")[0]
+
 
 def parse(
     data: Mapping[str, Any],

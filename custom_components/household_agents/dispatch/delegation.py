@@ -1,7 +1,8 @@
 """How a run reaches colleagues: as run requests like any other, bounded."""
 
+import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import time
 from types import MappingProxyType
 from typing import Any, Final
@@ -10,7 +11,9 @@ from ..agents.definition import AgentDefinition
 from ..agents.registry import Registry
 from ..memory.records import Report, RunRecord, RunRequest, RunSource
 from ..tools.base import ToolError
+from ..tools.catalogue import CATALOGUE
 from .dispatcher import Dispatcher, RunHandle
+from .helper import MAX_HELPERS, MAX_TOKENS, MIN_TOKENS, helper_of
 from .inputs import RunRefused
 from .run import Run
 
@@ -38,17 +41,31 @@ class DispatchRate:
         times.append(now)
 
 
+type Narrow = Callable[[Iterable[str], Iterable[str]], Collection[str]]
+
+
+def _all_tools(_active: Iterable[str], tools: Iterable[str]) -> Collection[str]:
+    """Take no tool away."""
+    return tuple(tools)
+
+
 class Delegation:
     """One run's way to its colleagues."""
 
     def __init__(
-        self, run: Run, dispatcher: Dispatcher, registry: Registry, rate: DispatchRate
+        self,
+        run: Run,
+        dispatcher: Dispatcher,
+        registry: Registry,
+        rate: DispatchRate,
+        narrow: Narrow = _all_tools,
     ) -> None:
-        """Keep the run that asks."""
+        """Keep the run that asks; ``narrow`` says which tools its skills leave it."""
         self._run = run
         self._dispatcher = dispatcher
         self._registry = registry
         self._rate = rate
+        self._narrow = narrow
 
     def colleagues(self) -> Sequence[AgentDefinition]:
         """Return the agents that this one may ask."""
@@ -85,6 +102,56 @@ class Delegation:
         if record.report is None:
             raise ToolError(f"{agent_id} gave no report: {record.error}")
         return record.report
+
+    async def research(self, question: str) -> Report:
+        """Have a temporary helper look into a question; it dies with its findings."""
+        run = self._run
+        if run.helpers >= MAX_HELPERS:
+            raise ToolError(
+                f"You have had {MAX_HELPERS} helpers in this run. Go on with what you know."
+            )
+        left = run.agent.budget.tokens_per_run - (run.usage + run.below).total_tokens
+        # Rounded, so that equal helpers read alike.
+        tokens = min(MAX_TOKENS, left // 2) // 1_000 * 1_000
+        if tokens < MIN_TOKENS:
+            raise ToolError("There is no budget left for a helper in this run.")
+        run.helpers += 1
+        helper = helper_of(
+            run.agent, run.helpers, self._narrow(run.active_skills, CATALOGUE), tokens
+        )
+        try:
+            record = await self._lend(helper, question)
+        except RunRefused as err:
+            raise ToolError(f"There is no helper: {err}") from err
+        if record.report is None:
+            raise ToolError(f"The helper found nothing: {record.error}")
+        return record.report
+
+    async def _lend(self, helper: AgentDefinition, question: str) -> RunRecord:
+        """Run a helper to its end, and never beyond that of the run that asked."""
+        run = self._run
+        handle = await self._dispatcher.lend(
+            RunRequest(
+                agent_id=helper.agent_id,
+                source=RunSource.SUB_AGENT,
+                task=question,
+                parent_id=run.run_id,
+                root_id=run.root_id,
+                chain=(*run.request.chain, run.agent.agent_id),
+                user_id=run.request.user_id,
+            ),
+            helper,
+            run.ha_context,
+        )
+        run.step("dispatch", agent=helper.agent_id, child=handle.record.run_id)
+        try:
+            with run.waiting():
+                record = await handle.wait()
+        except asyncio.CancelledError:
+            self._dispatcher.cancel(handle.record.run_id)
+            raise
+        run.below += record.usage
+        return record
 
     async def dispatch(
         self,

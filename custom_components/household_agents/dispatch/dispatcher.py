@@ -19,7 +19,7 @@ from .breakers import AgentBreakers
 from .ending import Ending, OnEnded
 from .fallback import render_fallback
 from .handle import RunHandle, ended
-from .inputs import check_request
+from .inputs import check_helper, check_request
 from .parts import Parts
 from .queue import RunQueue
 from .receipts import Receipts
@@ -96,6 +96,34 @@ class Dispatcher:
         if request.source is RunSource.SCHEDULE:
             self._apply_overlap(agent, handle)
         self._pump(agent.agent_id)
+        return handle
+
+    async def lend(
+        self,
+        request: RunRequest,
+        helper: AgentDefinition,
+        ha_context: Context | None = None,
+    ) -> RunHandle:
+        """Run a temporary helper below another run, at once, or raise ``RunRefused``.
+
+        It is on no staff, has no line, no breaker and no place on the board.
+        """
+        check_helper(helper, request)
+        record = RunRecord(request=request, state=RunState.QUEUED)
+        if self._early is not None:
+            self._early.add(record.run_id)
+        handle = self._queue.take(record, ha_context)
+        handle.helper = helper
+        try:
+            await self._parts.journal.create_run(record)
+        except BaseException:
+            self._queue.drop(handle)
+            raise
+        if self._stopped:
+            self._queue.drop(handle)
+            handle.end()
+            return handle
+        self._start(handle)
         return handle
 
     async def run(
@@ -210,7 +238,7 @@ class Dispatcher:
 
     async def _to_end(self, handle: RunHandle) -> None:
         """Run, and bring whatever happens into a terminal state."""
-        agent = self._parts.registry.get(handle.record.agent_id)
+        agent = handle.helper or self._parts.registry.get(handle.record.agent_id)
         if agent is None or handle.cancelled is not None:
             why = handle.cancelled or RunError.CANCELLED
             await self._ending.finish(handle, agent, None, _cancelled(why))
@@ -230,7 +258,7 @@ class Dispatcher:
                 handle.record = replace(handle.record, state=RunState.INTERRUPTED)
                 raise
             outcome = _cancelled(error)
-            self._breakers.settle(agent, outcome)
+            self._settle(handle, agent, outcome)
         await self._ending.finish(handle, agent, run, outcome)
 
     def _make_run(self, agent: AgentDefinition, handle: RunHandle) -> Run:
@@ -250,8 +278,9 @@ class Dispatcher:
             await self._receipts.acknowledge(handle, run.agent)
             await self._turnstile.wait()
             self._ending.announce(handle, run.agent)
-            self._breakers.admit(run.agent)
-            await self._read_mail(run)
+            if handle.helper is None:
+                self._breakers.admit(run.agent)
+                await self._read_mail(run)
             handle.record = replace(
                 handle.record, state=RunState.RUNNING, started_at=dt_util.utcnow()
             )
@@ -265,7 +294,7 @@ class Dispatcher:
         except Exception as err:
             _LOGGER.exception("Run %s of %s failed", run.run_id, run.agent.agent_id)
             outcome = self._failed(run, RunError.UNEXPECTED, type(err).__name__)
-        self._breakers.settle(run.agent, outcome)
+        self._settle(handle, run.agent, outcome)
         return outcome
 
     async def _read_mail(self, run: Run) -> None:
@@ -274,6 +303,13 @@ class Dispatcher:
             mail = await mailbox.open(run)
             run.mail = mail.text
             run.heard = tuple(dict.fromkeys((*run.heard, *mail.heard)))
+
+    def _settle(
+        self, handle: RunHandle, agent: AgentDefinition, outcome: Outcome
+    ) -> None:
+        """Count how a run of the staff ended."""
+        if handle.helper is None:
+            self._breakers.settle(agent, outcome)
 
     def _failed(self, run: Run, error: Any, detail: str) -> Outcome:
         """Deliver the fallback, or fail."""

@@ -144,7 +144,7 @@ class Ending:
             if record.report is not None:
                 changes["last_reported"] = record
             changes["breaker_open_until"] = self._breakers.open_until(agent.agent_id)
-        if record.error != RunError.OVERLAP:
+        if record.error != RunError.OVERLAP and handle.helper is None:
             self._parts.board.update(agent.agent_id, **changes)
 
     @callback

@@ -20,6 +20,7 @@ from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
 from .final import FinalReport, FinalTool
 from .gates import GateResult
+from .helper import lendable
 from .loop import Conversation
 from .marks import marks
 from .parts import Parts
@@ -55,7 +56,13 @@ class AgentExecutor:
             self.parts.budgets.open_tree(
                 run.root_id, agent.name, agent.tokens_per_workflow
             )
-        return Delegation(run, self.dispatcher, self.parts.registry, self.rate)
+        return Delegation(
+            run,
+            self.dispatcher,
+            self.parts.registry,
+            self.rate,
+            self.parts.skills.narrow,
+        )
 
     def turns(self, final: str) -> Turns:
         """Return who answers a conversation that ends with a call of the tool ``final``."""
@@ -248,6 +255,9 @@ class AgentExecutor:
             problems.extend(external.problems)
         for problem in problems:
             run.step("tool_problem", problem=problem)
+        if run.request.source is RunSource.SUB_AGENT:
+            # Of tools from elsewhere, too, a helper gets only those that read.
+            tools = [tool for tool in tools if lendable(tool)]
         return self.make_toolbox(run, context, tools)
 
     def make_toolbox(
@@ -273,7 +283,7 @@ class AgentExecutor:
         scope = entities_in_scope(parts.hass, agent) if entities else ()
         return GateFacts(
             agent=agent,
-            enabled=parts.registry.enabled(agent.agent_id),
+            enabled=parts.registry.enabled(agent.account),
             # However much a skill narrows, the way to other skills stays open.
             tools=frozenset(narrowed) | (names & SKILL_TOOLS),
             entities=frozenset(scope),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from homeassistant.core import Context
 
+from ..agents.definition import AgentDefinition
 from ..memory.records import RunRecord
 from .run import RunError
 
@@ -18,6 +19,8 @@ class RunHandle:
     task: asyncio.Task[None] | None = None
     cancelled: RunError | None = None
     ha_context: Context = field(default_factory=Context)
+    #: The definition of a run's temporary helper, which is nowhere on the staff.
+    helper: AgentDefinition | None = None
 
     def cancel_reason(self) -> RunError | None:
         """Return why somebody cancelled the run, if anybody did."""

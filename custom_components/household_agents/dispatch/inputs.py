@@ -51,6 +51,13 @@ def check_request(registry: Registry, request: RunRequest) -> AgentDefinition:
     return agent
 
 
+def check_helper(helper: AgentDefinition, request: RunRequest) -> None:
+    """Raise ``RunRefused`` where no helper may be lent any more."""
+    if len(request.chain) > MAX_DEPTH or helper.agent_id in request.chain:
+        path = " → ".join((*request.chain, helper.agent_id))
+        raise RunRefused("chain_too_deep", agent=helper.name, chain=path)
+
+
 def _check_chain(agent: AgentDefinition, request: RunRequest) -> None:
     """Refuse circles and orchestrators under orchestrators."""
     if agent.agent_id in request.chain or len(request.chain) >= MAX_DEPTH:

@@ -64,7 +64,8 @@ class Replay:
                 "used": "current" if self.today else "recorded",
                 "recorded": self.definition,
                 "current": self.definition_now,
-                "changed": self.definition not in (None, self.definition_now),
+                "changed": self.definition is not None
+                and self.definition_now not in (None, self.definition),
             },
             "notes": list(self.notes),
         }

@@ -95,6 +95,9 @@ class Run:
     now: datetime
     memory: MemoryView | None = None
     usage: Usage = NO_USAGE
+    #: What its helpers have used, which its own budget bears.
+    below: Usage = NO_USAGE
+    helpers: int = 0
     model: str = ""
     tools_used: list[str] = field(default_factory=list)
     #: What tools returned, for the reviewer; bounded by the loop's guards.

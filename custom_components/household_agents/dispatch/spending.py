@@ -50,7 +50,7 @@ def demand(
         agent=run.agent,
         tokens=prompt + output_tokens,
         cost=prices.most(model_id, prompt, output_tokens),
-        run_used=run.usage,
+        run_used=run.usage + run.below,
         interactive=run.request.by_person,
         root_id=run.root_id,
     )

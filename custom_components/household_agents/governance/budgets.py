@@ -12,7 +12,7 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from ..agents.definition import AgentDefinition
+from ..agents.definition import AgentDefinition, account_of
 from ..model.usage import NO_USAGE, Usage
 from .limits import (
     BudgetExceeded,
@@ -112,7 +112,7 @@ class BudgetLedger:
         """Begin from what the journal says was used today, and this month."""
         day = self._day
         for agent_id, usage in used.items():
-            day.of(agent_id).used = usage
+            day.of(account_of(agent_id)).used += usage
         day.everyone.used = sum(used.values(), NO_USAGE)
         self._month.used = day.everyone.used if month is None else month
 
@@ -167,7 +167,7 @@ class BudgetLedger:
         """Reserve the most that a call may use, or raise ``BudgetExceeded``."""
         self.check(demand)
         accounts = [
-            self._day.of(demand.agent.agent_id),
+            self._day.of(demand.agent.account),
             self._day.everyone,
             self._month,
         ]
@@ -177,7 +177,7 @@ class BudgetLedger:
         for account in accounts:
             account.hold(demand.tokens, demand.cost)
         return Reservation(
-            demand.agent.agent_id,
+            demand.agent.account,
             demand.root_id,
             demand.tokens,
             demand.cost,
@@ -290,7 +290,7 @@ class BudgetLedger:
             demand,
             BudgetScope.AGENT_DAY,
             f"{agent.name} today",
-            self._day.of(agent.agent_id),
+            self._day.of(agent.account),
             budget.tokens_per_day,
             budget.cost_per_day,
             ends[BudgetScope.AGENT_DAY],
@@ -350,7 +350,7 @@ def _both(
             yield BudgetLimit(
                 scope=scope,
                 whose=whose,
-                agent_id=demand.agent.agent_id,
+                agent_id=demand.agent.account,
                 unit=unit,
                 used=spent,
                 held=held,

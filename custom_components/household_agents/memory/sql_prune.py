@@ -16,11 +16,15 @@ _FREE_PAGES: Final = 1_000
 
 
 def prune_runs(connection: sqlite3.Connection, before: int) -> bool:
-    """Remove ended runs with their steps; the last report of each agent stays."""
+    """Remove ended runs with their steps; the last report of each agent stays.
+
+    A temporary helper leaves none: it is gone.
+    """
     old = connection.execute(
         "SELECT run_id FROM runs WHERE requested_at < ? AND "
         "state NOT IN ('queued', 'acknowledged', 'running') AND NOT "
-        "(state = 'completed' AND report IS NOT NULL AND requested_at = "
+        "(state = 'completed' AND report IS NOT NULL AND source != 'sub_agent' "
+        "AND requested_at = "
         "(SELECT max(requested_at) FROM runs AS latest WHERE "
         "latest.agent_id = runs.agent_id AND latest.state = 'completed' "
         "AND latest.report IS NOT NULL)) ORDER BY requested_at LIMIT ?",

@@ -53,6 +53,9 @@ class Delegate(Protocol):
     async def ask(self, agent_id: str, task: str, context: Mapping[str, Any]) -> Report:
         """Have another agent run and return its report, or raise ``ToolError``."""
 
+    async def research(self, question: str) -> Report:
+        """Have a temporary helper look into a question, or raise ``ToolError``."""
+
     def colleagues(self) -> Sequence[AgentDefinition]:
         """Return the agents that this one may ask."""
 

@@ -16,6 +16,7 @@ from .mail import GetHeadlines, GetMail
 from .memory_tools import Forget, LogEvent, ProposeCoreMemory, Recall, Remember
 from .message_tool import SendMessage
 from .notify_tool import SendNotification, Speak
+from .research import Research
 from .skill_tools import ActivateSkill, ReadSkillResource
 from .todo_lists import AddTodoItem, CompleteTodoItem, GetTodoItems
 from .weather import GetWeatherForecast
@@ -45,6 +46,7 @@ _TOOLS: Final[tuple[Tool, ...]] = (
     ReadSkillResource(),
     Recall(),
     Remember(),
+    Research(),
     SendMessage(),
     SendNotification(),
     Speak(),

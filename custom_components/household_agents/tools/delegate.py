@@ -106,17 +106,22 @@ class AskAgent(Tool):
                 f"may ask: {known}."
             )
         task: str = arguments["task"]
-        if len(_WORD.findall(task)) < 3:
+        if is_vague(task):
             raise ToolError(
                 f"'{clip(task, 60)}' is too vague. Say what to find out or make, for "
                 "which time and about what."
             )
         report = await context.delegate.ask(asked.agent_id, task, {})
         return fit(
-            {"agent": asked.name, **_content(report)},
+            {"agent": asked.name, **report_content(report)},
             "items",
             hint="Ask for fewer items.",
         )
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text has too few words to say what is wanted."""
+    return len(_WORD.findall(text)) < 3
 
 
 def _made_at(record: RunRecord) -> datetime:
@@ -133,11 +138,11 @@ def _described(
         "agent": name,
         "time": minutes(when),
         "age": ago(when),
-        **without_empty(_content(report, short=short)),
+        **without_empty(report_content(report, short=short)),
     }
 
 
-def _content(report: Report, *, short: bool = False) -> dict[str, Any]:
+def report_content(report: Report, *, short: bool = False) -> dict[str, Any]:
     """Return what a report says, short enough to read on."""
     body, limit = report.body.strip(), MAX_SHORT_BODY if short else MAX_BODY
     items = report.items[: MAX_SHORT_ITEMS if short else MAX_ITEMS]
