@@ -190,7 +190,7 @@ async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
 async def _async_cancel_run(call: ServiceCall) -> None:
     """Cancel a run that has not ended."""
     record = await run_of(call)
-    if not household_of(call).dispatcher.cancel(record.run_id):
+    if not await household_of(call).dispatcher.async_cancel(record.run_id):
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="run_has_ended",

@@ -128,8 +128,8 @@ class Fate:
             settle(database, outcomes)
 
         if self._die_at:
-            Database._take_jobs = take_jobs  # type: ignore[method-assign]
-            Database._settle = settled  # type: ignore[method-assign]
+            Database._take_jobs = take_jobs  # type: ignore[assignment, method-assign]
+            Database._settle = settled  # type: ignore[assignment, method-assign]
 
 
 async def live(command: Command) -> None:

@@ -194,6 +194,11 @@ class Dispatcher:
         handle = self._active.get(agent_id)
         return handle.record if handle else None
 
+    @callback
+    def waiting(self, agent_id: str) -> int:
+        """Return how many requests stand in an agent's line."""
+        return self._queue.waiting(agent_id)
+
     def _handle_of(self, known: RunRecord) -> RunHandle:
         """Return the handle of a run that was asked for before."""
         if (handle := self._queue.find(known.run_id)) is not None:
@@ -212,11 +217,12 @@ class Dispatcher:
 
     def _pump(self, agent_id: str) -> None:
         """Start the agent's next run, one at a time."""
-        while not self._stopped and agent_id not in self._active:
-            if (handle := self._queue.next(agent_id)) is None:
-                return
+        if self._stopped or agent_id in self._active:
+            return
+        if (handle := self._queue.next(agent_id)) is not None:
             self._active[agent_id] = handle
             self._start(handle)
+        self._queue.tend(agent_id)
 
     def _start(self, handle: RunHandle) -> None:
         """Give a run its own task."""

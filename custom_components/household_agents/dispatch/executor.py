@@ -18,6 +18,7 @@ from ..tools.external import async_external_tools
 from . import gates
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
+from .earlier import earlier_attempts
 from .final import FinalReport, FinalTool
 from .gates import GateResult
 from .helper import lendable
@@ -43,7 +44,9 @@ class AgentExecutor:
 
     async def __call__(self, run: Run) -> Outcome:
         """Execute one run of a domain or task agent."""
-        report = await self.think(run, data=_review_data(run.request))
+        data = _review_data(run.request)
+        data = data or await earlier_attempts(self.parts.effects, run.request)
+        report = await self.think(run, data=data)
         # What goes to another agent is checked there, before it reaches people.
         if run.agent.reviewed_by and not run.request.source.internal:
             report = await self.reviewed(run, report)

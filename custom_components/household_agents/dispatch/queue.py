@@ -49,7 +49,9 @@ class _Line:
     stored: int = 0
     #: Counts what was ever stored: a count that moved is not set right.
     added: int = 0
-    fetching: asyncio.Task[None] | None = None
+    #: Whether further ones are on their way from the journal, and what brings them.
+    filling: bool = False
+    filler: asyncio.Task[None] | None = None
 
     @property
     def awaited(self) -> int:
@@ -60,7 +62,7 @@ class _Line:
     def idle(self) -> bool:
         """Whether nothing is in it and nothing on its way."""
         here = self.people or self.colleagues or self.others
-        return not here and not self.stored and self.fetching is None
+        return not here and not self.stored and not self.filling
 
     def of(self, request: RunRequest) -> deque[RunHandle]:
         """Return the lane of a request."""
@@ -147,14 +149,23 @@ class RunQueue:
         """Take the next run out of an agent's line, people's first."""
         if (line := self._lines.get(agent_id)) is None:
             return None
-        handle = _pop(line.people) or _pop(line.colleagues) or _pop(line.others)
-        if line.stored and line.fetching is None and len(line.others) <= LOW:
-            line.fetching = self._spawn(
+        return _pop(line.people) or _pop(line.colleagues) or _pop(line.others)
+
+    @callback
+    def tend(self, agent_id: str) -> None:
+        """Fill an agent's line up, or close it; once its next run has begun.
+
+        Not before: what fills it may be done at once, and would begin another.
+        """
+        if (line := self._lines.get(agent_id)) is None:
+            return
+        if line.stored and not line.filling and len(line.others) <= LOW:
+            line.filling = True
+            line.filler = self._spawn(
                 self._fill_up(agent_id, line), f"household_agents queue {agent_id}"
             )
-        if line.idle:
+        elif line.idle:
             del self._lines[agent_id]
-        return handle
 
     @callback
     def find(self, run_id: str) -> RunHandle | None:
@@ -185,8 +196,8 @@ class RunQueue:
             if handle.task is None:
                 handle.end()
         for line in self._lines.values():
-            if line.fetching is not None:
-                line.fetching.cancel()
+            if line.filler is not None:
+                line.filler.cancel()
         self._lines.clear()
 
     async def _fill_up(self, agent_id: str, line: _Line) -> None:
@@ -194,7 +205,7 @@ class RunQueue:
         try:
             await self._fetch_into(agent_id, line)
         finally:
-            line.fetching = None
+            line.filling = False
         self._on_room(agent_id)
 
     async def _fetch_into(self, agent_id: str, line: _Line) -> None:
