@@ -84,6 +84,10 @@ class AskAgent(Tool):
     annotations = ToolAnnotations(
         read_only=False, destructive=False, idempotent=False, open_world=False
     )
+    justification = (
+        "Asking anew may be meant; what the colleague causes has the same key in every "
+        "attempt and is caused once."
+    )
 
     @override
     def parameters_for(self, context: ToolContext) -> vol.Schema:

@@ -166,6 +166,10 @@ class LogEvent(Tool):
     annotations = ToolAnnotations(
         read_only=False, destructive=False, idempotent=False, open_world=False
     )
+    justification = (
+        "Each line of the log is a moment of its own; it is written with the run's end, "
+        "so that no other attempt has written it before."
+    )
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
