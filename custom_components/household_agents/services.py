@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import voluptuous as vol
 
@@ -20,17 +20,16 @@ from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
 from .memory.records import RunRequest, RunSource
-from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
 from .services_common import (
     AGENT_FIELD,
     ATTR_AGENT,
     ATTR_RUN_ID,
     agent_of,
     household_of,
-    reference_of,
     run_of,
 )
 from .services_effects import async_setup_effect_services
+from .services_memory import async_setup_memory_services
 from .services_mesh import async_setup_mesh_services
 from .services_planner import async_setup_planner_services
 from .services_teams import async_setup_team_services
@@ -45,12 +44,6 @@ ATTR_NOTIFY: Final = "notify"
 ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 ATTR_LIMIT: Final = "limit"
 ATTR_OVERWRITE: Final = "overwrite"
-ATTR_TIER: Final = "tier"
-ATTR_KEY: Final = "key"
-ATTR_TEXT: Final = "text"
-
-#: Stands for the memory that all agents share.
-HOUSEHOLD: Final = "household"
 
 SERVICE_RUN_AGENT: Final = "run_agent"
 SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
@@ -91,19 +84,6 @@ SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(
         vol.Exclusive(ATTR_DEPENDENCY, "what"): cv.string,
     }
 )
-SERVICE_GET_MEMORY: Final = "get_memory"
-SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
-SERVICE_EDIT_MEMORY: Final = "edit_memory"
-SERVICE_EDIT_MEMORY_SCHEMA: Final = vol.Schema(
-    {
-        **AGENT_FIELD,
-        vol.Required(ATTR_TIER): vol.In([*Tier]),
-        vol.Required(ATTR_KEY): cv.string,
-        vol.Optional(ATTR_TEXT): cv.string,
-    }
-)
-SERVICE_DELETE_MEMORY: Final = "delete_memory"
-SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 
 
 @callback
@@ -133,14 +113,6 @@ def async_setup_services(hass: HomeAssistant) -> None:
             SERVICE_RESET_BREAKER_SCHEMA,
             none,
         ),
-        (SERVICE_GET_MEMORY, _async_get_memory, SERVICE_GET_MEMORY_SCHEMA, only),
-        (SERVICE_EDIT_MEMORY, _async_edit_memory, SERVICE_EDIT_MEMORY_SCHEMA, none),
-        (
-            SERVICE_DELETE_MEMORY,
-            _async_delete_memory,
-            SERVICE_DELETE_MEMORY_SCHEMA,
-            none,
-        ),
     ):
         service_helper.async_register_admin_service(
             hass,
@@ -150,22 +122,9 @@ def async_setup_services(hass: HomeAssistant) -> None:
             schema=schema,
             supports_response=response,
         )
+    async_setup_memory_services(hass)
     async_setup_team_services(hass)
     async_setup_effect_services(hass)
-
-
-def _memory_owner(call: ServiceCall) -> str:
-    """Return whose memory is meant: an agent's, or what all share."""
-    if reference_of(call) in (HOUSEHOLD, household_of(call).entry.entry_id):
-        return HOUSEHOLD
-    agent = agent_of(call)
-    if not agent.pattern.remembers:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="agent_has_no_memory",
-            translation_placeholders={"agent": agent.name},
-        )
-    return agent.agent_id
 
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
@@ -295,33 +254,3 @@ async def _async_reset_breaker(call: ServiceCall) -> None:
                 "known": ", ".join(dependencies.known()) or "-",
             },
         )
-
-
-async def _async_get_memory(call: ServiceCall) -> ServiceResponse:
-    """Return all that an agent knows."""
-    memory: dict[str, Any] = await household_of(call).memory.export(_memory_owner(call))
-    return memory
-
-
-async def _async_edit_memory(call: ServiceCall) -> None:
-    """Set or delete one entry, in any tier."""
-    owner = _memory_owner(call)
-    try:
-        await household_of(call).memory.edit(
-            owner,
-            Tier(call.data[ATTR_TIER]),
-            call.data[ATTR_KEY],
-            call.data.get(ATTR_TEXT),
-            user_id=call.context.user_id,
-        )
-    except (MemoryLimitError, MemoryRefusedError) as err:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="memory_refused",
-            translation_placeholders={"agent": owner, "error": str(err)},
-        ) from err
-
-
-async def _async_delete_memory(call: ServiceCall) -> None:
-    """Delete all that an agent knows."""
-    await household_of(call).memory.delete(_memory_owner(call))

@@ -136,6 +136,60 @@ async def test_memory_can_be_read_edited_and_deleted(
     assert "Empty." not in str(await act(hass, "get_memory", agent="chef"))
 
 
+async def test_memory_has_a_history_that_can_be_restored(
+    hass: HomeAssistant, make_household: MakeHousehold, hass_admin_user: MockUser
+) -> None:
+    """Every value that an entry had is there with who wrote it, and can come back."""
+    await make_household(CHEF)
+    context = Context(user_id=hass_admin_user.id)
+    entry = {"agent": "chef", "tier": "core", "key": "diet"}
+    for text in ("No nuts.", "No nuts, no milk."):
+        await do(hass, "edit_memory", context, text=text, **entry)
+    await do(hass, "edit_memory", **entry)
+    await do(hass, "edit_memory", **{**entry, "key": "guests"}, text="Four on Sunday.")
+
+    told = await act(hass, "get_memory_history", agent="chef", key="diet")
+    assert told["owner"] == "chef"
+    removed, second, first = told["history"]
+    assert [one["key"] for one in removed["removed"]] == ["diet"]
+    assert [one["text"] for one in second["put"]] == ["No nuts, no milk."]
+    assert [one["text"] for one in first["put"]] == ["No nuts."]
+    assert first["user_id"] == hass_admin_user.id
+    assert first["revision"] < second["revision"] < removed["revision"]
+    everything = await act(hass, "get_memory_history", agent="chef")
+    assert len(everything["history"]) == 4
+    newest = await act(hass, "get_memory_history", agent="chef", limit=1)
+    assert newest["history"] == everything["history"][:1]
+
+    revision = first["revision"]
+    await do(hass, "restore_memory", agent="chef", key="diet", revision=revision)
+    core = (await act(hass, "get_memory", agent="chef"))["core"]
+    assert {one["key"]: one["text"] for one in core} == {
+        "diet": "No nuts.",
+        "guests": "Four on Sunday.",
+    }
+
+
+@pytest.mark.parametrize("key", ["diet", "proposal.diet"])
+async def test_a_proposal_becomes_core_memory_when_a_person_accepts_it(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel, key: str
+) -> None:
+    """An agent cannot write what is always in mind; it proposes, a person decides (F051)."""
+    await make_household(agent("Chef", tools=["propose_core_memory"]))
+    proposal = {"key": "diet", "text": "Ada eats no nuts."}
+    model.script([{"tools": [{"name": "propose_core_memory", "input": proposal}]}])
+    await run(hass, "chef")
+    before = await act(hass, "get_memory", agent="chef")
+    assert before["core"] == []
+
+    await do(hass, "accept_memory", agent="chef", key=key)
+    after = await act(hass, "get_memory", agent="chef")
+    assert [(one["key"], one["text"]) for one in after["core"]] == [
+        ("diet", "Ada eats no nuts.")
+    ]
+    assert "proposal." not in str([after["working"], after["long_term"]])
+
+
 @pytest.mark.parametrize(
     ("action", "data", "key"),
     [
@@ -149,6 +203,13 @@ async def test_memory_can_be_read_edited_and_deleted(
         ("export_agent", {"agent": "nobody"}, "agent_not_found"),
         ("get_memory", {"agent": "briefing"}, "agent_has_no_memory"),
         ("delete_memory", {"agent": "check_in"}, "agent_has_no_memory"),
+        ("get_memory_history", {"agent": "briefing"}, "agent_has_no_memory"),
+        ("accept_memory", {"agent": "chef", "key": "diet"}, "memory_refused"),
+        (
+            "restore_memory",
+            {"agent": "chef", "key": "diet", "revision": 7},
+            "memory_refused",
+        ),
         (
             "edit_memory",
             {"agent": "chef", "tier": "core", "key": "x" * 500, "text": "y"},
@@ -166,7 +227,7 @@ async def test_a_refusal_is_translated_and_says_about_whom(
 ) -> None:
     """Errors of people are validation errors with a text in strings."""
     await make_household(CHEF, agent("Briefing", pattern="task"), orchestrator())
-    answers = action in ("get_runs", "get_report", "get_trace", "get_memory")
+    answers = action.startswith("get_")
     with pytest.raises(ServiceValidationError) as raised:
         await hass.services.async_call(
             DOMAIN, action, data, blocking=True, return_response=answers
@@ -202,6 +263,9 @@ ADMIN = [
     ("get_memory", {"agent": "chef"}),
     ("edit_memory", {"agent": "chef", "tier": "core", "key": "a", "text": "b"}),
     ("delete_memory", {"agent": "chef"}),
+    ("get_memory_history", {"agent": "chef"}),
+    ("accept_memory", {"agent": "chef", "key": "a"}),
+    ("restore_memory", {"agent": "chef", "key": "a", "revision": 1}),
     ("replay_run", {"run_id": "x"}),
     ("set_debugging", {"hours": 1}),
 ]
@@ -224,7 +288,8 @@ async def test_only_administrators_look_after_agents(
             action,
             data,
             blocking=True,
-            return_response=action in ("get_memory", "replay_run"),
+            return_response=action
+            in ("get_memory", "get_memory_history", "replay_run"),
             context=Context(user_id=hass_read_only_user.id),
         )
     assert await household.memory.export("chef") == before
