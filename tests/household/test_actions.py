@@ -142,11 +142,12 @@ async def test_memory_has_a_history_that_can_be_restored(
     """Every value that an entry had is there with who wrote it, and can come back."""
     await make_household(CHEF)
     context = Context(user_id=hass_admin_user.id)
-    entry = {"agent": "chef", "tier": "core", "key": "diet"}
+    entry: dict[str, Any] = {"agent": "chef", "tier": "core", "key": "diet"}
     for text in ("No nuts.", "No nuts, no milk."):
         await do(hass, "edit_memory", context, text=text, **entry)
-    await do(hass, "edit_memory", **entry)
-    await do(hass, "edit_memory", **{**entry, "key": "guests"}, text="Four on Sunday.")
+    await do(hass, "edit_memory", context, **entry)
+    guests = {**entry, "key": "guests", "text": "Four on Sunday."}
+    await do(hass, "edit_memory", context, **guests)
 
     told = await act(hass, "get_memory_history", agent="chef", key="diet")
     assert told["owner"] == "chef"
