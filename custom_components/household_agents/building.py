@@ -43,6 +43,7 @@ from .const import (
 )
 from .dispatch.dispatcher import Dispatcher
 from .dispatch.parts import Parts, Settings
+from .dispatch.replay_guard import ReplayGuard
 from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
 from .governance.budgets import BudgetLedger, HouseholdBudget
@@ -110,6 +111,7 @@ async def async_build_parts(
         model=await _async_build_model(hass, entry, prices, dependencies),
         prices=prices,
         tool_limiter=CallLimiter(int(options.get(CONF_TOOL_CALLS, DEFAULT_TOOL_CALLS))),
+        replay_guard=ReplayGuard(),
         dependencies=dependencies,
         actuator=actuator,
         notifier=notifier,

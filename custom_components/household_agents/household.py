@@ -23,7 +23,9 @@ from .agents.skills import SkillLibrary, load_skills
 from .budget_watch import BudgetWatch, async_keep_month, async_restore_budgets
 from .building import DEPENDENCIES, async_build_parts, build_mesh
 from .const import (
+    CONF_DISPATCHES_PER_HOUR,
     CONF_RETENTION_DAYS,
+    DEFAULT_DISPATCHES_PER_HOUR,
     DEFAULT_RETENTION_DAYS,
     DOMAIN,
     EVENT_BREAKER,
@@ -32,10 +34,12 @@ from .const import (
 from .debugging import Debugging
 from .dependency_watch import CHECK_EVERY, DependencyWatch
 from .dispatch.breakers import AgentBreakers
+from .dispatch.delegation import DispatchRate
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
 from .dispatch.parts import Parts
 from .dispatch.schedule import Scheduler
+from .limit_watch import clear_limits, tell_rate, tell_storm
 from .memory.effect_records import Effect, EffectState
 from .memory.journal import Journal
 from .memory.records import RunRecord
@@ -97,7 +101,16 @@ class Household:
         self.dispatcher = Dispatcher(
             parts, executors, self.breakers, self._create_task, self._run_ended
         )
-        self.agents = agents = AgentExecutor(parts=parts, dispatcher=self.dispatcher)
+        rate = DispatchRate(
+            int(
+                entry.options.get(CONF_DISPATCHES_PER_HOUR, DEFAULT_DISPATCHES_PER_HOUR)
+            ),
+            on_hit=partial(tell_rate, hass),
+        )
+        parts.replay_guard.on_storm = partial(tell_storm, hass)
+        self.agents = agents = AgentExecutor(
+            parts=parts, dispatcher=self.dispatcher, rate=rate
+        )
         self.debugging = Debugging(hass, parts.journal, parts.replay_log)
         checkin = CheckIn(agents=agents)
         chooser = Chooser(agents=agents)
@@ -392,6 +405,7 @@ class Household:
         if self._stopped:
             return
         self.budget_watch.new_period()
+        clear_limits(self.hass)
         for agent in self.registry.all():
             self.board.notify(agent.agent_id)
 

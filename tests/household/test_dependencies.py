@@ -219,7 +219,7 @@ async def test_a_person_can_have_it_tried_at_once(
     moisture.error = HomeAssistantError("gone")
     for _ in range(3):
         await ask()
-    with pytest.raises(ServiceValidationError, match="nothing_to_reset"):
+    with pytest.raises(ServiceValidationError, match="Say whose breaker"):
         await hass.services.async_call(DOMAIN, "reset_breaker", {}, blocking=True)
     with pytest.raises(ServiceValidationError) as refused:
         await hass.services.async_call(

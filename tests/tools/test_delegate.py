@@ -126,7 +126,7 @@ async def test_a_colleague_is_chosen_from_those_it_may_ask(
 
     assert schema["properties"]["agent"]["enum"] == ["money", "weather"]
     assert schema["properties"]["task"]["minLength"] == 10
-    assert schema["additionalProperties"] is False
+    assert "additionalProperties" not in schema
 
 
 async def test_a_colleague_answers_with_a_report(make_context: MakeContext) -> None:

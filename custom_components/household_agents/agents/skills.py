@@ -92,22 +92,18 @@ class SkillLibrary:
         found = {skill.name: skill for name in names if (skill := self.get(name))}
         return tuple(found[name] for name in sorted(found))
 
+    def brings_files(self, names: Iterable[str]) -> bool:
+        """Whether one of the named skills has files besides its instructions."""
+        return any(skill.resources for skill in self.available(names))
+
     def catalogue(self, names: Iterable[str]) -> str:
         """Return the catalogue of an agent's skills; nothing where it has none."""
         if not (skills := self.available(names)):
             return ""
         lines = ["<available_skills>"]
         for skill in skills:
-            lines.append("<skill>")
-            lines.extend(
-                f"<{tag}>{escape(text, quote=False)}</{tag}>"
-                for tag, text in (
-                    ("name", skill.name),
-                    ("description", skill.description),
-                    ("location", skill.location),
-                )
-            )
-            lines.append("</skill>")
+            text = escape(skill.description, quote=False)
+            lines.append(f'<skill name="{escape(skill.name)}">{text}</skill>')
         lines.append("</available_skills>")
         return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ..agents.definition import AgentDefinition
 from ..agents.registry import Registry
+from ..const import DEFAULT_DISPATCHES_PER_HOUR
 from ..memory.records import Report, RunRecord, RunRequest, RunSource
 from ..tools.base import ToolError
 from ..tools.catalogue import CATALOGUE
@@ -17,17 +18,23 @@ from .helper import MAX_HELPERS, MAX_TOKENS, MIN_TOKENS, helper_of
 from .inputs import RunRefused
 from .run import Run
 
-#: So many runs may one agent have dispatched within an hour (F216).
-MAX_DISPATCHES: Final = 1_000
 _WINDOW: Final = 3_600.0
 
 
 class DispatchRate:
-    """Counts each agent's dispatches over the last hour."""
+    """Counts each agent's dispatches over the last hour (F216).
 
-    def __init__(self, limit: int = MAX_DISPATCHES) -> None:
+    ``on_hit`` hears of the agent that has reached the limit, and of the limit.
+    """
+
+    def __init__(
+        self,
+        limit: int = DEFAULT_DISPATCHES_PER_HOUR,
+        on_hit: Callable[[AgentDefinition, int], None] | None = None,
+    ) -> None:
         """Begin with nothing counted."""
         self._limit = limit
+        self._on_hit = on_hit
         self._times: dict[str, deque[float]] = {}
 
     def take(self, agent: AgentDefinition) -> None:
@@ -37,6 +44,8 @@ class DispatchRate:
         while times and times[0] < now - _WINDOW:
             times.popleft()
         if len(times) >= self._limit:
+            if self._on_hit is not None:
+                self._on_hit(agent, self._limit)
             raise RunRefused("dispatch_rate", agent=agent.name, limit=str(self._limit))
         times.append(now)
 

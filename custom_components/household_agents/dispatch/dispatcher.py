@@ -74,6 +74,7 @@ class Dispatcher:
         A request whose idempotency key is known returns the first one's run.
         """
         agent = check_request(self._parts.registry, request)
+        self._parts.replay_guard.check(agent, request, ha_context)
         self._queue.check_room(agent, request)
         record = RunRecord(request=request, state=RunState.QUEUED)
         if self._early is not None:

@@ -88,6 +88,7 @@ class AgentExecutor:
         """Return what ends a conversation with a report: the gates, with their facts."""
         return FinalReport(
             contract=contract,
+            points=run.request.source is RunSource.TEAM,
             facts=lambda report: self.report_facts(run, report),
             trace=lambda data: run.step("quality_gate", **data),
         )
@@ -249,7 +250,7 @@ class AgentExecutor:
             unreachable=run.unreachable,
             post=parts.mailbox.post(run) if parts.mailbox is not None else None,
         )
-        selection = toolbox(agent)
+        selection = toolbox(agent, parts.skills)
         tools: list[Tool] = list(selection.tools)
         problems = list(selection.problems)
         if agent.llm_apis:

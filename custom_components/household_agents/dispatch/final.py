@@ -73,6 +73,8 @@ class FinalReport:
     facts: Callable[[Report], ReportFacts] = _no_facts
     #: Hears what came of the gates each time.
     trace: Callable[[Mapping[str, Any]], None] = _untraced
+    #: It is for a team, which sorts items by kinds of points.
+    points: bool = False
     name: str = reports.REPORT_TOOL
     marker: str = "headline"
     error: RunError = RunError.QUALITY_GATE
@@ -81,7 +83,7 @@ class FinalReport:
     @property
     def schema(self) -> Mapping[str, Any]:
         """The report tool's definition."""
-        return reports.REPORT_TOOL_SCHEMA
+        return reports.report_schema(points=self.points)
 
     def from_input(self, data: Any) -> Report:
         """Hold a report to its form and to the gates."""

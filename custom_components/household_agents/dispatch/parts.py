@@ -19,6 +19,7 @@ from ..model.interface import Model
 from ..model.limiter import CallLimiter
 from ..model.pricing import Prices
 from .mail import Mailbox
+from .replay_guard import ReplayGuard
 from .status import StatusBoard
 
 
@@ -55,6 +56,7 @@ class Parts:
     model: Model
     prices: Prices
     tool_limiter: CallLimiter
+    replay_guard: ReplayGuard
     dependencies: Dependencies
     actuator: Actuator
     notifier: Notifier

@@ -1,6 +1,7 @@
 """The report: how a run delivers its result, and the gate that it must pass."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 import json
 import re
 from typing import Any, Final
@@ -20,10 +21,7 @@ POINTS: Final = ("progress", "blocker", "next_step")
 #: What the model sees; delivering a report ends the run.
 REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
     "name": REPORT_TOOL,
-    "description": (
-        "Deliver your result. Call it exactly once, when you are done; it ends "
-        "your work. State only what your tools or the task told you."
-    ),
+    "description": ("Deliver your result: once, when you are done. It ends your work."),
     "input_schema": {
         "type": "object",
         "properties": {
@@ -52,7 +50,6 @@ REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
                         },
                     },
                     "required": ["title"],
-                    "additionalProperties": False,
                 },
             },
             "urgency": {
@@ -70,14 +67,27 @@ REPORT_TOOL_SCHEMA: Final[dict[str, Any]] = {
                         "reason": {"type": "string"},
                     },
                     "required": ["action", "reason"],
-                    "additionalProperties": False,
                 },
             },
         },
         "required": ["headline", "body", "urgency"],
-        "additionalProperties": False,
     },
 }
+
+
+def report_schema(*, points: bool) -> Mapping[str, Any]:
+    """Return the report tool, with the kinds of points only where a team asks."""
+    return REPORT_TOOL_SCHEMA if points else _PLAIN_SCHEMA
+
+
+def _without_points() -> Mapping[str, Any]:
+    """Return the report tool without what only stand-ups need."""
+    schema = deepcopy(REPORT_TOOL_SCHEMA)
+    del schema["input_schema"]["properties"]["items"]["items"]["properties"]["kind"]
+    return schema
+
+
+_PLAIN_SCHEMA: Final = _without_points()
 
 _ITEM = vol.Schema(
     {

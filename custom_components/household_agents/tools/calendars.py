@@ -31,13 +31,13 @@ class GetCalendarEvents(Tool):
     name = "get_calendar_events"
     title = "Get calendar events"
     description = (
-        "Read coming events of your calendars, merged and in order, in local time "
-        "with the weekday. All-day events have dates without a time; their end is "
-        "the last day. Without arguments: today and tomorrow, all calendars."
+        "Read coming events of your calendars in order, in local time with the "
+        "weekday. All-day events have no time; their end is the last day. Without "
+        "arguments: today and tomorrow, all calendars."
     )
     parameters = vol.Schema(
         {
-            vol.Optional("days", default=2, description="Today counts as one"): vol.All(
+            vol.Optional("days", default=2, description="With today"): vol.All(
                 vol.Coerce(int), vol.Range(1, MAX_DAYS)
             ),
             vol.Optional("calendar", description="Only this entity"): cv.entity_id,
@@ -83,9 +83,9 @@ class AddCalendarEvent(Tool):
     name = "add_calendar_event"
     title = "Add calendar event"
     description = (
-        "Add an event to a calendar. The weekday must match the date, take it from "
-        "<now>. Without start_time it lasts all day. An event of the same title and "
-        "start is not added twice."
+        "Add an event to a calendar. The weekday must match the date: take it from "
+        "<now>. Without start_time it lasts all day. The same title and start is not "
+        "added twice."
     )
     parameters = vol.Schema(
         {

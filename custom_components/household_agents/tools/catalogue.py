@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ..agents.definition import RECOMMENDED_TOOLS, AgentDefinition
+from ..agents.skills import SkillLibrary
 from .base import Tool
 from .calendars import AddCalendarEvent, GetCalendarEvents
 from .control import ControlDevice
@@ -58,7 +59,8 @@ CATALOGUE: Final[Mapping[str, Tool]] = MappingProxyType(
 )
 
 #: Come with skills and go with them: nobody has to list them.
-SKILL_TOOLS: Final = frozenset({"activate_skill", "read_skill_resource"})
+READ_SKILL_RESOURCE: Final = "read_skill_resource"
+SKILL_TOOLS: Final = frozenset({"activate_skill", READ_SKILL_RESOURCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,16 @@ class Selection:
     problems: tuple[str, ...] = ()
 
 
-def toolbox(agent: AgentDefinition) -> Selection:
-    """Return the tools of a definition, with those for skills where it has skills."""
+def toolbox(agent: AgentDefinition, skills: SkillLibrary | None = None) -> Selection:
+    """Return the tools of a definition, with those for skills where it has skills.
+
+    Reading files is offered where one of its skills brings files along.
+    """
     names = set(agent.tools) - SKILL_TOOLS
     if agent.skills:
         names |= SKILL_TOOLS
+    if skills is not None and not skills.brings_files(agent.skills):
+        names.discard(READ_SKILL_RESOURCE)
     tools = tuple(CATALOGUE[name] for name in sorted(names & CATALOGUE.keys()))
     problems = [
         f"{agent.name}: there is no tool '{name}'. Take it out of tools."

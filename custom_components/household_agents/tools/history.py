@@ -35,9 +35,9 @@ class GetHistory(Tool):
     name = "get_history"
     title = "Get history"
     description = (
-        "Read how one of your entities changed in the last hours: its changes "
-        "(newest kept), time spent in each state, and minimum, maximum and last "
-        "value of numbers. For days or longer use get_statistics."
+        "Read how one of your entities changed in the last hours: changes, time in "
+        "each state, and minimum, maximum and last value of numbers. For days use "
+        "get_statistics."
     )
     parameters = vol.Schema(
         {
@@ -94,9 +94,9 @@ class GetStatistics(Tool):
     name = "get_statistics"
     title = "Get statistics"
     description = (
-        "Read long-term statistics: change and total of meters and counters, mean, "
-        "minimum and maximum of measurements, for each hour, day, week or month. "
-        "Without entity_id: all your entities that have statistics, 7 days."
+        "Read statistics for each hour, day, week or month: change and total of "
+        "meters, mean, minimum and maximum of measurements. Without entity_id: all "
+        "your entities that have them, 7 days."
     )
     parameters = vol.Schema(
         {

@@ -59,15 +59,15 @@ class GetStates(Tool):
     title = "Get states"
     description = (
         "Read the present state of your entities: name, area, state, unit, last "
-        "change (local time) and key attributes. Filter where you can; without "
-        "filters the first 40 are returned and you are told how many are left out."
+        "change (local time) and key attributes. Filter where you can: without, you "
+        "get the first 40 and how many are left out."
     )
     parameters = vol.Schema(
         {
-            vol.Optional("domain", description="Only this domain, like light"): vol.All(
+            vol.Optional("domain", description="Like light"): vol.All(
                 cv.string, str.lower
             ),
-            vol.Optional("area", description="Only this area, by name"): cv.string,
+            vol.Optional("area", description="By name"): cv.string,
             vol.Optional(
                 "name_contains", description="Part of the name or entity id"
             ): cv.string,

@@ -31,8 +31,8 @@ class Recall(Tool):
     name = "recall"
     title = "Recall"
     description = (
-        "Search what you know for longer: your long-term memory, what the household "
-        "shares, and your event log. Use it before you ask or write something down."
+        "Search your long-term memory, what the household shares, and your event log. "
+        "Use it before you ask or write something down."
     )
     parameters = vol.Schema(
         {
@@ -76,20 +76,20 @@ class Remember(Tool):
     name = "remember"
     title = "Remember"
     description = (
-        "Write a fact down for your later runs, under a key; the same key replaces it. "
-        "working: loaded in every run and expires. long_term: kept until forgotten, "
-        "found by recall. shared: for all agents."
+        "Write a fact down for later runs, under a key; the same key replaces it. "
+        "working: in every run, expires. long_term: kept, found by recall. shared: "
+        "for all agents."
     )
     parameters = vol.Schema(
         {
             vol.Required("key", description="Like bin_day"): _KEY,
-            vol.Required("text", description="One fact, with its date"): _TEXT,
+            vol.Required("text", description="One dated fact"): _TEXT,
             vol.Optional("tier", description="working for a new key"): vol.In(
                 [str(Tier.WORKING), str(Tier.LONG_TERM)]
             ),
-            vol.Optional(
-                "days", description="working only: how long, 7 by default"
-            ): vol.All(vol.Coerce(float), vol.Range(0.1, 366)),
+            vol.Optional("days", description="working: how long, else 7"): vol.All(
+                vol.Coerce(float), vol.Range(0.1, 366)
+            ),
             vol.Optional("shared", default=False): cv.boolean,
         }
     )
@@ -153,8 +153,8 @@ class LogEvent(Tool):
     name = "log_event"
     title = "Log event"
     description = (
-        "Add one line to your event log: what happened or was decided, in the past "
-        "tense. It is never changed and found again by recall."
+        "Add one line to your event log: what happened or was decided. It is never "
+        "changed, and recall finds it."
     )
     parameters = vol.Schema(
         {

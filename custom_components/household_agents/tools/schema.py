@@ -55,13 +55,39 @@ def validate(
 
 def _converted(parameters: vol.Schema) -> dict[str, Any]:
     """Return parameters as a JSON schema."""
-    return flat(
+    schema = flat(
         probatio.to_openapi(
             parameters,
             custom_serializer=llm.selector_serializer,
             openapi_version=OPENAPI,
         )
     )
+    properties: dict[str, Any] = schema["properties"]
+    # What else is given is refused by ``validate``, with the names that there are.
+    del schema["additionalProperties"]
+    return {
+        **schema,
+        "properties": {name: brief(one) for name, one in properties.items()},
+    }
+
+
+def brief(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one argument's schema without what only the check needs.
+
+    A model pays for every word in every turn: bounds of lengths, patterns whose
+    form a description tells, and defaults that mean nothing are left to ``validate``.
+    """
+    told = "description" in schema
+    left_out = {
+        key
+        for key, value in schema.items()
+        if key == "maxLength"
+        or (key == "minLength" and value <= 1)
+        or (key == "pattern" and told)
+        or (key == "minimum" and value == 0)
+        or (key == "default" and not value)
+    }
+    return {key: value for key, value in schema.items() if key not in left_out}
 
 
 def flat(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,8 +24,7 @@ class ActivateSkill(Tool):
     name = "activate_skill"
     title = "Activate skill"
     description = (
-        "Load the instructions of one of your skills before you do what it is about. "
-        "Load each skill once."
+        "Load a skill's instructions before you do what it is about; each one once."
     )
     parameters = vol.Schema({vol.Required("name", description="Which skill"): _NAME})
     max_result = MAX_SKILL

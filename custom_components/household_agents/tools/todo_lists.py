@@ -111,12 +111,11 @@ class AddTodoItem(ChangeList):
     name = "add_todo_item"
     title = "Add to-do item"
     description = (
-        "Add an item to a to-do list if no open item of the same title is on it. "
-        "Repeating the call changes nothing."
+        "Add an item to a to-do list, unless an open one of the same title is on it."
     )
     parameters = vol.Schema(
         {
-            vol.Required("list", description="The to-do entity"): cv.entity_id,
+            vol.Required("list", description="To-do entity"): cv.entity_id,
             vol.Required("title"): vol.All(cv.string, str.strip, vol.Length(1, 250)),
             vol.Optional("due", description="YYYY-MM-DD or YYYY-MM-DDTHH:MM"): _DUE,
             vol.Optional("description"): vol.All(cv.string, vol.Length(max=1_000)),
@@ -158,7 +157,7 @@ class CompleteTodoItem(ChangeList):
     )
     parameters = vol.Schema(
         {
-            vol.Required("list", description="The to-do entity"): cv.entity_id,
+            vol.Required("list", description="To-do entity"): cv.entity_id,
             vol.Required("item", description="uid or exact title"): vol.All(
                 cv.string, str.strip, vol.Length(min=1)
             ),
