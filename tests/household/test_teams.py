@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.household_agents.const import DOMAIN
+from custom_components.household_agents.memory.connection import JournalError
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
@@ -201,6 +202,7 @@ async def test_a_person_is_asked_once_and_the_team_waits(
     assert shown(hass) == ("active", "Buying", "50")
     first = (await get_team(hass))["phases"][0]
     assert (first["state"], first["confirmed_by"]) == ("done", ANNA)
+    assert seen[-1]["confirmed_by"] == ANNA
     assert [one["type"] for one in seen] == [
         "started",
         "waiting",
@@ -720,3 +722,46 @@ async def test_nothing_is_followed_after_unloading(
     assert seen == []
     await make_household(entry=household.entry)
     assert [one["type"] for one in seen] == ["completed"]
+
+
+async def test_what_cannot_be_read_costs_one_team_its_place_only(
+    hass: HomeAssistant, make_household: MakeHousehold, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Damaged state stops neither the household nor the other teams, and is said."""
+    household = await make_household(*MEMBERS, team(), team("Garden"))
+    await act(hass, "start_team")
+    await act(hass, "start_team", agent="garden")
+    stored = await household.journal.get_state("teams")
+    assert stored is not None
+    stored["progress"]["garden"] = {"state": "dreaming"}
+    await household.journal.set_state("teams", stored)
+    await hass.config_entries.async_reload(household.entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert shown(hass)[1] == "Saving"
+    assert hass.states.is_state("sensor.garden_phase", "created")
+    assert "Where the team garden stood cannot be read" in caplog.text
+
+
+async def test_a_step_that_cannot_be_written_is_not_taken(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    freezer: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A full disk: nobody is told of a step that a restart would take back."""
+    household = await make_household(*MEMBERS, team())
+    await act(hass, "start_team")
+    calls, seen = phone(hass), events(hass)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(household.journal, "set_state", _full)
+        hass.states.async_set("input_boolean.saved", "on")
+        await later(hass, freezer)
+    assert (shown(hass)[1], titles(calls), seen) == ("Saving", [], [])
+    assert "Looking at the team home failed" in caplog.text
+    await later(hass, freezer, hours=1)
+    assert shown(hass)[1] == "Buying"
+
+
+async def _full(*_args: object) -> None:
+    """Fail as a journal does whose disk is full."""
+    raise JournalError("No room is left on the disk")

@@ -19,10 +19,11 @@ from homeassistant.util import dt as dt_util
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import Pattern
 from ..agents.registry import Changes
-from ..const import EVENT_TEAM
+from ..const import DOMAIN, EVENT_TEAM
 from ..dispatch.delivery import message_text
 from ..dispatch.parts import Parts
 from ..governance.notifier import Button, Notification
+from ..memory.connection import JournalError
 from ..memory.records import Report
 from . import team_state
 from .exits import ExitCheck
@@ -74,10 +75,16 @@ class Teams:
     async def async_load(self) -> None:
         """Read where the teams stand."""
         stored = await self._parts.journal.get_state(_STATE) or {}
-        self._progress = {
-            team_id: TeamProgress.from_dict(data)
-            for team_id, data in stored.get("progress", {}).items()
-        }
+        for team_id, data in stored.get("progress", {}).items():
+            try:
+                self._progress[team_id] = TeamProgress.from_dict(data)
+            except (KeyError, TypeError, ValueError) as err:
+                _LOGGER.error(
+                    "Where the team %s stood cannot be read (%r): start it anew with "
+                    "start_team",
+                    team_id,
+                    err,
+                )
         self._stand_ups = dict(stored.get("stand_ups", {}))
 
     async def async_start(self) -> None:
@@ -206,7 +213,10 @@ class Teams:
         async with self._locks[team_id]:
             self._stand_ups[team_id] = found
             await self._keep()
-            await self._settle(team_id, stood_up=True)
+            # It may have taken so long that the team is in another phase by now.
+            current = self.progress(team_id).current
+            same = current is not None and current.name == found["phase"]
+            await self._settle(team_id, stood_up=same)
 
     async def _settle(self, team_id: str, *, stood_up: bool = False) -> None:
         """Take a team as far as it comes; its lock is held."""
@@ -251,12 +261,28 @@ class Teams:
     async def _move(
         self, team: AgentDefinition, new: TeamProgress, context: Context | None = None
     ) -> None:
+        """Take a step to its end, even if whoever takes it is cancelled."""
+        if new != self.progress(team.agent_id):
+            await asyncio.shield(
+                self._parts.hass.async_create_task(
+                    self._step(team, new, context),
+                    f"{DOMAIN} step of {team.agent_id}",
+                    eager_start=True,
+                )
+            )
+
+    async def _step(
+        self, team: AgentDefinition, new: TeamProgress, context: Context | None
+    ) -> None:
         """Write a step down, then let everybody know."""
         old = self.progress(team.agent_id)
-        if new == old:
-            return
         self._progress[team.agent_id] = new
-        await self._keep()
+        try:
+            await self._keep()
+        except JournalError:
+            # What is not written did not happen: the next look tries again.
+            self._progress[team.agent_id] = old
+            raise
         if new.state is not TeamState.ACTIVE:
             self._watch.forget(team)
         if (kind := happened(old, new)) is not None:
@@ -318,8 +344,9 @@ class Teams:
             )
         )
         async with self._locks[team_id]:
-            self._progress[team_id] = team_state.told(self.progress(team_id), news)
-            await self._keep()
+            if (progress := self._progress.get(team_id)) is not None:
+                self._progress[team_id] = team_state.told(progress, news)
+                await self._keep()
 
     def _buttons(self, team: AgentDefinition, news: News) -> tuple[Button, ...]:
         """Return what can be pressed under news of a team."""

@@ -50,19 +50,18 @@ def event_data(
     kind: str, team: AgentDefinition, progress: TeamProgress, now: datetime
 ) -> dict[str, Any]:
     """Return what an event of a team carries."""
-    ended = [phase.name for phase in progress.phases if phase.ended_at is not None]
+    ended = [phase for phase in progress.phases if phase.ended_at is not None]
     late = progress.late(team, now)
-    last = progress.phases[-1] if progress.phases else None
     return {
         "agent_id": team.agent_id,
         "name": team.name,
         "type": kind,
         "state": progress.shown,
         "phase": progress.current.name if progress.current else None,
-        "previous_phase": ended[-1] if ended else None,
+        "previous_phase": ended[-1].name if ended else None,
         "progress": progress.percent(team),
         "days_late": days(late),
-        "user_id": last.confirmed_by if kind == "completed" and last else None,
+        "confirmed_by": ended[-1].confirmed_by if ended else None,
     }
 
 
