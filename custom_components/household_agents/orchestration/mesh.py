@@ -163,7 +163,7 @@ class Mesh(Mailbox):
         record = await self._courier.deliver(record, ha_context)
         if record.state is MessageState.DEAD and _is_told(record):
             reason, _, detail = record.error.partition(": ")
-            await self._send_back(failure(record, reason, detail, dt_util.utcnow()))
+            await self.send_back(failure(record, reason, detail, dt_util.utcnow()))
         return record
 
     async def fail(
@@ -176,7 +176,7 @@ class Mesh(Mailbox):
             record.message_id, changes.ended(now, state, error)
         )
         if done is not None and _is_told(done):
-            await self._send_back(failure(done, reason, detail, now))
+            await self.send_back(failure(done, reason, detail, now))
 
     async def report_back(
         self, record: MessageRecord, kind: MessageKind, **fields: Any
@@ -186,22 +186,22 @@ class Mesh(Mailbox):
             return
         await self.wire.send(receipt(record, kind, dt_util.utcnow(), **fields))
 
-    async def take_in(self, envelope: Envelope) -> MessageRecord | None:
-        """Take in a checked message of another household; ``None`` where it is known."""
-        record = self._written(envelope)
-        if envelope.action is MessageAction.REQUEST:
-            sender = self.party(envelope.sender)
-            async with self._sending:
-                traffic = await self._traffic(envelope)
-                known = await self._book.log.get(envelope.message_id)
-                if known is None:
-                    check(envelope, sender, self.party(envelope.recipient), traffic)
-                    known = await self._book.add(record)
-        else:
-            known = await self._book.add(record)
-        if known is not None:
-            return None
-        return await self.bring(record)
+    async def take_in(
+        self, envelope: Envelope, sender: Party | None = None
+    ) -> MessageRecord:
+        """Take in a checked message of another household, or return the known one.
+
+        ``sender`` is who a request is from; raises ``MessageRefused`` by the
+        same rules that hold here.
+        """
+        async with self._sending:
+            known = await self._book.log.get(envelope.message_id)
+            if known is None and sender is not None:
+                recipient = self.party(envelope.recipient)
+                check(envelope, sender, recipient, await self._traffic(envelope))
+            record = self._written(envelope)
+            known = known or await self._book.add(record)
+        return known or await self.bring(record)
 
     async def _settle(self, message: MessageRecord, run: RunRecord) -> None:
         """End one message as its run has ended."""
@@ -215,9 +215,9 @@ class Mesh(Mailbox):
             message.message_id, changes.ended(now, state, error)
         )
         if done is not None and done.envelope.needs_reply and run.report is not None:
-            await self._send_back(result(done, run, now))
+            await self.send_back(result(done, run, now))
 
-    async def _send_back(self, envelope: Envelope) -> None:
+    async def send_back(self, envelope: Envelope) -> None:
         """Send an answer the way the request came."""
         record = self._written(envelope)
         if await self._book.add(record) is None:
