@@ -31,7 +31,7 @@ from tests.flow_texts import check_texts, with_sections
 
 KEY = "sk-ant-household"
 MODELS = {"routine_model": "claude-haiku-4-5", "strong_model": "claude-sonnet-5"}
-SECTIONS = ("quiet_hours", "rules", "spending", "limits")
+SECTIONS = ("quiet_hours", "rules", "spending", "limits", "remote")
 
 
 @pytest.fixture(name="server")
@@ -828,6 +828,7 @@ async def test_settings(hass: HomeAssistant) -> None:
         "tool_calls": 5,
         "dispatches_per_hour": 500,
         "retention_days": 90,
+        "workflow_hours": 24,
     }
     assert entry.state is ConfigEntryState.LOADED
 
@@ -855,7 +856,9 @@ async def test_all_settings(hass: HomeAssistant) -> None:
             "tool_calls": 1,
             "dispatches_per_hour": 60,
             "retention_days": 30,
+            "workflow_hours": 12,
         },
+        "remote": {"mesh_instance": "cabin", "mesh_secret": "sixteen letters!"},
     }
     result = await _change(hass, await _settings(hass, entry), entered)
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -890,6 +893,19 @@ async def test_all_settings(hass: HomeAssistant) -> None:
             "spending",
             "invalid_prices",
             "",
+        ),
+        ({"remote": {"mesh_instance": "cabin"}}, "remote", "remote_incomplete", ""),
+        (
+            {"remote": {"mesh_instance": "My Cabin", "mesh_secret": "x" * 16}},
+            "remote",
+            "invalid_instance",
+            "My Cabin",
+        ),
+        (
+            {"remote": {"mesh_instance": "cabin", "mesh_secret": "short"}},
+            "remote",
+            "secret_too_short",
+            "16",
         ),
     ],
 )

@@ -18,6 +18,8 @@ from .const import (
     CONF_HOUSEHOLD_COST_PER_MONTH,
     CONF_HOUSEHOLD_TOKENS_PER_DAY,
     CONF_HOUSEHOLD_TOKENS_PER_MONTH,
+    CONF_MESH_INSTANCE,
+    CONF_MESH_SECRET,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
     CONF_PRICES,
@@ -64,8 +66,10 @@ from .model.watched import WatchedModel
 from .orchestration.mesh import Mesh
 from .orchestration.mesh_book import MessageBook
 from .orchestration.mesh_courier import Courier
+from .orchestration.mesh_incoming import Incoming
 from .orchestration.mesh_policy import WARN_UNREAD
 from .orchestration.mesh_watch import MeshWatch, Spawn
+from .orchestration.remote import Remote, RemoteSettings
 from .problems import clear_problem, raise_problem, undeliverable
 
 #: The name under which the journal keeps what is out of order.
@@ -154,6 +158,38 @@ async def _async_build_model(
     return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
 
 
+def build_remote(
+    entry: ConfigEntry,
+    parts: Parts,
+    watch: MeshWatch,
+    spawn: Spawn,
+) -> Remote | None:
+    """Build the way to other households, where a person has set it up."""
+    instance = entry.options.get(CONF_MESH_INSTANCE)
+    secret = entry.options.get(CONF_MESH_SECRET)
+    if not instance or not secret:
+        return None
+
+    @callback
+    def available(name: str, there: bool) -> None:
+        """Bring what waits for a household that has come."""
+        parts.board.notify_household()
+        if there:
+            spawn(watch.async_hasten(name), "mesh hasten")
+
+    remote = Remote(
+        parts.hass,
+        RemoteSettings(instance=instance, secret=secret),
+        parts.registry,
+        parts.journal,
+        Incoming(instance, parts.registry, watch.book, watch.mesh),
+        spawn,
+        available,
+    )
+    watch.courier.wire = remote
+    return remote
+
+
 def build_mesh(parts: Parts, dispatcher: Dispatcher, spawn: Spawn) -> MeshWatch:
     """Build the mesh, and make it the mailbox of all runs."""
 
@@ -174,9 +210,9 @@ def build_mesh(parts: Parts, dispatcher: Dispatcher, spawn: Spawn) -> MeshWatch:
         )
 
     book = MessageBook(parts.hass, MessageLog(parts.journal.database), unread_changed)
-    mesh = Mesh(parts, book, Courier(parts, dispatcher, book))
-    parts.mailbox = mesh
-    return MeshWatch(parts, dispatcher, book, mesh, spawn)
+    courier = Courier(parts, dispatcher, book)
+    mesh = parts.mailbox = Mesh(parts, book, courier)
+    return MeshWatch(parts, dispatcher, courier, mesh, spawn)
 
 
 def _notify_settings(options: Mapping[str, Any]) -> NotifySettings:

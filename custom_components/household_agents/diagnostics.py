@@ -9,11 +9,23 @@ from homeassistant.helpers.device_registry import DeviceEntry
 
 from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
-from .const import CONF_BASE_URL, CONF_CONVENTIONS, CONF_NOTIFY, DOMAIN
+from .const import (
+    CONF_BASE_URL,
+    CONF_CONVENTIONS,
+    CONF_MESH_SECRET,
+    CONF_NOTIFY,
+    DOMAIN,
+)
 from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRecord
 
-TO_REDACT: Final = {CONF_API_KEY, CONF_BASE_URL, CONF_CONVENTIONS, CONF_NOTIFY}
+TO_REDACT: Final = {
+    CONF_MESH_SECRET,
+    CONF_API_KEY,
+    CONF_BASE_URL,
+    CONF_CONVENTIONS,
+    CONF_NOTIFY,
+}
 RUNS: Final = 20
 
 

@@ -14,6 +14,7 @@ from homeassistant.helpers.selector import (
     ObjectSelector,
     TextSelector,
     TextSelectorConfig,
+    TextSelectorType,
     TimeSelector,
 )
 
@@ -24,6 +25,8 @@ from .const import (
     CONF_HOUSEHOLD_COST_PER_MONTH,
     CONF_HOUSEHOLD_TOKENS_PER_DAY,
     CONF_HOUSEHOLD_TOKENS_PER_MONTH,
+    CONF_MESH_INSTANCE,
+    CONF_MESH_SECRET,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
     CONF_PRICES,
@@ -49,11 +52,13 @@ from .const import (
 )
 from .flow_fields import EMPTY, notify_selector, number_box
 from .model.pricing import PRICE_OVERRIDES_SCHEMA
+from .orchestration.signing import MIN_SECRET, is_instance
 
 SECTION_QUIET_HOURS: Final = "quiet_hours"
 SECTION_RULES: Final = "rules"
 SECTION_SPENDING: Final = "spending"
 SECTION_LIMITS: Final = "limits"
+SECTION_REMOTE: Final = "remote"
 
 NOTIFY_DOMAIN: Final = "notify"
 #: Actions of the notify domain that are not a way to reach somebody.
@@ -170,6 +175,12 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
             1, 720, UnitOfTime.HOURS
         ),
     },
+    SECTION_REMOTE: {
+        vol.Optional(CONF_MESH_INSTANCE): TextSelector(),
+        vol.Optional(CONF_MESH_SECRET): TextSelector(
+            TextSelectorConfig(type=TextSelectorType.PASSWORD)
+        ),
+    },
 }
 
 
@@ -201,4 +212,17 @@ def _checked(options: dict[str, Any]) -> dict[str, Any]:
         PRICE_OVERRIDES_SCHEMA(options.get(CONF_PRICES, {}))
     except vol.Invalid as err:
         raise SettingError(SECTION_SPENDING, "invalid_prices", str(err)) from err
+    _check_remote(options)
     return options
+
+
+def _check_remote(options: Mapping[str, Any]) -> None:
+    """Raise ``SettingError`` where other households could not know this one."""
+    instance = options.get(CONF_MESH_INSTANCE)
+    secret = options.get(CONF_MESH_SECRET)
+    if (instance is None) != (secret is None):
+        raise SettingError(SECTION_REMOTE, "remote_incomplete", "")
+    if instance is not None and not is_instance(instance):
+        raise SettingError(SECTION_REMOTE, "invalid_instance", instance)
+    if secret is not None and len(secret) < MIN_SECRET:
+        raise SettingError(SECTION_REMOTE, "secret_too_short", str(MIN_SECRET))

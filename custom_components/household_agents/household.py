@@ -21,7 +21,7 @@ from .agents.kinds import Pattern
 from .agents.registry import Changes
 from .agents.skills import SkillLibrary, load_skills
 from .budget_watch import BudgetWatch, async_keep_month, async_restore_budgets
-from .building import DEPENDENCIES, async_build_parts, build_mesh
+from .building import DEPENDENCIES, async_build_parts, build_mesh, build_remote
 from .const import (
     CONF_DISPATCHES_PER_HOUR,
     CONF_RETENTION_DAYS,
@@ -137,6 +137,7 @@ class Household:
         )
         self.mesh_watch = build_mesh(parts, self.dispatcher, self._spawn)
         self.mesh = self.mesh_watch.mesh
+        self.remote = build_remote(entry, parts, self.mesh_watch, self._spawn)
         executors |= {
             Pattern.DOMAIN: agents,
             Pattern.TASK: agents,
@@ -230,6 +231,8 @@ class Household:
         self.entry.async_on_unload(self.parts.effects.listen(self._effect_settled))
         await self.workflows.recover()
         await self.mesh_watch.async_start()
+        if self.remote is not None:
+            await self.remote.async_start()
         await self.scheduler.async_start()
         await self.teams.async_start()
         self.entry.async_on_unload(
@@ -250,6 +253,8 @@ class Household:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.remote is not None:
+            await self.remote.async_stop()
         self.mesh_watch.async_stop()
         self.scheduler.async_stop()
         self.teams.async_stop()

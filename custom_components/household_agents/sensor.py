@@ -23,6 +23,7 @@ from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
 from .governance.limits import BudgetScope
 from .household import Household, HouseholdConfigEntry
 from .orchestration.progress import shown
+from .orchestration.remote import Remote
 from .orchestration.team_news import days
 from .orchestration.team_state import WAITING, TeamState
 
@@ -226,6 +227,8 @@ async def async_setup_entry(
             BudgetLeftSensor(household),
         ]
     )
+    if household.remote is not None:
+        async_add_entities([HouseholdsSensor(household, household.remote)])
     async_add_agent_entities(entry, async_add_entities, _sensors)
 
 
@@ -321,6 +324,34 @@ class ActiveWorkflowsSensor(HouseholdEntity, SensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return how far each of them is."""
         return {"workflows": [shown(one) for one in self.household.workflows.running]}
+
+
+class HouseholdsSensor(HouseholdEntity, SensorEntity):
+    """How many other households can be reached."""
+
+    _attr_state_class = SensorStateClass.MEASUREMENT
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+
+    def __init__(self, household: Household, remote: Remote) -> None:
+        """Belong to the household's device."""
+        super().__init__(household, "households")
+        self._remote = remote
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return how many can be reached."""
+        there = self._remote.peers.overview(dt_util.utcnow())
+        return sum(one["available"] for one in there.values())
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return who they are, whom they share, and what was not believed."""
+        return {
+            "households": self._remote.peers.overview(dt_util.utcnow()),
+            "refused": dict(self._remote.refused),
+        }
 
 
 class CostTodaySensor(HouseholdEntity, SensorEntity):

@@ -5,13 +5,15 @@ ensure_debian() {
   local missing=()
   has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
   has ffmpeg || missing+=(ffmpeg)
+  # Tests have two homes write to each other over it.
+  [[ -x /usr/sbin/mosquitto ]] || has mosquitto || missing+=(mosquitto)
   # Two of Home Assistant's voice packages have no wheel and are compiled.
   has c++ || missing+=(g++)
   # Home Assistant logs an error on every start without it. The -dev package has the
   # same name on Debian and on Ubuntu; the library itself has not.
   ldconfig -p 2>/dev/null | grep -q libturbojpeg || missing+=(libturbojpeg0-dev)
   if ((${#missing[@]} == 0)); then
-    say "    chromium, ffmpeg and a compiler are there"
+    say "    chromium, ffmpeg, a broker and a compiler are there"
     return
   fi
   say "    installing ${missing[*]}"

@@ -38,7 +38,7 @@ class Courier:
         """Take the ways to agents; the way to other households may come later."""
         self._parts = parts
         self._dispatcher = dispatcher
-        self._book = book
+        self.book = self._book = book
         self.wire: Wire | None = None
 
     async def deliver(

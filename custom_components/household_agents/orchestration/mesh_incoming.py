@@ -151,7 +151,7 @@ class Incoming:
                 },
                 deadline=now,
             ).checked()
-        except (MessageInvalid, AttributeError, TypeError):
+        except MessageInvalid, AttributeError, TypeError:
             return
         await self._mesh.send_back(
             failure(MessageRecord(envelope=stand_in), why.reason, why.detail, now)
@@ -193,6 +193,6 @@ def _pattern(envelope: Envelope, body: Mapping[str, Any]) -> Pattern | None:
     if sender in NO_AGENTS:
         return None
     try:
-        return Pattern(body.get("pattern"))
+        return Pattern(str(body.get("pattern")))
     except ValueError:
         return Pattern.DOMAIN

@@ -17,12 +17,12 @@ from ..dispatch.parts import Parts
 from ..dispatch.run import RunError
 from ..memory.connection import JournalError
 from ..memory.message_schema import MessageKind
-from ..memory.messages import MessageRecord, MessageState
+from ..memory.messages import AT, MessageRecord, MessageState
 from ..memory.records import ACTIVE_STATES, RunState
 from ..memory.sql_messages import MessageFilter
 from . import mesh_changes as changes
 from .mesh import Mesh
-from .mesh_book import MessageBook
+from .mesh_courier import Courier
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -43,21 +43,22 @@ class MeshWatch:
         self,
         parts: Parts,
         dispatcher: Dispatcher,
-        book: MessageBook,
+        courier: Courier,
         mesh: Mesh,
         spawn: Spawn,
     ) -> None:
         """Keep the parts; nothing is looked at before ``async_start``."""
         self._parts = parts
         self._dispatcher = dispatcher
-        self._book = book
+        self.courier = courier
+        self.book = self._book = courier.book
         self.mesh = mesh
         self._spawn = spawn
         self._next: datetime | None = None
         self._timer: CALLBACK_TYPE | None = None
         self._stop_purging: CALLBACK_TYPE | None = None
         self._started = self._looking = False
-        book.on_due = self.note
+        self._book.on_due = self.note
 
     async def async_recover(self) -> None:
         """Put back what runs had read that a restart cut; before those are retried.
@@ -90,6 +91,12 @@ class MeshWatch:
             if cancel is not None:
                 cancel()
         self._timer = self._stop_purging = None
+
+    async def async_hasten(self, household: str) -> None:
+        """Try at once what is queued for a household that has come."""
+        now = dt_util.utcnow()
+        await self._book.log.hasten(f"{household}{AT}", now)
+        self.note(now)
 
     @callback
     def note(self, when: datetime) -> None:

@@ -35,9 +35,7 @@ _CARD: Final = vol.Schema(
     },
     extra=vol.REMOVE_EXTRA,
 )
-_STATUS: Final = vol.Schema(
-    {vol.Required("online"): bool}, extra=vol.REMOVE_EXTRA
-)
+_STATUS: Final = vol.Schema({vol.Required("online"): bool}, extra=vol.REMOVE_EXTRA)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from .mesh_incoming import Incoming
 from .mesh_policy import Party
 from .mesh_wire import Wire
 from .peers import BEAT, Peers, card_of
-from .signing import ALL, FRESH, INSTANCE, Frame, Untrusted, seal, unseal
+from .signing import ALL, FRESH, Frame, Untrusted, seal, unseal
 
 if TYPE_CHECKING:
     from homeassistant.components.mqtt.models import ReceiveMessage
@@ -192,9 +192,7 @@ class Remote(Wire):
             return
         now = dt_util.utcnow()
         try:
-            frame = self._unseal(message.payload, kind, ALL)
-            if frame.instance != instance:
-                raise Untrusted("misdirected")
+            frame = self._unseal(message.payload, kind, ALL, instance)
             if kind == "card":
                 self.peers.take_card(frame)
             else:
@@ -216,12 +214,16 @@ class Remote(Wire):
         except Untrusted as err:
             self._complain(str(err), "message")
 
-    def _unseal(self, payload: Any, kind: str, to: str) -> Frame:
+    def _unseal(
+        self, payload: Any, kind: str, to: str, sender: str | None = None
+    ) -> Frame:
         """Return a frame that is believed, or raise ``Untrusted``."""
         secret, now = self._settings.secret, dt_util.utcnow()
         frame = unseal(payload, kind=kind, to=to, secret=secret, now=now)
         if frame.instance == self._settings.instance:
             raise Untrusted("own_name")
+        if sender is not None and frame.instance != sender:
+            raise Untrusted("misdirected")
         return frame
 
     async def _claim(self, frame: Frame) -> None:
@@ -310,8 +312,3 @@ class Remote(Wire):
             _LOGGER.debug("The broker did not take a %s: %s", kind, err)
             return False
         return True
-
-
-def is_instance(name: str) -> bool:
-    """Whether a household may be called so."""
-    return re.match(INSTANCE, name) is not None

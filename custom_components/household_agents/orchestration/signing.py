@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 import hmac
 import json
+import re
 import secrets
 from typing import Any, Final
 
@@ -101,6 +102,11 @@ def unseal(text: Any, *, kind: str, to: str, secret: str, now: datetime) -> Fram
     return Frame(
         instance=frame["instance"], nonce=frame["nonce"], at=at, body=frame["body"]
     )
+
+
+def is_instance(name: str) -> bool:
+    """Whether a household may be called so."""
+    return re.match(INSTANCE, name) is not None
 
 
 def _signature(frame: Mapping[str, Any], secret: str) -> str:
