@@ -31,6 +31,8 @@ class Active:
     work: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     #: Tasks whose end is being written: it stands, whatever comes in between.
     settling: set[str] = field(default_factory=set)
+    #: The run that asked for it is there and has not begun to wait yet.
+    expected: bool = False
     waiters: int = 0
     taken: bool = False
     stop_clock: CALLBACK_TYPE | None = None

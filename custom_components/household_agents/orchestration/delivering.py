@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import MappingProxyType
 
+from homeassistant.core import callback
+
 from ..dispatch.inputs import RunRefused
 from ..dispatch.parts import Parts
 from ..dispatch.run import RunError
@@ -47,13 +49,26 @@ class Deliveries:
         self._submit = submit
         #: Workflows whose end a run has been given and has not yet reported, by run.
         self._handed: dict[str, WorkflowRecord] = {}
+        #: Those of them that their run has not asked for yet.
+        self._left: set[str] = set()
 
     async def hand(self, record: WorkflowRecord) -> None:
         """Note that who waited has the end; its run's own end decides."""
+        self._left.discard(record.workflow_id)
         if record.run_id is None:
             await self._log.deliver(record.workflow_id)
         else:
             self._handed[record.run_id] = record
+
+    @callback
+    def lay_ready(self, record: WorkflowRecord, run_id: str) -> None:
+        """Keep an end for the run that is about to wait for it."""
+        self._handed[run_id] = record
+        self._left.add(record.workflow_id)
+
+    def awaits(self, workflow_id: str) -> bool:
+        """Whether an end lies ready for its run."""
+        return workflow_id in self._left
 
     async def announce(self, record: WorkflowRecord) -> None:
         """Tell people of an end that nobody waited for."""
@@ -66,7 +81,9 @@ class Deliveries:
     async def run_ended(self, run: RunRecord) -> None:
         """Settle what a run was to say of a workflow."""
         if (record := self._handed.pop(run.run_id, None)) is not None:
-            if _was_cut_off(run):
+            unasked = record.workflow_id in self._left
+            self._left.discard(record.workflow_id)
+            if _was_cut_off(run) or (unasked and run.state is not RunState.CANCELLED):
                 await self.announce(record)
                 return
             await self._log.deliver(record.workflow_id)

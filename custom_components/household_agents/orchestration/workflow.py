@@ -95,6 +95,7 @@ class Workflows:
         if len(self._active) >= MAX_RUNNING:
             raise RunFailed(RunError.WORKFLOWS, f"{MAX_RUNNING} are under way")
         active = Active(record, self._parts.hass.loop.create_future())
+        active.expected = record.run_id is not None
         self._active[record.workflow_id] = active
         # In a task of its own: who asks may be cancelled, and what is half begun
         # would be found by nobody before the next restart.
@@ -112,7 +113,10 @@ class Workflows:
         if (active := self._active.get(workflow_id)) is None:
             if (record := await self._log.get(workflow_id)) is None:
                 raise KeyError(f"there is no workflow {workflow_id}")
+            if self._deliveries.awaits(workflow_id):
+                await self._deliveries.hand(record)
             return record
+        active.expected = False
         active.waiters += 1
         try:
             record = await asyncio.shield(active.done)
@@ -211,9 +215,10 @@ class Workflows:
             record = replace(record, run_id=run_id)
             if active is not None:
                 active.record = record
+                active.expected = True
             await self._log.save_head(record)
-        if active is None and record.state.terminal:
-            await self._deliveries.hand(record)
+        if active is None and run_id is not None and record.state.terminal:
+            self._deliveries.lay_ready(record, run_id)
         return record
 
     async def _resume(self, record: WorkflowRecord) -> None:
@@ -358,7 +363,9 @@ class Workflows:
         awaited = active.waiters > 0
         if not active.done.done():
             active.done.set_result(record)
-        if not awaited:
+        if active.expected and record.run_id is not None:
+            self._deliveries.lay_ready(record, record.run_id)
+        elif not awaited:
             await self._announce(record)
 
     async def _announce(self, record: WorkflowRecord) -> None:
