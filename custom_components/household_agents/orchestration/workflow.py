@@ -302,9 +302,9 @@ class Workflows:
 
     async def _perform(self, active: Active, task: TaskRecord) -> None:
         """Take one attempt at a task to its end, then see what follows."""
-        # Whoever begins several tasks has begun them all before the first goes on.
-        await asyncio.sleep(0)
         try:
+            # Who begins several tasks has begun them all before the first goes on.
+            await asyncio.sleep(0)
             result = await self._attempt(active, task)
         except asyncio.CancelledError:
             if self._stopped:
