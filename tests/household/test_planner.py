@@ -106,6 +106,23 @@ async def test_what_the_planner_sees(
     assert fields["mode"]["enum"] == ["single", "route", "vote", "refine"]
 
 
+async def test_a_large_staff_is_no_dump(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """F101: of a hundred agents the planner is told of sixty, those that matter among them."""
+    many = [agent(f"Agent {n}", owns=f"Matter number {n}.") for n in range(97)]
+    await make_household(*many, *STAFF, chief())
+    result = await run_workflow(hass, "How are the plants and the bills?")
+    (turn,) = [one for one in model.turns if PLANNING in one.text]
+    (tool,) = turn.body["tools"]
+    fields = tool["input_schema"]["properties"]["tasks"]["items"]["properties"]
+    named = fields["agents"]["items"]["enum"]
+    assert len(named) == 60
+    assert {"gardener", "banker"} <= set(named)
+    assert turn.text.count("\n- agent_") == 58
+    assert {one["task_id"] for one in result["tasks"]} == {"gardener", "banker"}
+
+
 GOOD = [task("meals", "chef")]
 INVALID = [
     (

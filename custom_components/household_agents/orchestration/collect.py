@@ -48,9 +48,10 @@ class Finding:
 
     @property
     def urgency(self) -> Urgency:
-        """How much it matters; what is news always does a little."""
+        """How much it matters; what is asked for or not fresh always does a little."""
         urgency = self.report.urgency if self.report else Urgency.LOW
-        return Urgency.LOW if self.news and not urgency.rank else urgency
+        little = self.problem or self.wanted
+        return Urgency.LOW if little and not urgency.rank else urgency
 
     def named_in(self, text: str) -> bool:
         """Whether a text names the agent, as a word of its own."""

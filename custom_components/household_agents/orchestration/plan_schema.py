@@ -25,8 +25,28 @@ _DESCRIPTION: Final = (
 
 def plan_tool(agent_ids: Sequence[str]) -> dict[str, Any]:
     """Return the tool's definition, with the agents that may be named."""
-    texts = {"type": "array", "items": {"type": "string"}}
     task = {
+        "type": "object",
+        "properties": _fields(agent_ids),
+        "required": ["id", "kind", "description", "agents", "depends_on", "idempotent"],
+        "additionalProperties": False,
+    }
+    return {
+        "name": PLAN_TOOL,
+        "description": _DESCRIPTION,
+        "input_schema": {
+            "type": "object",
+            "properties": {"tasks": {"type": "array", "minItems": 1, "items": task}},
+            "required": ["tasks"],
+            "additionalProperties": False,
+        },
+    }
+
+
+def _fields(agent_ids: Sequence[str]) -> dict[str, Any]:
+    """Return the fields of one task."""
+    texts = {"type": "array", "items": {"type": "string"}}
+    return {
         "id": {"type": "string", "description": "Short and unique, like dinner_plan"},
         "kind": {"type": "string", "enum": [*TaskKind]},
         "description": {"type": "string", "description": "Specific and complete"},
@@ -41,28 +61,6 @@ def plan_tool(agent_ids: Sequence[str]) -> dict[str, Any]:
         "needs": {**texts, "description": "Fields of the context that it needs"},
         "choices": {**texts, "description": "vote: what to choose from"},
         "criteria": {"type": "string", "description": "refine: what a good one has"},
-    }
-    required = ["id", "kind", "description", "agents", "depends_on", "idempotent"]
-    return {
-        "name": PLAN_TOOL,
-        "description": _DESCRIPTION,
-        "input_schema": {
-            "type": "object",
-            "properties": {
-                "tasks": {
-                    "type": "array",
-                    "minItems": 1,
-                    "items": {
-                        "type": "object",
-                        "properties": task,
-                        "required": required,
-                        "additionalProperties": False,
-                    },
-                }
-            },
-            "required": ["tasks"],
-            "additionalProperties": False,
-        },
     }
 
 

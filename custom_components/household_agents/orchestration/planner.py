@@ -1,6 +1,6 @@
 """The planner: one request in plain words becomes a graph of tasks that holds."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,11 +13,14 @@ from ..dispatch.report import ReportError, written_input
 from ..dispatch.run import Run, RunError, RunFailed
 from ..memory.workflow_records import TaskSpec
 from .graph import problems
+from .patterns.matching import scores
 from .plan_context import describe_household
 from .plan_rules import REVIEW_FIELDS, policy_problems, with_needs
 from .plan_schema import PLAN_TOOL, plan_tool, read_plan
 
 MAX_TASKS: Final = 20
+#: So many agents the planner is told of.
+MAX_STAFF: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Planner:
             for agent in workers(registry, run.agent)
             if set(agent.requires) <= context | REVIEW_FIELDS
         ]
+        staff = closest(staff, run.request.task or run.agent.task)
         if not staff:
             raise RunFailed(RunError.NO_AGENTS, "nobody who could do a task is there")
         final = FinalPlan(
@@ -87,6 +91,17 @@ class Planner:
         specs = await self.agents.conclude(run, final, data=data)
         run.step("plan", tasks=[spec.as_dict() for spec in specs])
         return specs
+
+
+def closest(staff: Sequence[AgentDefinition], request: str) -> list[AgentDefinition]:
+    """Return those whose areas share most words with a request, in a stable order.
+
+    A plan has few tasks: a larger staff than this is for the prompt a dump.
+    """
+    found = scores(request, staff)
+    ranked = sorted(staff, key=lambda agent: -found[agent.agent_id])
+    kept = {agent.agent_id for agent in ranked[:MAX_STAFF]}
+    return [agent for agent in staff if agent.agent_id in kept]
 
 
 def workers(
