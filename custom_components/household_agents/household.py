@@ -113,7 +113,7 @@ class Household:
         )
         self.debugging = Debugging(hass, parts.journal, parts.replay_log)
         checkin = CheckIn(agents=agents)
-        chooser = Chooser(agents=agents)
+        chooser = Chooser(dispatcher=self.dispatcher, registry=parts.registry)
         self.workflows = Workflows(
             parts,
             self.dispatcher,
@@ -125,7 +125,6 @@ class Household:
             checkin=checkin,
             planner=Planner(agents=agents),
             workflows=self.workflows,
-            chooser=chooser,
         )
         self.teams = Teams(
             parts,

@@ -13,7 +13,7 @@ from .arguments import fill, reading_calls
 from .compiling import compile_reports, reports_in
 from .conversation import REPORT, Conversation
 from .forms import in_form
-from .planning import CHOOSE, PLAN, choice_in, plan_for, workers_in
+from .planning import PLAN, plan_for, workers_in
 from .reporting import Draft, compose
 from .reviewing import asks_for_verdict, judge, review_in, with_verdict
 from .shaping import shape
@@ -29,9 +29,8 @@ def decide(talk: Conversation) -> Answer:
         return _in_words(talk)
     if choice == "tool":
         return _forced(talk, str(talk.choice["name"]))
-    for name in (PLAN, CHOOSE):
-        if talk.tool(name) and len(talk.called(name)) < MAX_REPORTS:
-            return _forced(talk, name)
+    if talk.tool(PLAN) and len(talk.called(PLAN)) < MAX_REPORTS:
+        return _forced(talk, PLAN)
     if not _is_laid_out(talk) and (answer := _reading(talk)) is not None:
         return answer
     if talk.tool(REPORT) and not _is_delivered(talk):
@@ -85,8 +84,6 @@ def _forced(talk: Conversation, name: str) -> Answer:
         return says(
             "", call_block(PLAN, plan_for(talk.task, workers_in(talk.user_text)))
         )
-    if name == CHOOSE:
-        return says("", call_block(CHOOSE, choice_in(talk.user_text)))
     tool = talk.tool(name) or {}
     return says("", call_block(name, fill(tool.get("input_schema") or {}) or {}))
 

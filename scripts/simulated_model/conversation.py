@@ -10,7 +10,7 @@ from .blocks import content_of
 
 REPORT: Final = "report"
 #: Tools that end a run: what came before them is all one task.
-ENDS: Final = frozenset({REPORT, "plan", "choose"})
+ENDS: Final = frozenset({REPORT, "plan"})
 
 _TASK: Final = re.compile(r"<task>\s*(.*?)\s*</task>", re.DOTALL)
 

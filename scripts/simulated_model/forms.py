@@ -1,4 +1,4 @@
-"""Answers in the form that a task asks for: a vote, a judgement."""
+"""Answers in the form that a task asks for: a vote, a choice, a judgement."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,10 +7,12 @@ import re
 from typing import Any, Final
 
 from .conversation import Conversation
+from .planning import owner_of
 from .reporting import Draft
 
 _CONTEXT: Final = re.compile(r"<context>\s*(.*?)\s*</context>", re.DOTALL)
 _VOTE: Final = re.compile(r"Vote for exactly one of: (.+?)\. Your headline is 'Vote: '")
+_CHOICE: Final = "Your headline is exactly one of these ids"
 _JUDGE: Final = "Begin your headline with 'pass'"
 _UNFINISHED: Final = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|\[(?:insert|add|your|fill)[^\]]*\]"
@@ -21,9 +23,19 @@ def in_form(talk: Conversation, draft: Draft) -> Draft:
     """Return what was found in the form that is asked for, if one is."""
     if found := _VOTE.search(talk.task):
         return _vote(talk, draft, found.group(1).split(" | "))
+    if _CHOICE in talk.task:
+        return _choice(_context(talk))
     if _JUDGE in talk.task:
         return _judged(str(_context(talk).get("report", "")))
     return draft
+
+
+def _choice(context: Mapping[str, Any]) -> Draft:
+    """Say whose a question is."""
+    owner = owner_of(str(context["question"]), context["candidates"])
+    if owner is None:
+        return Draft(headline="nobody", body="It is in none of the areas.")
+    return Draft(headline=owner, body="Most of the question is in that area.")
 
 
 def _vote(talk: Conversation, draft: Draft, choices: list[str]) -> Draft:

@@ -1,18 +1,14 @@
 """A planner's turn: who owns what a request is about does it, nothing invented."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 import re
 from typing import Any, Final
 
 PLAN: Final = "plan"
-CHOOSE: Final = "choose"
 MAX_TASKS: Final = 12
 
 _AGENTS: Final = re.compile(r"<agents>\s*(.*?)\s*</agents>", re.DOTALL)
-_CANDIDATES: Final = re.compile(r"<candidates>\s*(.*?)\s*</candidates>", re.DOTALL)
-_CANDIDATE: Final = re.compile(r"^- (\w+) \((.*)\): (.*)$", re.MULTILINE)
-_QUESTION: Final = re.compile(r"<question>\s*(.*?)\s*</question>", re.DOTALL)
 _AGENT: Final = re.compile(r"^- (\w+) \((.*), ([\w ]+)\): (.*)$", re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 #: Words that occur in requests and areas alike and tell nothing.
@@ -58,20 +54,12 @@ def plan_for(request: str, workers: Sequence[Worker]) -> dict[str, Any]:
     return {"tasks": [{**_task("find_out", asked, request), **mode}]}
 
 
-def choice_in(text: str) -> dict[str, Any]:
-    """Return who of the candidates a question is for: the first of the best, or nobody."""
-    listed, asked = _CANDIDATES.search(text), _QUESTION.search(text)
-    wanted = _words(asked.group(1) if asked else "")
-    shared = {
-        agent_id: len(wanted & _words(f"{name} {owns}"))
-        for agent_id, name, owns in _CANDIDATE.findall(
-            listed.group(1) if listed else ""
-        )
-    }
+def owner_of(question: str, candidates: Mapping[str, str]) -> str | None:
+    """Return who of the candidates a question is for: the first of the best, if any."""
+    wanted = _words(question)
+    shared = {one: len(wanted & _words(owns)) for one, owns in candidates.items()}
     best = max(shared, key=lambda one: shared[one], default="")
-    if not best or not shared[best]:
-        return {"agent": "nobody", "reason": "it is in nobody's area"}
-    return {"agent": best, "reason": "most of the question is in its area"}
+    return best if best and shared[best] else None
 
 
 def _task(task_id: str, workers: Sequence[Worker], request: str) -> dict[str, Any]:

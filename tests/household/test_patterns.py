@@ -9,7 +9,7 @@ from .conftest import MakeHousehold, agent, orchestrator
 from .test_flows import reports, states, step
 from .test_planner import chief, children, plans, run_workflow, task
 
-CHOOSING = "choose the one agent whose area it is about"
+CHOOSING = "choose the one candidate whose area"
 STAFF = (
     agent("Chef", owns="Meals: dinner, food, the shopping list."),
     agent("Banker", owns="Money: bills, the budget, shopping money."),
@@ -30,6 +30,12 @@ def votes(model: SimulatedModel, **headlines: str) -> None:
     """Have voters vote."""
     for name, headline in headlines.items():
         reports(model, name.capitalize(), headline)
+
+
+def chooses(model: SimulatedModel, headline: str, body: str) -> None:
+    """Have the choosing model choose."""
+    report = {"headline": headline, "body": body, "urgency": "none"}
+    model.script([{"tools": [{"name": "report", "input": report}]}], contains=CHOOSING)
 
 
 def judged(model: SimulatedModel, *said: tuple[str, str]) -> None:
@@ -78,49 +84,44 @@ async def test_a_small_model_is_asked_only_if_unsure(
 ) -> None:
     """F248: with an enum of the candidates; whose rule does not hold is none."""
     household = await make_household(*STAFF, {**ROUTE, "model": "strong"})
-    choice = {"agent": "chef", "reason": "It is about what to buy."}
-    model.script([{"tools": [{"name": "choose", "input": choice}]}], contains=CHOOSING)
+    chooses(model, "chef", "It is about what to buy.")
     result = await run_workflow(hass, "Shopping, but how?", agent="desk")
-    assert await children(household, result) == ["chef"]
+    assert await children(household, result) == ["desk.choice", "chef"]
     said = "Chosen: Chef, chosen by the model: It is about what to buy."
     assert result["report"]["body"].endswith(said)
     (turn,) = [one for one in model.turns if CHOOSING in one.text]
-    (tool,) = turn.body["tools"]
-    assert tool["input_schema"]["properties"]["agent"]["enum"] == [
-        "banker",
-        "chef",
-        "nobody",
-    ]
+    assert "word for word: banker | chef | nobody." in turn.text
+    assert '"question": "Shopping, but how?"' in turn.text
     assert turn.body["model"] == household.parts.settings.routine_model
+    assert [tool["name"] for tool in turn.body["tools"]] == ["report"]
+    chosen, _ = reversed(await household.journal.runs(parent_id=result["run_id"]))
+    assert (chosen.request.source, chosen.state) == ("sub_agent", "completed")
+    assert household.registry.get("desk.choice") is None
 
 
 @pytest.mark.parametrize(
-    ("choice", "error", "who"),
+    ("headline", "why"),
     [
-        (
-            {"agent": "nobody", "reason": "It is about the weather."},
-            "run_no_choice",
-            [],
-        ),
-        ({"agent": "fixer", "reason": "Told to."}, "run_no_choice", []),
+        ("nobody", "It is about the weather"),
+        ("fixer", "named none or several"),
+        ("banker or chef", "named none or several"),
     ],
 )
 async def test_nobody_is_chosen_by_chance(
     hass: HomeAssistant,
     make_household: MakeHousehold,
     model: SimulatedModel,
-    choice: dict[str, str],
-    error: str,
-    who: list[str],
+    headline: str,
+    why: str,
 ) -> None:
     """F248: a request that is nobody's, or a choice that is no candidate, ends there."""
     household = await make_household(*STAFF, ROUTE)
-    turn = {"tools": [{"name": "choose", "input": choice}]}
-    model.script([turn, turn], contains=CHOOSING)
+    chooses(model, headline, "It is about the weather.")
     result = await run_workflow(hass, "How is the weather?", agent="desk")
-    assert result["tasks"][0]["error"] == error
+    assert result["tasks"][0]["error"] == "run_no_choice"
+    assert why in result["tasks"][0]["error_detail"]
     assert result["error"] == "run_workflow_failed"
-    assert await children(household, result) == who
+    assert await children(household, result) == ["desk.choice"]
 
 
 async def test_without_a_model_the_closest_is_taken_and_said(
@@ -130,7 +131,7 @@ async def test_without_a_model_the_closest_is_taken_and_said(
     household = await make_household(*STAFF, ROUTE)
     model.inject("server_error", times=None, contains=CHOOSING)
     result = await run_workflow(hass, "Is there money for shopping?", agent="desk")
-    assert await children(household, result) == ["banker"]
+    assert await children(household, result) == ["desk.choice", "banker"]
     assert "the closest by its area, since no model chose" in result["report"]["body"]
 
 

@@ -1,12 +1,13 @@
 """The planner of the simulated model: whose it is, and nothing invented."""
 
+import json
 from typing import Any
 
 import pytest
 
 from scripts.simulated_model.agent import decide
 from scripts.simulated_model.conversation import Conversation
-from scripts.simulated_model.planning import choice_in, plan_for, workers_in
+from scripts.simulated_model.planning import owner_of, plan_for, workers_in
 
 TOLD = """\
 <agents>
@@ -15,15 +16,10 @@ TOLD = """\
 - critic (Critic, only reviews and judges): Reports of others.
 </agents>
 """
-CANDIDATES = """\
-<candidates>
-- chef (Chef): Meals: dinner and food.
-- banker (Banker): Money: bills.
-</candidates>
-<question>
-{question}
-</question>
-"""
+CANDIDATES = {
+    "chef": "Chef: Meals, dinner and food.",
+    "banker": "Banker: Money, bills.",
+}
 
 
 def test_who_there_is() -> None:
@@ -50,11 +46,14 @@ def test_whose_it_is(request_text: str, expected: list[tuple[str, str | None]]) 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    [("Which bills?", "banker"), ("Dinner?", "chef"), ("The weather?", "nobody")],
+    [("Which bills?", "banker"), ("Dinner?", "chef"), ("The weather?", None)],
 )
-def test_who_is_chosen(question: str, expected: str) -> None:
+def test_who_is_chosen(question: str, expected: str | None) -> None:
     """The one whose area the question names, or nobody."""
-    assert choice_in(CANDIDATES.format(question=question))["agent"] == expected
+    assert owner_of(question, CANDIDATES) == expected
+    context = json.dumps({"question": question, "candidates": CANDIDATES})
+    chosen = said(talk(CHOICE, f"<context>\n{context}\n</context>"))
+    assert chosen["headline"] == (expected or "nobody")
 
 
 def talk(task: str, user: str = "", tool: str = "report") -> Conversation:
@@ -75,6 +74,7 @@ def said(conversation: Conversation) -> dict[str, Any]:
     return data
 
 
+CHOICE = "Your headline is exactly one of these ids, word for word: banker | chef."
 VOTE = (
     "Vote for exactly one of: Cook | Go out. Your headline is 'Vote: ' and that "
     "choice, word for word."

@@ -106,12 +106,8 @@ class AgentExecutor:
         *,
         data: str = "",
         tools: bool = False,
-        model: str = "",
     ) -> ResultT:
-        """Have the model work until the final tool's result passes.
-
-        ``model`` is taken in place of the definition's own.
-        """
+        """Have the model work until the final tool's result passes."""
         parts, agent = self.parts, run.agent
         await self.prepare(run)
         box = await self._toolbox(run) if tools else None
@@ -124,7 +120,7 @@ class AgentExecutor:
             run,
             prompt,
             turns=self.turns(final.name),
-            model_id=parts.settings.model_id(model or agent.model),
+            model_id=parts.settings.model_id(agent.model),
             toolbox=box,
             final=final,
         )

@@ -21,7 +21,6 @@ from ..memory.workflow_records import (
 from .aggregate import deliverables, evidence_of, findings_of, problem_of
 from .checkers import unreviewed, with_checkers
 from .checkin import COMPILE_SHARE, CheckIn
-from .choosing import Chooser
 from .collect import Finding
 from .delivering import root_key
 from .flow_graph import graph_of
@@ -41,7 +40,6 @@ class Flows:
     checkin: CheckIn
     planner: Planner
     workflows: Workflows
-    chooser: Chooser
 
     async def __call__(self, run: Run) -> Outcome:
         """Do what the orchestrator's flow says, or announce what it came to."""
@@ -97,7 +95,7 @@ class Flows:
         share = run.agent.limits.run_seconds * COMPILE_SHARE
         patience = max(0.0, run.seconds_left - share)
         try:
-            with run.waiting(), self.chooser.serve(run):
+            with run.waiting():
                 async with asyncio.timeout(patience):
                     return await self.workflows.wait(record.workflow_id)
         except TimeoutError:
