@@ -142,6 +142,8 @@ def _child_location(
         re.IGNORECASE,
     )
     text = reports.report_text(report)
+    if not re.search(rf"\b(?:{names})\b", text, re.IGNORECASE):
+        return [_WHERE] if _COORDINATES.search(text) else []
     found = any(
         stated.search(sentence) and not _SAID_EARLIER.search(sentence)
         for sentence in _SENTENCE.findall(text)

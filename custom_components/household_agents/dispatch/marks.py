@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 _HOST: Final = re.compile(
-    r"(?:https?://|\bwww\.)(?:[^\s/@]*@)?([a-z0-9.-]+\.[a-z]{2,}|[0-9.]{7,15})",
+    r"(?:https?://|\bwww\.)(?:[^\s/@]{1,200}@)?"
+    r"([a-z0-9.-]{1,250}\.[a-z]{2,}|[0-9.]{7,15})",
     re.IGNORECASE,
 )
 _DOSE: Final = re.compile(
-    r"(?<![\d.,])(\d+(?:[.,]\d+)?)\s?"
+    r"(\d[\d.,]{0,11})\s?"
     r"(mg|mcg|µg|μg|ug|ml|cc|i\.?u\.?|units?|drops?|tablets?|pills?|capsules?"
     r"|puffs?|suppositor(?:y|ies)|teaspoons?|tsp)\b",
     re.IGNORECASE,
@@ -44,11 +45,22 @@ _CHANGE: Final = re.compile(
     r"(?:dos(?:e|es|age)|medication|medicine|meds|insulin|antibiotics?)\b",
     re.IGNORECASE,
 )
+_REMEDIES: Final = (
+    "dose",
+    "dosage",
+    "medicin",
+    "medicat",
+    "meds",
+    "insulin",
+    "antibio",
+)
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:\.\d[^.!?\n]*)*")
 
 
 def hosts_in(text: str) -> frozenset[str]:
     """Return the hosts that a text links to, in lower case."""
+    if "://" not in text and "www." not in text.lower():
+        return frozenset()
     return frozenset(
         host.lower().removeprefix("www.").rstrip(".") for host in _HOST.findall(text)
     )
@@ -56,15 +68,22 @@ def hosts_in(text: str) -> frozenset[str]:
 
 def doses_in(text: str) -> frozenset[str]:
     """Return every figure with a unit that medicine has, like ``5 mg``."""
-    return frozenset(
-        f"{number.replace(',', '.')} {_unit(unit)}"
+    found = {
+        f"{number.replace(',', '.').rstrip('.')} {_unit(unit)}"
         for number, unit in _DOSE.findall(text)
-    ) | frozenset(" ".join(one.lower().split()) for one in _CHANGE.findall(text))
+    }
+    # Looked for only where the rarer half of it stands: this reads whole prompts.
+    lowered = text.lower()
+    if any(remedy in lowered for remedy in _REMEDIES):
+        found.update(" ".join(one.lower().split()) for one in _CHANGE.findall(text))
+    return frozenset(found)
 
 
 def advice_in(text: str) -> frozenset[str]:
     """Return the doses that a text tells somebody to give or to take."""
     found: set[str] = set()
+    if not doses_in(text):
+        return frozenset()
     for sentence in _SENTENCE.findall(text):
         doses = doses_in(sentence)
         if not doses or not _ADVICE.search(sentence):

@@ -20,6 +20,8 @@ KEEP_REQUESTS: Final = timedelta(days=7)
 _PRUNE_EVERY: Final = 100
 #: A wording that is in use is marked so at most this often.
 _MARK_EVERY: Final = timedelta(hours=12)
+#: Wordings whose marks are remembered, so that helpers' do not add up for ever.
+_MAX_MARKED: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,8 @@ class ReplayLog:
         data = _wording(agent_id, fields)
         key, now = digest(data), dt_util.utcnow()
         if (marked := self._marked.get(key)) is None or now - marked > _MARK_EVERY:
+            if len(self._marked) >= _MAX_MARKED:
+                self._marked.clear()
             self._marked[key] = now
             values = (key, agent_id, to_us(now), data.decode())
             self._journal.database.post(
