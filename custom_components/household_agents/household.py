@@ -38,6 +38,7 @@ from .dispatch.delegation import DispatchRate
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
 from .dispatch.parts import Parts
+from .dispatch.resting import Resting
 from .dispatch.schedule import Scheduler
 from .limit_watch import clear_limits, tell_rate, tell_storm
 from .memory.effect_records import Effect, EffectState
@@ -144,12 +145,14 @@ class Household:
             Pattern.TEAM: StandUps(parts=parts, teams=self.teams, checkin=checkin),
         }
         self.staff = Staff(hass, entry, parts.registry)
+        self.resting = Resting(hass, parts.journal, parts.board)
         self.scheduler = Scheduler(
             hass,
             parts.registry,
             parts.journal,
             parts.board,
             self.dispatcher.submit,
+            resting=self.resting,
             on_trigger_problem=lambda agent, error: trigger_problem(hass, agent, error),
         )
         self._basis = (dict(entry.data), dict(entry.options))

@@ -50,6 +50,7 @@ def _status_attributes(entity: AgentEntity) -> Mapping[str, Any]:
         "run_id": shown.run_id if shown else None,
         "error": shown.error if shown else None,
         "error_detail": shown.error_detail if shown else None,
+        "rested": status.saved.as_dict() if status.saved else None,
     }
 
 

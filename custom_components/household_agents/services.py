@@ -163,10 +163,13 @@ async def _async_cancel_run(call: ServiceCall) -> None:
 async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
     """Return the newest runs, of one agent or of all."""
     agent_id = agent_of(call).agent_id if ATTR_AGENT in call.data else None
-    runs = await household_of(call).journal.runs(
-        agent_id=agent_id, limit=call.data[ATTR_LIMIT]
-    )
-    return {"runs": [record.as_dict() for record in runs]}
+    household, limit = household_of(call), call.data[ATTR_LIMIT]
+    runs = await household.journal.runs(agent_id=agent_id, limit=limit)
+    rests = await household.resting.log.newest(agent_id, limit=limit)
+    return {
+        "runs": [record.as_dict() for record in runs],
+        "rests": [rest.as_dict() for rest in rests],
+    }
 
 
 async def _async_get_report(call: ServiceCall) -> ServiceResponse:

@@ -30,6 +30,7 @@ from ..memory.journal import Journal
 from ..memory.records import RunRequest, RunSource
 from .cron import Job, is_dark, jobs_of, last_time, may_catch_up, next_time
 from .inputs import RunRefused
+from .resting import Resting
 from .status import StatusBoard
 
 _LOGGER = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class Scheduler:
         board: StatusBoard,
         submit: Submit,
         *,
+        resting: Resting,
         on_trigger_problem: TriggerProblem,
     ) -> None:
         """Keep the parts; nothing is armed before ``async_start``."""
@@ -81,6 +83,7 @@ class Scheduler:
         self._journal = journal
         self._board = board
         self._submit = submit
+        self._resting = resting
         self._on_trigger_problem = on_trigger_problem
         self._armed: dict[str, _Armed] = {}
         self._seen: dict[str, str] = {}
@@ -91,6 +94,7 @@ class Scheduler:
         self._seen = dict(await self._journal.get_state(_SEEN) or {})
         now = dt_util.utcnow()
         for agent in self._registry.all():
+            await self._resting.async_show(agent)
             await self._catch_up(agent, now)
             await self._arm(agent)
         await self._save_seen()
@@ -176,6 +180,8 @@ class Scheduler:
         if not self._registry.enabled(agent.agent_id):
             return
         if not await self._journal.claim_fire(job.key, scheduled):
+            return
+        if await self._resting.skip(agent, scheduled, _following(agent, scheduled)):
             return
         await self._request(
             agent,
@@ -270,6 +276,8 @@ class Scheduler:
             last = self._board.get(agent.agent_id).last
             if last is not None:
                 since.append(last.request.requested_at)
+            if (saved := self._board.get(agent.agent_id).saved) is not None:
+                since.append(saved.last)
             if since:
                 dark = is_dark(agent.cron, max(since), now, zone)
                 self._board.update(agent.agent_id, dark=dark)
@@ -284,3 +292,9 @@ class Scheduler:
         live = {job.key for agent in self._registry.all() for job in jobs_of(agent)}
         self._seen = {key: when for key, when in self._seen.items() if key in live}
         await self._journal.set_state(_SEEN, dict(self._seen))
+
+
+def _following(agent: AgentDefinition, scheduled: datetime) -> datetime:
+    """Return an agent's next scheduled time after one of them."""
+    zone = dt_util.get_default_time_zone()
+    return min(next_time(job.cron, scheduled, zone) for job in jobs_of(agent))

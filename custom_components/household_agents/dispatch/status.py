@@ -8,6 +8,7 @@ from typing import Any, Final
 from homeassistant.core import CALLBACK_TYPE, callback
 
 from ..memory.records import RunRecord, RunState
+from .rest import Saved
 from .run import RunError
 
 #: What an agent's status is between runs.
@@ -34,6 +35,8 @@ class AgentStatus:
     breaker_open_until: datetime | None = None
     #: A scheduled run is long overdue.
     dark: bool = False
+    #: What its rests saved lately.
+    saved: Saved | None = None
     #: What is wrong with it besides its runs, as a key.
     trouble: str | None = None
 

@@ -317,6 +317,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A scheduled time that an agent rested at, with what a run would have used."""
+
+    agent_id: str
+    scheduled: datetime
+    tokens: int
+    cost: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return JSON data for responses."""
+        return {
+            "agent_id": self.agent_id,
+            "scheduled": self.scheduled.isoformat(),
+            "saved_tokens": self.tokens,
+            "saved_cost": round(self.cost, 6),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
     """A notification on its way, kept until it is delivered or has expired."""
 

@@ -236,6 +236,14 @@ CREATE TABLE definitions (
     at INTEGER NOT NULL,
     data TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE rests (
+    agent_id TEXT NOT NULL,
+    scheduled INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    cost REAL NOT NULL,
+    PRIMARY KEY (agent_id, scheduled)
+) WITHOUT ROWID;
 """
 
 #: Entry n takes the journal from version n to n + 1.
@@ -260,6 +268,7 @@ TABLES: Final = (
     "messages",
     "replies",
     "definitions",
+    "rests",
 )
 
 

@@ -107,6 +107,16 @@ def free_pages(connection: sqlite3.Connection) -> bool:
     return bool(left)
 
 
+def prune_rests(connection: sqlite3.Connection, before: int) -> bool:
+    """Remove old notes of scheduled times that agents rested at."""
+    cursor = connection.execute(
+        "DELETE FROM rests WHERE (agent_id, scheduled) IN "
+        "(SELECT agent_id, scheduled FROM rests WHERE scheduled < ? LIMIT ?)",
+        (before, BATCH),
+    )
+    return cursor.rowcount == BATCH
+
+
 #: Each removes one batch and says whether there may be more.
 PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_runs,
@@ -118,4 +128,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_definitions,
     prune_effects,
     prune_workflows,
+    prune_rests,
 )
