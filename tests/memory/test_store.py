@@ -494,3 +494,20 @@ async def test_kill_after_finish_loses_nothing(
     ]
     assert len(exported["events"]) == 3
     assert journal.recovered_from is None
+
+
+@pytest.mark.parametrize("full", [False, True])
+async def test_an_archived_memory_loses_nothing(
+    memory: MemoryStore, full: bool
+) -> None:
+    """Working memory goes up; what has no room there has a year instead of a week."""
+    for number in range(68 if full else 0):
+        text = f"{number} " + "x" * 940
+        await memory.edit("butler", Tier.LONG_TERM, f"old{number}", text, None)
+    before = texts(memory) if full else {}
+    await remember(memory, "r1", bins="Monday " + "y" * 900, bell="Ring twice " * 20)
+    head = await memory.archive("butler")
+    assert before.keys() | {"bins", "bell"} == head.entries.keys()
+    assert bool(head.working) is full
+    await memory.prune(dt_util.utcnow() + timedelta(days=300))
+    assert texts(memory) == {key: one.text for key, one in head.entries.items()}
