@@ -118,8 +118,12 @@ def make_entry(
     url: str,
     agents: Sequence[Mapping[str, Any]],
     options: Mapping[str, Any] | None = None,
+    key: str = "sk-bench",
 ) -> ConfigEntry[Household]:
-    """Return the config entry of a household with these agents."""
+    """Return the config entry of a household with these agents.
+
+    Without a key and an address there is no model.
+    """
     return ConfigEntry(
         version=1,
         minor_version=1,
@@ -127,7 +131,7 @@ def make_entry(
         title="Household Agents",
         unique_id=DOMAIN,
         source="user",
-        data={"api_key": "sk-bench", "base_url": url},
+        data={"api_key": key, "base_url": url},
         options={**_AWAKE, **_BUDGETS, **(options or {})},
         subentries_data=[subentry(one) for one in agents],
         discovery_keys=MappingProxyType({}),

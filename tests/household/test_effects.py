@@ -28,8 +28,10 @@ from custom_components.household_agents.memory.records import (
 )
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
 
@@ -289,6 +291,30 @@ async def test_a_person_says_what_became_of_it(
     with pytest.raises(ServiceValidationError) as raised:
         await hass.services.async_call(DOMAIN, "resolve_effect", answer, blocking=True)
     assert raised.value.translation_key == "effect_not_open"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("happened", "confirmed"), ("not_done", "not_done")]
+)
+async def test_the_repair_asks_and_takes_the_answer(
+    hass: HomeAssistant, make_household: MakeHousehold, answer: str, state: str
+) -> None:
+    """What somebody found is said in the issue's own form, and the issue is gone."""
+    household = await make_household(BUTLER)
+    await cut(household, "tts.speak", SPEAKER, {"message": "Dinner"})
+    await restart(hass, household)
+    (effect,) = await effects(hass, state="needs_review")
+    issue_id = f"effect_needs_review_{effect['effect_id']}"
+    assert await async_setup_component(hass, "repairs", {})
+    flows = hass.data["repairs"]["flow_manager"]
+    shown = await flows.async_init(DOMAIN, data={"issue_id": issue_id})
+    assert shown["menu_options"] == ["happened", "not_done"]
+    assert shown["description_placeholders"]["agent"] == "Butler"
+    done = await flows.async_configure(shown["flow_id"], {"next_step_id": answer})
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [one["state"] for one in await effects(hass)] == [state]
+    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
 
 
 async def test_what_cannot_be_looked_at_is_not_done_again(

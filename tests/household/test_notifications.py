@@ -14,12 +14,14 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.household_agents.const import DOMAIN
+from custom_components.household_agents.memory.records import OutboxEntry
 from homeassistant.components.persistent_notification import (
     _async_get_or_create_notifications,
 )
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
 
 from .conftest import MakeHousehold, agent, run
@@ -414,3 +416,36 @@ async def test_a_message_under_way_is_not_sent_twice(
     await slow
     await hass.async_block_till_done(wait_background_tasks=True)
     assert sorted(phone.titles) == ["Herald: An earlier one", "Second: Slow to arrive"]
+
+
+async def test_a_message_that_was_cut_is_not_sent_to_an_entity_twice(
+    hass: HomeAssistant, make_household: MakeHousehold
+) -> None:
+    """A notify entity cannot replace it: what may have arrived shows inside instead."""
+    household = await make_household(agent("Chef"))
+    hass.states.async_set("notify.tablet", "unknown")
+    sent = async_mock_service(hass, "notify", "send_message")
+    now = dt_util.utcnow()
+    entry = OutboxEntry(
+        entry_id="01J",
+        target="notify.tablet",
+        title="Chef: dinner",
+        message="Soup.",
+        data={
+            "agent_id": "chef",
+            "run_id": None,
+            "urgency": "normal",
+            "tag": "household_agents_soup",
+            "begun": True,
+        },
+        created_at=now,
+        not_before=now,
+        expires_at=now + timedelta(hours=1),
+    )
+    await household.journal.put_outbox(entry)
+    await hass.config_entries.async_reload(household.entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert sent == []
+    shown = _async_get_or_create_notifications(hass)
+    assert shown["household_agents_soup"]["message"] == "Soup."
+    assert await household.entry.runtime_data.journal.outbox() == []
