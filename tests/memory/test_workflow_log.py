@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from custom_components.household_agents.agents.kinds import TaskKind
 from custom_components.household_agents.memory.journal import Journal
@@ -105,7 +106,7 @@ async def test_what_runs_below_used_is_counted_once(journal: Journal) -> None:
     """Of the workflow's own runs and all below them, and of no other workflow's."""
     log = WorkflowLog(journal.database)
     used = Usage(input_tokens=100, output_tokens=10, calls=1, cost=0.5)
-    runs = {
+    runs: dict[str, dict[str, Any]] = {
         "task": {"idempotency_key": "workflow:1:task:a:1:chef:"},
         "child": {"parent_id": "task"},
         "grandchild": {"parent_id": "child"},
