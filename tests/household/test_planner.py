@@ -13,7 +13,7 @@ from scripts.simulated_model import SimulatedModel
 
 from .conftest import MakeHousehold, agent, orchestrator, run
 
-PLANNING = "Do not answer the request in <task>: plan it"
+PLANNING = "Do not answer the request in the task: plan it"
 STAFF = (
     agent("Chef", owns="Meals: dinner, food and the shopping list."),
     agent("Banker", owns="Money: bills, budget, payments."),
@@ -109,7 +109,7 @@ async def test_what_the_planner_sees(
 async def test_a_large_staff_is_no_dump(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:
-    """F101: of a hundred agents the planner is told of sixty, those that matter among them."""
+    """F101: of a hundred agents the planner is told of sixty"""
     many = [agent(f"Agent {n}", owns=f"Matter number {n}.") for n in range(97)]
     await make_household(*many, *STAFF, chief())
     result = await run_workflow(hass, "How are the plants and the bills?")
