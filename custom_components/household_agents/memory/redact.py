@@ -66,6 +66,9 @@ def redacted(value: Any) -> Any:
     """Return JSON data with every secret in its texts replaced."""
     if isinstance(value, str):
         return redact(value)
+    # Most of a step: asking whether they are mappings costs more than all else here.
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, Mapping):
         return {
             key: REDACTED
