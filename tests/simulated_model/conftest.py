@@ -51,9 +51,10 @@ async def client(server: SimulatedModel) -> AsyncIterator[AsyncAnthropic]:
         api_key=server.api_key, base_url=server.url, max_retries=0, timeout=5
     ) as connected:
         yield connected
-    # A stream that broke leaves generators, which would end in the next test.
+    # A stream that broke leaves generators inside each other, which would end in
+    # tasks of the next test.
     gc.collect()
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.05)
 
 
 def ask(text: str = "Hello", **more: Any) -> dict[str, Any]:
