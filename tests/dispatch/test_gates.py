@@ -189,6 +189,7 @@ def test_secrets_are_found_and_taken_out(secret: str) -> None:
         "The password was changed.",
         "The password is wrong, and the API key is expired.",
         "Input tokens: 2000. A secret garden.",
+        "The soup's secret: lemon zest.",
         "https://example.org/a:b@c",
     ],
 )

@@ -34,7 +34,8 @@ _SECRETS: Final = tuple(
 )
 _NAMES: Final = ("passw", "passphrase", "api", "access", "secret", "pin code")
 _NAMED: Final = re.compile(
-    r"(\b(?:password|passwort|passphrase|api[ _-]?key|access[ _-]?token|secret|pin code)"
+    r"(\b(?:password|passwort|passphrase|api[ _-]?key|access[ _-]?token"
+    r"|client[ _-]?secret|secret[ _-]?key|pin code)"
     # "The password is wrong" says nothing; what follows "is" needs a digit.
     r"\b[\"']?(?:\s*[:=]\s*[\"']?|\s+is\s+[\"']?(?=\S*\d)))"
     r"(?!\*\*REDACTED)([^\s\"',;]{4,})",
