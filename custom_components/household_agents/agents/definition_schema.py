@@ -215,7 +215,7 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         vol.Optional("max_rounds", default=2): vol.All(
             vol.Coerce(int), vol.Range(1, 5)
         ),
-        vol.Optional("tokens_per_workflow", default=300_000): vol.All(
+        vol.Optional("tokens_per_workflow", default=1_000_000): vol.All(
             vol.Coerce(int), vol.Range(1_000, 50_000_000)
         ),
         vol.Optional("inbox", default="next_run"): _choice(InboxPolicy),
