@@ -109,7 +109,7 @@ async def test_what_the_planner_sees(
 async def test_a_large_staff_is_no_dump(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:
-    """F101: of a hundred agents the planner is told of sixty"""
+    """F101: of a hundred agents the planner is told of sixty."""
     many = [agent(f"Agent {n}", owns=f"Matter number {n}.") for n in range(97)]
     await make_household(*many, *STAFF, chief())
     result = await run_workflow(hass, "How are the plants and the bills?")

@@ -38,6 +38,10 @@ class Research(Tool):
     annotations = ToolAnnotations(
         read_only=False, destructive=False, idempotent=False, open_world=False
     )
+    justification = (
+        "It changes nothing: what is found out a second time costs tokens and no more, "
+        "and only as far as the budget goes."
+    )
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
