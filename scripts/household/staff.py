@@ -132,7 +132,9 @@ def _on_offer(step: Json, name: str) -> str:
     return str(suggested)
 
 
-async def set_options(client: HassClient, entry_id: str, notify: list[str]) -> None:
+async def set_options(
+    client: HassClient, entry_id: str, notify: list[str], **sections: Json
+) -> None:
     """Choose who is told; a demonstration has no quiet hours (equal ends)."""
     flow = await Flow.start(client, OPTIONS, entry_id)
     quiet = {
@@ -141,7 +143,8 @@ async def set_options(client: HassClient, entry_id: str, notify: list[str]) -> N
         "quiet_until_weekend": "00:00:00",
     }
     async with _watch(client, entry_id) as states:
-        await flow.answer(filled(flow.step, {"notify": notify, "quiet_hours": quiet}))
+        answers = {"notify": notify, "quiet_hours": quiet, **sections}
+        await flow.answer(filled(flow.step, answers))
         flow.result()
         # New options take effect by a reload.
         await _wait_for(states, "not_loaded")
