@@ -123,8 +123,9 @@ async def test_a_request_wakes_is_acknowledged_and_is_answered(
     # The receipt was written before the model was asked.
     steps = [step.kind for step in await household.journal.steps(woken.run_id)]
     assert steps.index("messages") < steps.index("model")
-    (asked,) = [turn for turn in model.turns if "Milk for Sunday" in turn.text][-1:]
-    assert "<messages>" in asked.text
+    first = next(turn for turn in model.turns if "# You: Shopper\n" in turn.text)
+    assert "<messages>" in first.text
+    assert "Milk for Sunday" in first.text
 
 
 async def test_an_answer_is_read_at_the_next_run(
