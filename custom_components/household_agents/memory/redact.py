@@ -43,7 +43,16 @@ _NAMED: Final = re.compile(
 )
 #: Keys whose text is a secret, whatever it looks like.
 _KEYS: Final = frozenset(
-    {"access_token", "api_key", "authorization", "password", "refresh_token", "token"}
+    {
+        "access_token",
+        "api_key",
+        "authorization",
+        "code",
+        "password",
+        "pin",
+        "refresh_token",
+        "token",
+    }
 )
 
 
