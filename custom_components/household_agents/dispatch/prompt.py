@@ -134,7 +134,9 @@ def _context(context: Mapping[str, Any]) -> str:
         return ""
     # A read-only mapping is none for JSON: it would be shown as Python writes it.
     text = json.dumps(dict(context), ensure_ascii=False, sort_keys=True, default=str)
-    return f"<context>\n{text}\n</context>"
+    # In JSON the same; what somebody wrote into it cannot end the context.
+    safe = text.replace("</", "<\\/")
+    return f"<context>\n{safe}\n</context>"
 
 
 def request_body(
