@@ -109,7 +109,7 @@ def test_one_bad_file_skips_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "line", "field", "message"),
     [
-        ("name: A\npattern: butler", 3, "pattern", "'orchestrator'"),
+        ("name: A\npattern: butler", 3, "pattern", "orchestrator"),
         ("pattern: task", 1, "name", "required"),
         ("name:\npattern: task", 2, "name", "None"),
         ("name: A\npattern: task\ntoools:\n  - x", 4, "toools", "not a field"),
@@ -120,7 +120,7 @@ def test_one_bad_file_skips_no_other(tmp_path: Path) -> None:
             "cron.1",
             "five",
         ),
-        ("name: A\npattern: task\nautonomy: free", 4, "autonomy", "'observe'"),
+        ("name: A\npattern: task\nautonomy: free", 4, "autonomy", "observe"),
         ("name: A\npattern: task\nname: B", 4, "name", "twice"),
         ("name: A\npattern: task\nscope:\n  zone: x", 5, "scope.zone", "valid option"),
         ("name: A\npattern: team", 1, "goal", "team"),

@@ -1,8 +1,11 @@
-"""What a report may only repeat and never invent: addresses of the web, and doses."""
+"""What a report may only repeat and never invent: entities, addresses, and doses."""
 
 import re
 from typing import Final
 
+ENTITY_ID: Final = re.compile(
+    r"(?<![\w./@:-])(?P<domain>[a-z_]+)\.(?P<name>[a-z0-9_]+)(?![\w/@(-]|\.\w)"
+)
 _HOST: Final = re.compile(
     r"(?:https?://|\bwww\.)(?:[^\s/@]{1,200}@)?"
     r"([a-z0-9.-]{1,250}\.[a-z]{2,}|[0-9.]{7,15})",
@@ -99,7 +102,8 @@ def advice_in(text: str) -> frozenset[str]:
 
 def marks(text: str) -> frozenset[str]:
     """Return all that a report may repeat of a text that an agent was given."""
-    return hosts_in(text) | doses_in(text)
+    ids = (match[0] for match in ENTITY_ID.finditer(text))
+    return hosts_in(text) | doses_in(text) | frozenset(ids)
 
 
 def _unit(unit: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass, fields
-import re
 from typing import Any, Final, Self
 
 from homeassistant.const import Platform
@@ -11,7 +10,7 @@ from homeassistant.helpers import entity_registry as er, label_registry as lr
 from homeassistant.util import slugify
 
 from ..memory.records import Report
-from .marks import advice_in, hosts_in
+from .marks import ENTITY_ID, advice_in, hosts_in
 from .report import report_text
 
 #: Besides the platforms: the domains of helpers and of what Home Assistant keeps itself.
@@ -32,9 +31,6 @@ _DOMAINS: Final = frozenset(map(str, Platform)) | {
     "timer",
     "zone",
 }
-_ENTITY_ID: Final = re.compile(
-    r"(?<![\w./@:-])(?P<domain>[a-z_]+)\.(?P<name>[a-z0-9_]+)(?![\w/@(-]|\.\w)"
-)
 #: Labels by which a family marks who is a child.
 CHILD_LABELS: Final = frozenset({"child", "children", "kid", "kids"})
 
@@ -43,7 +39,7 @@ CHILD_LABELS: Final = frozenset({"child", "children", "kid", "kids"})
 class ReportFacts:
     """Facts about one report, gathered when it was checked; each names what is in it."""
 
-    #: Entity ids that Home Assistant does not know.
+    #: Entity ids that Home Assistant does not know and nobody named before.
     unknown_entities: tuple[str, ...] = ()
     #: Names of persons that bear the label of a child.
     children: tuple[str, ...] = ()
@@ -81,22 +77,28 @@ def gather(
     else:
         doses, hosts = doses - known, hosts - known
     return ReportFacts(
-        unknown_entities=_unknown_entities(hass, text),
+        unknown_entities=_unknown_entities(hass, text, known),
         children=_children(hass, text),
         unsourced_doses=tuple(sorted(doses)),
         unsourced_hosts=tuple(sorted(hosts)),
     )
 
 
-def _unknown_entities(hass: HomeAssistant, text: str) -> tuple[str, ...]:
-    """Return the entity ids in a text that are neither entities nor actions."""
+def _unknown_entities(
+    hass: HomeAssistant, text: str, known: AbstractSet[str] | None
+) -> tuple[str, ...]:
+    """Return the entity ids in a text that are neither entities nor actions.
+
+    What a tool has named may be repeated: that it is not there is worth a report.
+    """
     registry = er.async_get(hass)
     return tuple(
         sorted(
             {
                 match[0]
-                for match in _ENTITY_ID.finditer(text)
+                for match in ENTITY_ID.finditer(text)
                 if match["domain"] in _DOMAINS
+                and match[0] not in (known or ())
                 and hass.states.get(match[0]) is None
                 and registry.async_get(match[0]) is None
                 and not hass.services.has_service(match["domain"], match["name"])

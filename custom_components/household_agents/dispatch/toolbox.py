@@ -214,6 +214,7 @@ class Toolbox:
             error=answer.is_error,
             **data,
         )
+        self._run.known |= marks(answer.text)
         if not answer.is_error:
             self._errors_in_a_row = 0
             self._keep_evidence(call, answer)
@@ -227,8 +228,7 @@ class Toolbox:
             )
 
     def _keep_evidence(self, call: ToolCall, answer: ToolAnswer) -> None:
-        """Keep what a reviewer and the gates check the report against."""
-        self._run.known |= marks(answer.text)
+        """Keep what a reviewer checks the report against."""
         kept = sum(map(len, self._run.evidence))
         if kept < MAX_EVIDENCE:
             self._run.evidence.append(
