@@ -17,8 +17,8 @@ MAX_DEPTH: Final = 3
 MAX_TASK: Final = 20_000
 
 
-class RunRefused(ServiceValidationError):
-    """A run request cannot become a run; nothing was started."""
+class Refused(ServiceValidationError):
+    """Something that was asked for is not done; nothing has begun."""
 
     def __init__(self, key: str, **placeholders: str) -> None:
         """Make the translated error of an action."""
@@ -36,6 +36,10 @@ class RunRefused(ServiceValidationError):
             f"{key}: {value}" for key, value in self.placeholders.items()
         )
         return f"{self.key.replace('_', ' ')} ({details})"
+
+
+class RunRefused(Refused):
+    """A run request cannot become a run; nothing was started."""
 
 
 def check_request(registry: Registry, request: RunRequest) -> AgentDefinition:

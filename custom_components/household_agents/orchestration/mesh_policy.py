@@ -6,10 +6,8 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from homeassistant.exceptions import ServiceValidationError
-
 from ..agents.kinds import Pattern
-from ..const import DOMAIN
+from ..dispatch.inputs import Refused
 from ..memory.message_schema import MAX_HOPS, MessageAction
 from ..memory.messages import Envelope
 
@@ -36,25 +34,8 @@ _MAY_WRITE: Final[Mapping[Pattern, frozenset[Pattern]]] = MappingProxyType(
 )
 
 
-class MessageRefused(ServiceValidationError):
+class MessageRefused(Refused):
     """A message is not taken; nothing was sent."""
-
-    def __init__(self, key: str, **placeholders: str) -> None:
-        """Make the translated error of an action."""
-        super().__init__(
-            translation_domain=DOMAIN,
-            translation_key=key,
-            translation_placeholders=placeholders,
-        )
-        self.key = key
-        self.placeholders = placeholders
-
-    def __str__(self) -> str:
-        """Say it for logs and agents, without translations."""
-        details = ", ".join(
-            f"{key}: {value}" for key, value in self.placeholders.items()
-        )
-        return f"{self.key.replace('_', ' ')} ({details})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
