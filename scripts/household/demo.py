@@ -132,8 +132,6 @@ async def _show_round(house: House, brain: Brain, paper: Paper) -> list[str]:
     paper.title("What the phone received")
     for push in round_.pushes:
         paper.push(push)
-    if round_.repeated:
-        paper.line("Nothing: it has had this very message, which is not sent twice.")
     expected = [post.agent_id for post in STAFF if post.subentry_type == "domain_agent"]
     problems = round_.shortcomings(expected)
     for problem in problems:

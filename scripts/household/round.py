@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from .client import EventStream, HassError
@@ -14,8 +13,6 @@ from .phone import Push
 from .staff import DOMAIN
 
 ORCHESTRATOR: Final = "checkin"
-#: The integration sends the same message once in this time.
-SAID_ONCE_IN: Final = timedelta(hours=12)
 _ACTIVE: Final = frozenset({"queued", "acknowledged", "running"})
 _GOOD: Final = frozenset({"completed", "waiting"})
 
@@ -30,8 +27,6 @@ class Round:
     runs: Sequence[Run]
     acknowledged: frozenset[str]
     pushes: Sequence[Push]
-    #: The very same report was told a short while ago, and is not told twice.
-    repeated: bool = False
 
     def shortcomings(self, expected: Sequence[str]) -> list[str]:
         """Say what did not happen that should have; nothing if all is well."""
@@ -59,11 +54,8 @@ class Round:
             for run in asked.values()
             if not run["tools_used"]
         ]
-        if len(self.pushes) != (0 if self.repeated else 1):
-            found.append(
-                f"the phone received {len(self.pushes)} notifications, not "
-                f"{0 if self.repeated else 1}"
-            )
+        if len(self.pushes) != 1:
+            found.append(f"the phone received {len(self.pushes)} notifications, not 1")
         if any(not push.message.strip() for push in self.pushes):
             found.append("a notification was empty")
         return found
@@ -72,7 +64,6 @@ class Round:
 async def check_in(house: House, paper: Paper) -> Round:
     """Have the orchestrator do its round, and tell it as it happens."""
     before = len(house.phone.pushes)
-    told = await _told_lately(house)
     async with house.client.events(f"{DOMAIN}_run") as events:
         teller = asyncio.create_task(_tell(events, paper))
         try:
@@ -86,29 +77,14 @@ async def check_in(house: House, paper: Paper) -> Round:
     family = [
         run for run in seen if checkin["run_id"] in (run["run_id"], run["root_id"])
     ]
-    repeated = checkin["report"] == told
     with suppress(HassError):
-        await house.phone.wait_for(after=before, timeout=3 if repeated else 15)
+        await house.phone.wait_for(after=before, timeout=15)
     return Round(
         checkin=checkin,
         runs=list({run["run_id"]: run for run in family}.values()),
         acknowledged=frozenset(run["run_id"] for run in family if _receipt(run)),
         pushes=house.phone.pushes[before:],
-        repeated=repeated,
     )
-
-
-async def _told_lately(house: House) -> Mapping[str, Any] | None:
-    """Return the orchestrator's last report, if people still know it."""
-    try:
-        last = await house.client.action(
-            f"{DOMAIN}.get_report", {"agent": ORCHESTRATOR}, return_response=True
-        )
-    except HassError:
-        return None
-    age = datetime.now(UTC) - datetime.fromisoformat(last["ended_at"])
-    report: Mapping[str, Any] = last["report"]
-    return report if age < SAID_ONCE_IN else None
 
 
 async def _tell(events: EventStream, paper: Paper) -> None:
