@@ -23,7 +23,12 @@ from .memory.records import RunRequest, RunSource
 from .services_common import (
     AGENT_FIELD,
     ATTR_AGENT,
+    ATTR_CONTEXT,
+    ATTR_IDEMPOTENCY_KEY,
+    ATTR_NOTIFY,
     ATTR_RUN_ID,
+    ATTR_WAIT,
+    RUN_FIELDS,
     agent_of,
     household_of,
     run_of,
@@ -38,10 +43,6 @@ from .services_workflows import async_setup_workflow_services
 
 ATTR_DEPENDENCY: Final = "dependency"
 ATTR_TASK: Final = "task"
-ATTR_CONTEXT: Final = "context"
-ATTR_WAIT: Final = "wait"
-ATTR_NOTIFY: Final = "notify"
-ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 ATTR_LIMIT: Final = "limit"
 ATTR_OVERWRITE: Final = "overwrite"
 
@@ -50,12 +51,7 @@ SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
     {
         **AGENT_FIELD,
         vol.Optional(ATTR_TASK, default=""): cv.string,
-        vol.Optional(ATTR_CONTEXT, default=dict): dict,
-        vol.Optional(ATTR_WAIT, default=True): cv.boolean,
-        vol.Optional(ATTR_NOTIFY): cv.boolean,
-        vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(
-            cv.string, vol.Length(min=1, max=200)
-        ),
+        **RUN_FIELDS,
     }
 )
 SERVICE_CANCEL_RUN: Final = "cancel_run"

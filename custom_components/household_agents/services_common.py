@@ -19,8 +19,23 @@ from .memory.records import RunRecord
 
 ATTR_AGENT: Final = "agent"
 ATTR_RUN_ID: Final = "run_id"
+ATTR_CONTEXT: Final = "context"
+ATTR_WAIT: Final = "wait"
+ATTR_NOTIFY: Final = "notify"
+ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 #: The field by which an action names an agent.
 AGENT_FIELD: Final = {vol.Required(ATTR_AGENT): cv.string}
+#: The field by which asking again is known as such.
+KEY_FIELD: Final = {
+    vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(cv.string, vol.Length(min=1, max=200))
+}
+#: The fields of an action that begins a run.
+RUN_FIELDS: Final = {
+    vol.Optional(ATTR_CONTEXT, default=dict): dict,
+    vol.Optional(ATTR_WAIT, default=True): cv.boolean,
+    vol.Optional(ATTR_NOTIFY): cv.boolean,
+    **KEY_FIELD,
+}
 
 
 def household_of(call: ServiceCall) -> Household:

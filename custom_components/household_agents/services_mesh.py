@@ -19,14 +19,19 @@ from .memory.message_schema import REQUESTS, MessageAction, MessageKind, Priorit
 from .memory.messages import AT, FAILED_STATES, HOME, Envelope
 from .memory.sql_messages import MessageFilter
 from .orchestration.mesh_policy import DEADLINE, MAX_DEADLINE
-from .services_common import ATTR_AGENT, agent_of, household_of
+from .services_common import (
+    ATTR_AGENT,
+    ATTR_IDEMPOTENCY_KEY,
+    KEY_FIELD,
+    agent_of,
+    household_of,
+)
 
 ATTR_KIND: Final = "kind"
 ATTR_SUBJECT: Final = "subject"
 ATTR_BODY: Final = "body"
 ATTR_PRIORITY: Final = "priority"
 ATTR_EXPIRES_AFTER: Final = "expires_after"
-ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 ATTR_CONVERSATION_ID: Final = "conversation_id"
 ATTR_DEAD_LETTERS: Final = "dead_letters"
 ATTR_LIMIT: Final = "limit"
@@ -46,9 +51,7 @@ SERVICE_SEND_MESSAGE_SCHEMA: Final = vol.Schema(
         vol.Optional(ATTR_EXPIRES_AFTER, default=DEADLINE): vol.All(
             cv.positive_time_period, vol.Range(max=MAX_DEADLINE)
         ),
-        vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(
-            cv.string, vol.Length(min=1, max=200)
-        ),
+        **KEY_FIELD,
     }
 )
 SERVICE_GET_MESSAGES: Final = "get_messages"

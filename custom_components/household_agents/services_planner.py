@@ -22,13 +22,18 @@ from .dispatch.inputs import MAX_TASK
 from .household import Household
 from .memory.records import RunRecord, RunRequest, RunSource
 from .orchestration.delivering import root_key
-from .services_common import ATTR_AGENT, agent_of, household_of
+from .services_common import (
+    ATTR_AGENT,
+    ATTR_CONTEXT,
+    ATTR_IDEMPOTENCY_KEY,
+    ATTR_NOTIFY,
+    ATTR_WAIT,
+    RUN_FIELDS,
+    agent_of,
+    household_of,
+)
 
 ATTR_REQUEST: Final = "request"
-ATTR_CONTEXT: Final = "context"
-ATTR_WAIT: Final = "wait"
-ATTR_NOTIFY: Final = "notify"
-ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 
 SERVICE_RUN_WORKFLOW: Final = "run_workflow"
 SERVICE_RUN_WORKFLOW_SCHEMA: Final = vol.Schema(
@@ -37,12 +42,7 @@ SERVICE_RUN_WORKFLOW_SCHEMA: Final = vol.Schema(
             cv.string, str.strip, vol.Length(min=1, max=MAX_TASK)
         ),
         vol.Optional(ATTR_AGENT): cv.string,
-        vol.Optional(ATTR_CONTEXT, default=dict): dict,
-        vol.Optional(ATTR_WAIT, default=True): cv.boolean,
-        vol.Optional(ATTR_NOTIFY): cv.boolean,
-        vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(
-            cv.string, vol.Length(min=1, max=200)
-        ),
+        **RUN_FIELDS,
     }
 )
 

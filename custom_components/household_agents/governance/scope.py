@@ -1,7 +1,7 @@
 """Which entities an agent may see and touch."""
 
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
-from homeassistant.core import HomeAssistant, callback, split_entity_id
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import target as target_helper
 
 from ..agents.definition import AgentDefinition
@@ -40,8 +40,3 @@ def _targeted(hass: HomeAssistant, agent: AgentDefinition) -> set[str]:
         hass, selection, primary_entities_only=False
     )
     return selected.referenced | selected.indirectly_referenced
-
-
-def domain_of(entity_id: str) -> str:
-    """Return an entity's domain."""
-    return split_entity_id(entity_id)[0]
