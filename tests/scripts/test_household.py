@@ -64,15 +64,9 @@ def test_a_good_round_has_no_shortcomings() -> None:
     assert round_of().shortcomings(["chef"]) == []
 
 
-def test_a_message_that_the_phone_has_is_not_missed() -> None:
-    """Silence is right where the same report was told a short while ago."""
-    assert round_of(pushes=[], repeated=True).shortcomings(["chef"]) == []
-
-
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"repeated": True}, "received 1 notifications, not 0"),
         ({"pushes": []}, "received 0 notifications"),
         ({"pushes": [Push("a", "b", {}), Push("c", "d", {})]}, "2 notifications"),
         ({"pushes": [Push("Check-in", " ", {})]}, "notification was empty"),
