@@ -50,6 +50,7 @@ from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
 from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.dependencies import Dependencies, Dependency
+from .governance.hooks import Hooks
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
 from .memory.effect_log import EffectLog
@@ -119,6 +120,7 @@ async def async_build_parts(
         dependencies=dependencies,
         actuator=actuator,
         notifier=notifier,
+        hooks=Hooks(),
         skills=SkillLibrary(),
     )
 

@@ -13,7 +13,7 @@ _DECIDED: Final[Mapping[str, tuple[str, ...]]] = {
     "model": ("request",),
     "model_error": ("request",),
     "model_cut": ("request",),
-    "tool": ("tool", "arguments", "refused", "gate", "error", "result"),
+    "tool": ("tool", "arguments", "refused", "gate", "hooks", "error", "result"),
     "quality_gate": ("results",),
     "rejected": ("failures", "unsafe"),
     "correction": ("problem",),

@@ -8,6 +8,7 @@ from homeassistant.core import callback
 
 from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
+from ..governance.origins import origin_of
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
@@ -245,6 +246,8 @@ class AgentExecutor:
             dependencies=parts.dependencies,
             unreachable=run.unreachable,
             post=parts.mailbox.post(run) if parts.mailbox is not None else None,
+            origin=origin_of(run.request),
+            requested_at=run.request.requested_at,
         )
         selection = toolbox(agent, parts.skills)
         tools: list[Tool] = list(selection.tools)
@@ -271,6 +274,7 @@ class AgentExecutor:
             tools,
             self.parts.tool_limiter,
             lambda entities: self.gate_facts(run, names, entities),
+            self.parts.hooks,
         )
 
     @callback

@@ -10,6 +10,7 @@ from ..agents.skills import SkillLibrary
 from ..governance.actuator import Actuator
 from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
+from ..governance.hooks import Hooks
 from ..governance.notifier import Notifier
 from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
@@ -60,6 +61,8 @@ class Parts:
     dependencies: Dependencies
     actuator: Actuator
     notifier: Notifier
+    #: Replaced as a whole when people change theirs.
+    hooks: Hooks
     #: Set once by the household: mesh and dispatcher know each other.
     mailbox: Mailbox | None = None
     #: Replaced as a whole when skills are reloaded.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, override
 
 from ..governance.gate import GateFacts
+from ..governance.hooks import HookAnswer, HookCall, Opinion
 from ..memory.codec import canonical, digest
 from ..memory.records import RunRecord, RunSource, Step
 from ..memory.redact import REDACTED
@@ -190,6 +191,19 @@ class RecordedToolbox(Toolbox):
         context = self.recording.context(self._run.calls)
         offered: Iterable[str] = (context.data["tools"] or ()) if context else ()
         return GateFacts.from_dict(self._run.agent, step.data["gate"]["facts"], offered)
+
+    @override
+    def _opinions(self, call: ToolCall, hooked: HookCall) -> list[Opinion]:
+        """Return what the hooks said then."""
+        step = self.recording.tool(self._run.calls, call.call_id)
+        if self.today or step is None:
+            return super()._opinions(call, hooked)
+        return [Opinion.from_dict(said) for said in step.data.get("hooks", ())]
+
+    @override
+    def _remarks(self, hooked: HookCall, answer: HookAnswer) -> list[str]:
+        """Return nothing: the answer that was recorded has them."""
+        return []
 
 
 class RecordedDelegation(Delegation):

@@ -143,6 +143,7 @@ class ReplayExecutor(AgentExecutor):
             tools,
             self.parts.tool_limiter,
             lambda entities: self.gate_facts(run, names, entities),
+            self.parts.hooks,
         )
         box.recording, box.today = self.recording, self.today
         return box

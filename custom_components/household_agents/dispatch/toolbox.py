@@ -9,8 +9,11 @@ import logging
 import time
 from typing import Any, Final
 
+from homeassistant.util import dt as dt_util
+
 from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
+from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
 from ..memory.codec import digest
 from ..model.limiter import CallLimiter
 from ..tools.base import Tool, ToolContext, ToolError
@@ -70,8 +73,10 @@ class Toolbox:
         tools: Sequence[Tool],
         limiter: CallLimiter,
         facts: Callable[[Sequence[str]], GateFacts],
+        hooks: Hooks,
     ) -> None:
         """Keep the run's tools; ``facts`` is asked anew about each call's entities."""
+        self._hooks = hooks
         self._run = run
         self._context = context
         self._tools = {tool.name: tool for tool in tools}
@@ -129,15 +134,46 @@ class Toolbox:
         arguments = validate(tool, call.arguments, self._context)
         decision, facts = self._decide(call, tool, arguments)
         trace["gate"] = {**decision.as_dict(), "facts": facts}
+        hooked = self._hooked(tool, arguments)
+        if decision.verdict is not Verdict.DENY:
+            opinions = self._opinions(call, hooked)
+            if opinions:
+                trace["hooks"] = [opinion.as_dict() for opinion in opinions]
+            decision = strictest(decision, opinions)
         if decision.verdict is not Verdict.ALLOW:
-            trace["refused"] = "gate"
+            trace["refused"] = "hook" if "hooks" in trace else "gate"
             raise ToolError(_refusal(decision))
         del trace["refused"]
         result = await self._call(call, tool, arguments)
         self._run.tools_used.append(call.name)
         if call.name == ACTIVATE_SKILL:
             self._run.active_skills.append(arguments["name"])
-        return _render(result, tool.max_result)
+        text = _render(result, tool.max_result)
+        remarks = self._remarks(hooked, HookAnswer(text=text, error=False))
+        return "\n\n".join([text, *remarks])
+
+    def _hooked(self, tool: Tool, arguments: Mapping[str, Any]) -> HookCall:
+        """Return a call as hooks see it."""
+        return HookCall(
+            agent=self._run.agent,
+            run_id=self._run.run_id,
+            tool=tool.name,
+            arguments=arguments,
+            annotations=tool.annotations_of(arguments),
+            entities=tuple(tool.entities(arguments)),
+            action=tool.action(arguments),
+            external=tool.external,
+            origin=self._context.origin,
+            now=dt_util.now(),
+        )
+
+    def _opinions(self, call: ToolCall, hooked: HookCall) -> list[Opinion]:
+        """Ask the hooks about a call that the gate did not deny."""
+        return self._hooks.before_call(hooked)
+
+    def _remarks(self, hooked: HookCall, answer: HookAnswer) -> list[str]:
+        """Ask the hooks about an answer."""
+        return self._hooks.after_call(hooked, answer)
 
     async def _call(self, call: ToolCall, tool: Tool, arguments: dict[str, Any]) -> Any:
         """Call the tool within its time, holding a slot while it works."""

@@ -4,7 +4,9 @@ A test walks the package and proves that nothing else does.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 import logging
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -22,6 +24,7 @@ from ..memory.effect_records import Effect, EffectState
 from .dependencies import Dependencies, Dependency, DependencyDown, is_fault
 from .effects import ActuationError, Causation, RunEffects, SourceDown
 from .gate import Decision, GatedCall, GateFacts, Verdict, decide
+from .origins import Origin
 
 __all__ = ("Action", "ActuationError", "Actuator")
 
@@ -62,6 +65,22 @@ class Actor(Protocol):
     def effects(self) -> RunEffects:
         """What the run has caused so far."""
 
+    @property
+    def run_id(self) -> str:
+        """The run."""
+
+    @property
+    def origin(self) -> Origin:
+        """In whose name it is."""
+
+    @property
+    def requested_at(self) -> datetime:
+        """When that was asked for."""
+
+    @property
+    def approval_id(self) -> str | None:
+        """The person's yes that it stands on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
@@ -81,6 +100,16 @@ class Action:
         return f"{self.domain}.{self.service}"
 
 
+class Referee(Protocol):
+    """Who else has a say in a change of entities: conflicts, leases."""
+
+    def hold(self, actor: Actor, action: Action) -> AbstractAsyncContextManager[object]:
+        """Refuse with ``ActuationError`` on entering, or learn how it ended on leaving.
+
+        What is raised inside has not been done, as far as Home Assistant says.
+        """
+
+
 class Actuator:
     """Carries out what the gate allows, and reads what only reads."""
 
@@ -89,9 +118,14 @@ class Actuator:
         hass: HomeAssistant,
         log: EffectLog,
         dependencies: Dependencies | None = None,
+        referees: Sequence[Referee] = (),
     ) -> None:
-        """Keep Home Assistant, the log of what is done to it, and what is well."""
+        """Keep Home Assistant, the log of what is done to it, and what is well.
+
+        ``referees`` are asked in order before each change of entities.
+        """
         self._hass = hass
+        self._referees = tuple(referees)
         self._dependencies = dependencies or Dependencies()
         self._causation = Causation(hass, log, self._look)
 
@@ -118,8 +152,20 @@ class Actuator:
             )
             _LOGGER.debug("%s carried out %s", actor.agent.agent_id, action.name)
 
+        return await self.cause(actor, action, call)
+
+    async def cause(
+        self, actor: Actor, action: Action, cause: Callable[[], Awaitable[object]]
+    ) -> str:
+        """Cause a change that the gate allowed, past the referees and once.
+
+        ``action`` only names what a tool from elsewhere does by itself.
+        """
         effect = actor.effects.next(action.name, action.entity_ids, action.data)
-        return await self._causation.once(effect, call)
+        async with AsyncExitStack() as stack:
+            for referee in self._referees:
+                await stack.enter_async_context(referee.hold(actor, action))
+            return await self._causation.once(effect, cause)
 
     async def once(
         self,
@@ -230,6 +276,7 @@ class Actuator:
                 enabled=True,
                 tools=frozenset({action.name}),
                 entities=frozenset(actor.entities),
+                approved=actor.approval_id is not None,
             ),
         )
 

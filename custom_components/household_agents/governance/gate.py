@@ -62,6 +62,8 @@ class GateFacts:
     tools: frozenset[str]
     entities: frozenset[str]
     sensitive_entities: frozenset[str] = frozenset()
+    #: A person has said yes to exactly this call.
+    approved: bool = False
 
     def about(self, entities: Sequence[str], offered: Iterable[str]) -> dict[str, Any]:
         """Return as JSON data what of this bears on a call, for the trace.
@@ -73,6 +75,8 @@ class GateFacts:
             facts["in_scope"] = [one for one in entities if one in self.entities]
         if sensitive := [one for one in entities if one in self.sensitive_entities]:
             facts["sensitive"] = sensitive
+        if self.approved:
+            facts["approved"] = True
         if self.tools != frozenset(offered):
             facts["tools"] = sorted(self.tools)
         return facts
@@ -88,6 +92,7 @@ class GateFacts:
             tools=frozenset(data.get("tools", offered)),
             entities=frozenset(data.get("in_scope", ())),
             sensitive_entities=frozenset(data.get("sensitive", ())),
+            approved=data.get("approved", False),
         )
 
 
@@ -138,9 +143,15 @@ SENSITIVE_DOMAINS: Final = frozenset(
 
 
 def decide(call: GatedCall, facts: GateFacts) -> Decision:
-    """Apply the rules in order; the first that has an opinion decides."""
+    """Apply the rules in order; the first that has an opinion decides.
+
+    A person's yes turns asking into allowing, and nothing else: what is denied
+    stays denied.
+    """
     for rule in RULES:
         if (decision := rule(call, facts)) is not None:
+            if decision.verdict is Verdict.ASK and facts.approved:
+                decision = ALLOW
             return replace(decision, rule=rule.__name__.lstrip("_"))
     return Decision(Verdict.DENY, "BLOCKED: no rule allows this.")
 

@@ -32,6 +32,8 @@ class RunSource(StrEnum):
     WORKFLOW = "workflow"
     #: A temporary helper of another run.
     SUB_AGENT = "sub_agent"
+    #: A person has said yes to a call: the run begins with it.
+    APPROVAL = "approval"
 
     @property
     def interactive(self) -> bool:
@@ -169,6 +171,8 @@ class RunRequest:
     message_id: str | None = None
     #: Whom the matter has passed on the mesh: nobody of them is written to again.
     heard: tuple[str, ...] = ()
+    #: The approved call that the run begins with.
+    approval_id: str | None = None
     request_id: str = field(default_factory=ulid_now)
     requested_at: datetime = field(default_factory=dt_util.utcnow)
 
@@ -204,6 +208,7 @@ class RunRequest:
             "work_key": self.work_key,
             "message_id": self.message_id,
             "heard": list(self.heard),
+            "approval_id": self.approval_id,
             "request_id": self.request_id,
             "requested_at": self.requested_at.isoformat(),
         }

@@ -246,8 +246,58 @@ CREATE TABLE rests (
 ) WITHOUT ROWID;
 """
 
+#: Version 3. What people are asked and answer; who may actuate what, until when;
+#: what stands of an entity and in whose name. Commits are chained by hash.
+_V3: Final = """
+CREATE TABLE approvals (
+    approval_id TEXT PRIMARY KEY,
+    agent_id TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    answered_by TEXT,
+    outcome_run_id TEXT,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX approvals_at ON approvals (at);
+CREATE INDEX approvals_run ON approvals (run_id);
+CREATE INDEX approvals_open ON approvals (expires_at) WHERE ended_at IS NULL;
+
+CREATE TABLE leases (
+    lease_id TEXT PRIMARY KEY,
+    run_id TEXT NOT NULL,
+    agent_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    state TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    consumed_at INTEGER,
+    data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX leases_issued ON leases (issued_at);
+CREATE INDEX leases_run ON leases (run_id);
+
+CREATE TABLE intents (
+    entity_id TEXT NOT NULL,
+    attribute TEXT NOT NULL,
+    origin INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    until INTEGER,
+    data TEXT NOT NULL,
+    PRIMARY KEY (entity_id, attribute)
+) WITHOUT ROWID;
+CREATE INDEX intents_until ON intents (until) WHERE until IS NOT NULL;
+
+ALTER TABLE commits ADD COLUMN previous_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE commits ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+"""
+
 #: Entry n takes the journal from version n to n + 1.
-MIGRATIONS: Final = (_V1, _V2)
+MIGRATIONS: Final = (_V1, _V2, _V3)
 VERSION: Final = len(MIGRATIONS)
 
 TABLES: Final = (
@@ -269,6 +319,9 @@ TABLES: Final = (
     "replies",
     "definitions",
     "rests",
+    "approvals",
+    "leases",
+    "intents",
 )
 
 

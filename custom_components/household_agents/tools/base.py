@@ -10,9 +10,11 @@ import voluptuous as vol
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers.llm import ToolAnnotations
+from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..governance.dependencies import Dependencies
+from ..governance.origins import Origin
 from ..memory.records import Report
 
 if TYPE_CHECKING:
@@ -133,6 +135,12 @@ class ToolContext:
     unreachable: set[str] = field(default_factory=set)
     #: ``None`` where there is no mesh.
     post: Post | None = None
+    #: In whose name the run changes the house.
+    origin: Origin = Origin.AUTONOMOUS
+    #: When that was asked for: of two people the newer one wins.
+    requested_at: datetime = field(default_factory=dt_util.utcnow)
+    #: The person's yes that the present call stands on.
+    approval_id: str | None = None
 
 
 class Tool(ABC):

@@ -18,6 +18,7 @@ from homeassistant.helpers import intent, llm
 from homeassistant.util import slugify
 
 from ..const import DOMAIN
+from ..governance.actuator import Action, ActuationError
 from ..governance.dependencies import Dependency, DependencyDown, is_fault
 from .base import MAX_RESULT, Tool, ToolContext, ToolError, Unreachable
 from .result import clip, size
@@ -25,6 +26,8 @@ from .schema import COMBINATORS, OPENAPI, flat
 
 _LOGGER = logging.getLogger(__name__)
 
+#: Stands for the domain in the names of what tools from elsewhere do.
+EXTERNAL: Final = "llm_api"
 MAX_NAME: Final = 64
 MAX_DESCRIPTION: Final = 1_000
 #: Whose exposed entities the tools may see.
@@ -76,7 +79,36 @@ class ExternalTool(Tool):
 
     @override
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
-        """Call it through its API, which traces the call."""
+        """Call it through its API, which traces the call, once if it changes something."""
+        if self.annotations.read_only:
+            return await self._ask(context, arguments)
+        answer: Any = None
+
+        async def cause() -> None:
+            """Have it done, and keep what it answers."""
+            nonlocal answer
+            try:
+                answer = await self._ask(context, arguments)
+            except Unreachable:
+                # Nobody knows whether it was done.
+                raise
+            except ToolError as err:
+                raise ActuationError(str(err)) from err
+
+        action = Action(
+            domain=EXTERNAL,
+            service=self.name,
+            entity_ids=tuple(self.entities(arguments)),
+            data=arguments,
+        )
+        try:
+            known = await context.actuator.cause(context, action, cause)
+        except ActuationError as err:
+            raise ToolError(str(err)) from err
+        return {"earlier": known} if known else answer
+
+    async def _ask(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Call it through its API."""
         api = self._instance.api
         try:
             async with calling(context, Dependency(key=key_of(api.id), name=api.name)):
