@@ -40,6 +40,7 @@ from .dispatch.executor import AgentExecutor
 from .dispatch.parts import Parts
 from .dispatch.resting import Resting
 from .dispatch.schedule import Scheduler
+from .guards import build_guards
 from .limit_watch import clear_limits, tell_rate, tell_storm
 from .memory.effect_records import Effect, EffectState
 from .memory.journal import Journal
@@ -155,6 +156,7 @@ class Household:
             resting=self.resting,
             on_trigger_problem=lambda agent, error: trigger_problem(hass, agent, error),
         )
+        self.guards = build_guards(self)
         self._basis = (dict(entry.data), dict(entry.options))
         self._stopped = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -211,6 +213,8 @@ class Household:
                 breaker_open_until=self.breakers.open_until(agent.agent_id),
             )
         await self.debugging.async_restore()
+        for guard in self.guards:
+            await guard.async_load()
 
     @callback
     def start(self) -> None:
@@ -231,6 +235,8 @@ class Household:
         await self.dispatcher.recover()
         await self._show_reviews()
         self.entry.async_on_unload(self.parts.effects.listen(self._effect_settled))
+        for guard in self.guards:
+            await guard.async_start()
         await self.workflows.recover()
         await self.mesh_watch.async_start()
         if self.remote is not None:
@@ -255,6 +261,8 @@ class Household:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for guard in reversed(self.guards):
+            await guard.async_stop()
         if self.remote is not None:
             await self.remote.async_stop()
         self.mesh_watch.async_stop()
@@ -426,6 +434,8 @@ class Household:
         await async_keep_month(self.journal, self.budgets)
         await self.journal.prune(now)
         await self.parts.replay_log.forget_requests(now)
+        for guard in self.guards:
+            await guard.async_upkeep(now)
         pruned = (await self.journal.get_state(_PRUNED) or {}).get("at")
         if pruned and now - datetime.fromisoformat(pruned) < timedelta(days=7):
             return
