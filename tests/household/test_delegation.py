@@ -131,7 +131,7 @@ async def test_a_colleague_without_a_report_is_an_error_for_the_model(
     model.inject("refusal", times=None, contains="# You: Shopper\n")
     result = await run(hass, "chef")
     assert result["state"] == "completed"
-    assert "shopper gave no report: run_refused" in model.turns[-1].text
+    assert "shopper gave no report: the model refused" in model.turns[-1].text
 
 
 async def test_the_rate_of_dispatches_is_bounded(

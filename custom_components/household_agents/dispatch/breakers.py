@@ -28,6 +28,8 @@ COUNTED: Final = frozenset(
         RunError.UNEXPECTED,
     }
 )
+#: Ends of runs that were never let through.
+_NOT_ADMITTED: Final = frozenset({RunError.BLOCKED, RunError.BREAKER_OPEN})
 
 
 class AgentBreakers:
@@ -64,7 +66,7 @@ class AgentBreakers:
             breaker.success()
         elif outcome.error in COUNTED:
             breaker.failure(outcome.error or "")
-        elif outcome.error != RunError.BREAKER_OPEN:
+        elif outcome.error not in _NOT_ADMITTED:
             breaker.abandon()
         # Most runs end well after one that did, which changes nothing.
         if breaker.state != before:

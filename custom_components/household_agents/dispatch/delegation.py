@@ -17,6 +17,7 @@ from .dispatcher import Dispatcher, RunHandle
 from .helper import MAX_HELPERS, MAX_TOKENS, MIN_TOKENS, helper_of
 from .inputs import RunRefused
 from .run import Run
+from .wording import in_words
 
 _WINDOW: Final = 3_600.0
 
@@ -109,7 +110,8 @@ class Delegation:
         except RunRefused as err:
             raise ToolError(f"{agent_id} was not asked: {err}") from err
         if record.report is None:
-            raise ToolError(f"{agent_id} gave no report: {record.error}")
+            why = in_words(record.error, record.error_detail)
+            raise ToolError(f"{agent_id} gave no report: {why}")
         return record.report
 
     async def research(self, question: str) -> Report:

@@ -26,6 +26,7 @@ from .receipts import Receipts
 from .recovery import Recovery
 from .run import Outcome, Run, RunError, RunFailed
 from .spending import partial_report
+from .starting import ask_hooks
 from .wording import in_words
 
 __all__ = ("Dispatcher", "Executor", "RunHandle")
@@ -285,6 +286,7 @@ class Dispatcher:
             await self._receipts.acknowledge(handle, run.agent)
             await self._turnstile.wait()
             self._ending.announce(handle, run.agent)
+            ask_hooks(self._parts.hooks, run)
             if handle.helper is None:
                 self._breakers.admit(run.agent)
                 await self._read_mail(run)
@@ -319,7 +321,9 @@ class Dispatcher:
             self._breakers.settle(agent, outcome)
 
     def _failed(self, run: Run, error: Any, detail: str) -> Outcome:
-        """Deliver the fallback, or fail."""
+        """Deliver the fallback, or fail; what was not let begin is called off."""
+        if error is RunError.BLOCKED:
+            return _cancelled(error, detail)
         report = render_fallback(
             self._parts.hass, run.agent, in_words(str(error), detail)
         )
@@ -334,6 +338,11 @@ class Dispatcher:
         )
 
 
-def _cancelled(error: RunError) -> Outcome:
+def _cancelled(error: RunError, detail: str = "") -> Outcome:
     """Return the outcome of a run that was cancelled."""
-    return Outcome(report=None, state=RunState.CANCELLED, error=str(error))
+    return Outcome(
+        report=None,
+        state=RunState.CANCELLED,
+        error=str(error),
+        error_detail=detail,
+    )

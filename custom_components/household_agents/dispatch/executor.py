@@ -8,6 +8,7 @@ from homeassistant.core import callback
 
 from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
+from ..governance.hooks import HookRecord
 from ..governance.origins import origin_of
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
@@ -83,7 +84,14 @@ class AgentExecutor:
         """Have the model work until a report passes."""
         final = self.final_report(run, run.agent.contract)
         report = await self.conclude(run, final, data=data, tools=tools)
-        return report.with_notes(*run.caveats())
+        return report.with_notes(*run.caveats(), *self.remarks(run, report))
+
+    def remarks(self, run: Run, report: Report) -> list[str]:
+        """Have the hooks hold a report against what the run did."""
+        record = HookRecord(agent=run.agent, run_id=run.run_id, calls=run.hooked)
+        if found := self.parts.hooks.on_report(report, record):
+            run.step("remarks", remarks=found)
+        return found
 
     def final_report(self, run: Run, contract: OutputContract) -> FinalReport:
         """Return what ends a conversation with a report: the gates, with their facts."""

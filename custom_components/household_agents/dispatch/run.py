@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..governance.effects import RunEffects
+from ..governance.hooks import HookAnswer, HookCall
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
@@ -48,6 +49,8 @@ class RunError(StrEnum):
     #: Started, and no receipt within its time.
     UNDELIVERED = "run_undelivered"
     BREAKER_OPEN = "run_breaker_open"
+    #: A hook did not let it begin.
+    BLOCKED = "run_blocked"
     OVERLAP = "run_overlap"
     NO_AGENTS = "run_no_agents"
     WORKFLOWS = "run_workflows"
@@ -102,6 +105,8 @@ class Run:
     tools_used: list[str] = field(default_factory=list)
     #: What tools returned, for the reviewer; bounded by the loop's guards.
     evidence: list[str] = field(default_factory=list)
+    #: Its tool calls as hooks see them, in the order of their answers.
+    hooked: list[tuple[HookCall, HookAnswer]] = field(default_factory=list)
     #: Doses and hosts in all that the run was told: its reports may repeat them.
     known: set[str] = field(default_factory=set)
     #: What it has read of its agent's messages, as delimited data.

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import json
 import logging
 import time
@@ -63,6 +63,15 @@ class ToolAnswer:
         return block
 
 
+@dataclass(slots=True, kw_only=True)
+class _Attempt:
+    """How far a call got."""
+
+    trace: dict[str, Any] = field(default_factory=dict)
+    #: The call as hooks see it, once its arguments were valid.
+    hooked: HookCall | None = None
+
+
 class Toolbox:
     """Executes an agent's tool calls, each through the gate."""
 
@@ -104,9 +113,9 @@ class Toolbox:
         """
         self._guard(call)
         began = time.perf_counter()
-        trace: dict[str, Any] = {}
+        attempt = _Attempt()
         try:
-            text = await self._perform(call, trace)
+            text = await self._perform(call, attempt)
             answer = ToolAnswer(call_id=call.call_id, text=text)
         except (ToolError, ActuationError) as err:
             answer = ToolAnswer(call_id=call.call_id, text=str(err), is_error=True)
@@ -121,11 +130,12 @@ class Toolbox:
                 text=f"{call.name} failed ({type(err).__name__}). Go on without it.",
                 is_error=True,
             )
-        self._account(call, answer, time.perf_counter() - began, trace)
+        self._account(call, answer, time.perf_counter() - began, attempt)
         return answer
 
-    async def _perform(self, call: ToolCall, trace: dict[str, Any]) -> str:
-        """Validate, ask the gate, and call the tool; ``trace`` tells how far it got."""
+    async def _perform(self, call: ToolCall, attempt: _Attempt) -> str:
+        """Validate, ask the gate, and call the tool; ``attempt`` tells how far it got."""
+        trace = attempt.trace
         trace["refused"] = "unknown_tool"
         if (tool := self._tools.get(call.name)) is None:
             known = ", ".join(sorted(self._tools))
@@ -134,7 +144,7 @@ class Toolbox:
         arguments = validate(tool, call.arguments, self._context)
         decision, facts = self._decide(call, tool, arguments)
         trace["gate"] = {**decision.as_dict(), "facts": facts}
-        hooked = self._hooked(tool, arguments)
+        hooked = attempt.hooked = self._hooked(tool, arguments)
         if decision.verdict is not Verdict.DENY:
             opinions = self._opinions(call, hooked)
             if opinions:
@@ -235,9 +245,12 @@ class Toolbox:
         call: ToolCall,
         answer: ToolAnswer,
         duration: float,
-        data: Mapping[str, Any],
+        attempt: _Attempt,
     ) -> None:
         """Trace a call and count errors in a row."""
+        if attempt.hooked is not None:
+            told = HookAnswer(text=answer.text, error=answer.is_error)
+            self._run.hooked.append((attempt.hooked, told))
         self._run.step(
             "tool",
             duration=duration,
@@ -248,7 +261,7 @@ class Toolbox:
             result=answer.text[:MAX_TRACED],
             result_hash=digest(answer.text.encode(errors="replace")),
             error=answer.is_error,
-            **data,
+            **attempt.trace,
         )
         self._run.known |= marks(answer.text)
         if not answer.is_error:

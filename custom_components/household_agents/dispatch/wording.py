@@ -30,6 +30,7 @@ _WORDS: Final[dict[str, str]] = {
     RunError.STALLED: "it stalled",
     RunError.UNDELIVERED: "it never confirmed that it had its task",
     RunError.BREAKER_OPEN: "it is paused after repeated failures",
+    RunError.BLOCKED: "a rule of the household did not let it begin",
     RunError.OVERLAP: "it was still running",
     RunError.NO_AGENTS: "there was nobody to ask",
     RunError.WORKFLOWS: "too many workflows are under way",
