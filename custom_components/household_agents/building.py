@@ -48,11 +48,13 @@ from .dispatch.parts import Parts, Settings
 from .dispatch.replay_guard import ReplayGuard
 from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
+from .governance.approvals import Approvals
 from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.dependencies import Dependencies, Dependency
 from .governance.hooks import Hooks
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
+from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
 from .memory.journal import Journal
 from .memory.message_log import MessageLog
@@ -121,6 +123,7 @@ async def async_build_parts(
         actuator=actuator,
         notifier=notifier,
         hooks=Hooks(),
+        approvals=Approvals(ApprovalLog(journal.database)),
         skills=SkillLibrary(),
     )
 

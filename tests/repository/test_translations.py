@@ -191,7 +191,7 @@ def _raised() -> dict[str, set[str]]:
     """Return the exceptions in code: their keys and placeholders."""
     found: dict[str, set[str]] = {}
     for module in modules():
-        for refused in ("RunRefused", "MessageRefused"):
+        for refused in ("AnswerRefused", "RunRefused", "MessageRefused"):
             for call in calls(module.tree, refused):
                 for key in literals(call.args[0]):
                     found[key] = {one.arg for one in call.keywords if one.arg}

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from ..agents.registry import Registry
 from ..agents.skills import SkillLibrary
 from ..governance.actuator import Actuator
+from ..governance.approvals import Approvals
 from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
@@ -63,6 +64,7 @@ class Parts:
     notifier: Notifier
     #: Replaced as a whole when people change theirs.
     hooks: Hooks
+    approvals: Approvals
     #: Set once by the household: mesh and dispatcher know each other.
     mailbox: Mailbox | None = None
     #: Replaced as a whole when skills are reloaded.

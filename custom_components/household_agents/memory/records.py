@@ -43,6 +43,7 @@ class RunSource(StrEnum):
             RunSource.BUTTON,
             RunSource.VOICE,
             RunSource.MESSAGE,
+            RunSource.APPROVAL,
         )
 
     @property
@@ -188,8 +189,17 @@ class RunRequest:
         Automations call the same actions, but in nobody's name.
         """
         return self.user_id is not None or (
-            self.source.interactive and self.source is not RunSource.ACTION
+            self.source.interactive
+            and self.source not in (RunSource.ACTION, RunSource.APPROVAL)
         )
+
+    @property
+    def asker_id(self) -> str | None:
+        """The user in whose name a run may ask others.
+
+        Who says yes to one call asks for nothing else.
+        """
+        return self.user_id if self.approval_id is None else None
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for the journal."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import sqlite3
 from typing import Final
 
+from .sql_approvals import prune_approvals
 from .sql_replies import prune_definitions, prune_replies
 
 type Pruner = Callable[[sqlite3.Connection, int], bool]
@@ -129,4 +130,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_effects,
     prune_workflows,
     prune_rests,
+    prune_approvals,
 )
