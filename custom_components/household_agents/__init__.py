@@ -13,6 +13,7 @@ from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
+from .governance.users import async_remove_agent_users
 from .household import Household, HouseholdConfigEntry
 from .services import async_setup_services
 
@@ -62,7 +63,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -> None:
-    """Remove what the household kept: the journal and every memory."""
+    """Remove what the household kept: the agents' users, the journal, every memory."""
+    await async_remove_agent_users(hass)
     folder = Path(hass.config.path(STORAGE_DIR, DOMAIN))
     await hass.async_add_executor_job(partial(rmtree, folder, ignore_errors=True))
 

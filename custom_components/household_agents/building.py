@@ -54,6 +54,7 @@ from .governance.dependencies import Dependencies, Dependency
 from .governance.hooks import Hooks
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
+from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
 from .memory.journal import Journal
@@ -113,6 +114,7 @@ async def async_build_parts(
         replay_log=ReplayLog(journal),
         effects=effects,
         memory=MemoryStore(hass, journal),
+        users=AgentUsers(hass, journal),
         board=StatusBoard(),
         budgets=BudgetLedger(_household_budget(options), dt_util.now),
         model=await _async_build_model(hass, entry, prices, dependencies),

@@ -69,7 +69,7 @@ class RunButton(AgentEntity, ButtonEntity):
             RunRequest(
                 agent_id=self.agent_id,
                 source=RunSource.BUTTON,
-                user_id=context.user_id if context else None,
+                user_id=self.household.parts.users.person_of(context),
             ),
             context,
         )
@@ -102,5 +102,5 @@ class ConfirmPhaseButton(AgentEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Confirm as the person who pressed."""
         context = self._context
-        user_id = context.user_id if context else None
+        user_id = self.household.parts.users.person_of(context)
         await self.household.teams.confirm(self.agent, user_id, context)

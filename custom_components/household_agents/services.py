@@ -31,6 +31,7 @@ from .services_common import (
     RUN_FIELDS,
     agent_of,
     household_of,
+    person_of,
     run_of,
 )
 from .services_effects import async_setup_effect_services
@@ -133,7 +134,7 @@ async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
             task=call.data[ATTR_TASK],
             context=call.data[ATTR_CONTEXT],
             idempotency_key=call.data.get(ATTR_IDEMPOTENCY_KEY),
-            user_id=call.context.user_id,
+            user_id=person_of(call),
             notify=call.data.get(ATTR_NOTIFY),
         ),
         call.context,

@@ -46,6 +46,11 @@ def household_of(call: ServiceCall) -> Household:
     return entry.runtime_data
 
 
+def person_of(call: ServiceCall) -> str | None:
+    """Return the user id of the person who calls; an agent's own user is nobody's."""
+    return household_of(call).parts.users.person_of(call.context)
+
+
 def reference_of(call: ServiceCall) -> str:
     """Return what names the agent; a device stands for what it is the device of."""
     reference: str = call.data[ATTR_AGENT]

@@ -20,7 +20,13 @@ from .const import DOMAIN
 from .memory.commits import Commit
 from .memory.entries import PROPOSAL_PREFIX
 from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
-from .services_common import AGENT_FIELD, agent_of, household_of, reference_of
+from .services_common import (
+    AGENT_FIELD,
+    agent_of,
+    household_of,
+    person_of,
+    reference_of,
+)
 
 ATTR_TIER: Final = "tier"
 ATTR_KEY: Final = "key"
@@ -144,7 +150,7 @@ async def _async_edit(call: ServiceCall) -> None:
             Tier(call.data[ATTR_TIER]),
             call.data[ATTR_KEY],
             call.data.get(ATTR_TEXT),
-            user_id=call.context.user_id,
+            user_id=person_of(call),
         )
 
 
@@ -153,7 +159,7 @@ async def _async_accept(call: ServiceCall) -> None:
     owner = _owner(call)
     key = PROPOSAL_PREFIX + call.data[ATTR_KEY].removeprefix(PROPOSAL_PREFIX)
     with _refusals(owner):
-        await household_of(call).memory.accept(owner, key, call.context.user_id)
+        await household_of(call).memory.accept(owner, key, person_of(call))
 
 
 async def _async_restore(call: ServiceCall) -> None:
@@ -164,7 +170,7 @@ async def _async_restore(call: ServiceCall) -> None:
             owner,
             call.data[ATTR_KEY],
             call.data[ATTR_REVISION],
-            call.context.user_id,
+            person_of(call),
         )
 
 

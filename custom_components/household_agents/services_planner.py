@@ -31,6 +31,7 @@ from .services_common import (
     RUN_FIELDS,
     agent_of,
     household_of,
+    person_of,
 )
 
 ATTR_REQUEST: Final = "request"
@@ -72,7 +73,7 @@ async def _async_run_workflow(call: ServiceCall) -> ServiceResponse:
             task=call.data[ATTR_REQUEST],
             context=call.data[ATTR_CONTEXT],
             idempotency_key=call.data.get(ATTR_IDEMPOTENCY_KEY),
-            user_id=call.context.user_id,
+            user_id=person_of(call),
             notify=notify,
         ),
         call.context,

@@ -23,7 +23,7 @@ from .household import Household
 from .orchestration.rosters import dedicated_to
 from .orchestration.team_news import days
 from .orchestration.team_state import PhaseRecord, TeamProgress
-from .services_common import AGENT_FIELD, agent_of, household_of
+from .services_common import AGENT_FIELD, agent_of, household_of, person_of
 
 ATTR_PHASE: Final = "phase"
 ATTR_FORCE: Final = "force"
@@ -76,9 +76,7 @@ def _team(call: ServiceCall) -> AgentDefinition:
 
 async def _async_start(call: ServiceCall) -> None:
     """Begin a team's first phase."""
-    await household_of(call).teams.start(
-        _team(call), call.context.user_id, call.context
-    )
+    await household_of(call).teams.start(_team(call), person_of(call), call.context)
 
 
 async def _async_pause(call: ServiceCall) -> None:
@@ -95,7 +93,7 @@ async def _async_complete(call: ServiceCall) -> None:
     """End the present phase on a person's word."""
     await household_of(call).teams.confirm(
         _team(call),
-        call.context.user_id,
+        person_of(call),
         call.context,
         wanted=call.data[ATTR_PHASE],
         force=call.data[ATTR_FORCE],

@@ -283,6 +283,7 @@ class Dispatcher:
     async def _execute(self, handle: RunHandle, run: Run) -> Outcome:
         """Acknowledge, execute, and turn failures into an outcome."""
         try:
+            await self._act_as_agent(handle, run)
             await self._receipts.acknowledge(handle, run.agent)
             await self._turnstile.wait()
             self._ending.announce(handle, run.agent)
@@ -305,6 +306,15 @@ class Dispatcher:
             outcome = self._failed(run, RunError.UNEXPECTED, type(err).__name__)
         self._settle(handle, run.agent, outcome)
         return outcome
+
+    async def _act_as_agent(self, handle: RunHandle, run: Run) -> None:
+        """Have all that the run causes carry its agent's own user, and no person's."""
+        asked = handle.ha_context
+        run.ha_context = handle.ha_context = Context(
+            id=asked.id,
+            parent_id=asked.parent_id,
+            user_id=await self._parts.users.async_user_of(run.agent),
+        )
 
     async def _read_mail(self, run: Run) -> None:
         """Take up the agent's messages: the receipt comes before any work (F160)."""

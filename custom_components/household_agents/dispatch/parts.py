@@ -13,6 +13,7 @@ from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
 from ..governance.notifier import Notifier
+from ..governance.users import AgentUsers
 from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
 from ..memory.replay_log import ReplayLog
@@ -53,6 +54,8 @@ class Parts:
     replay_log: ReplayLog
     effects: EffectLog
     memory: MemoryStore
+    #: The agents' Home Assistant users, under which they act.
+    users: AgentUsers
     board: StatusBoard
     budgets: BudgetLedger
     model: Model

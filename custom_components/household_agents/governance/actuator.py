@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 import voluptuous as vol
 
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import slugify
 
@@ -200,7 +200,12 @@ class Actuator:
         try:
             async with self._dependencies.calling(source, READ_SECONDS):
                 response = await self._call(
-                    domain, service, dict(data), entity_ids, context, answer=True
+                    domain,
+                    service,
+                    dict(data),
+                    entity_ids,
+                    _nobodys(context),
+                    answer=True,
                 )
         except DependencyDown as err:
             raise SourceDown(str(err), source.name) from err
@@ -230,7 +235,11 @@ class Actuator:
     async def notify(
         self, target: str, payload: Mapping[str, Any], context: Context | None
     ) -> None:
-        """Call a notify action; ``send_message`` when ``target`` is an entity."""
+        """Call a notify action; ``send_message`` when ``target`` is an entity.
+
+        Telling its people is the household's own, and no right of the agent's.
+        """
+        context = _nobodys(context) if context else None
         domain, _, service = target.partition(".")
         if self._hass.states.get(target) is not None:
             message = {key: payload[key] for key in ("title", "message")}
@@ -302,5 +311,18 @@ class Actuator:
                 target=target,
                 return_response=answer,
             )
+        except Unauthorized as err:
+            raise ActuationError(
+                f"Home Assistant refused {domain}.{service}: your user may not control "
+                f"{err.entity_id or 'that'}. Report it instead."
+            ) from err
         except (HomeAssistantError, vol.Invalid, ValueError, TypeError) as err:
             raise ActuationError(f"{domain}.{service} failed: {err}") from err
+
+
+def _nobodys(context: Context) -> Context:
+    """Return the same context in nobody's name.
+
+    Home Assistant knows no right to read by an action: it would ask for control.
+    """
+    return Context(id=context.id, parent_id=context.parent_id)
