@@ -32,7 +32,7 @@ async def test_a_message_goes_to_the_agents_targets_once(
     assert again["status"] == "duplicate"
     assert len(anna) == 1
     assert anna[0].data["message"] == "Pressure is 0.4 bar."
-    assert anna[0].context is context.ha_context
+    assert anna[0].context.id == context.ha_context.id
     assert ben == []
 
 
