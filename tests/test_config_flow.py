@@ -31,7 +31,14 @@ from tests.flow_texts import check_texts, with_sections
 
 KEY = "sk-ant-household"
 MODELS = {"routine_model": "claude-haiku-4-5", "strong_model": "claude-sonnet-5"}
-SECTIONS = ("quiet_hours", "rules", "spending", "limits", "remote")
+SECTIONS = (
+    "quiet_hours",
+    "rules",
+    "permissions",
+    "spending",
+    "limits",
+    "remote",
+)
 
 
 @pytest.fixture(name="server")
@@ -844,6 +851,7 @@ async def test_all_settings(hass: HomeAssistant) -> None:
             "quiet_until_weekend": "09:00:00",
         },
         "rules": {"conventions": "No nuts in this house."},
+        "permissions": {"sensitive": {"entity_id": ["switch.pump"]}},
         "spending": {
             "household_tokens_per_day": 100_000,
             "household_cost_per_day": 0.25,

@@ -27,6 +27,7 @@ from .const import (
     CONF_QUIET_UNTIL,
     CONF_QUIET_UNTIL_WEEKEND,
     CONF_ROUTINE_MODEL,
+    CONF_SENSITIVE,
     CONF_STRONG_MODEL,
     CONF_TOOL_CALLS,
     CONF_WORKFLOW_HOURS,
@@ -54,6 +55,7 @@ from .governance.dependencies import Dependencies, Dependency
 from .governance.hooks import Hooks
 from .governance.notifier import Notifier, NotifySettings
 from .governance.quiet_hours import QuietHours
+from .governance.sensitive import Sensitive
 from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
@@ -88,7 +90,8 @@ async def async_build_parts(
     options = entry.options
     effects = EffectLog(journal.database)
     dependencies = Dependencies(await journal.get_state(DEPENDENCIES))
-    actuator = Actuator(hass, effects, dependencies)
+    sensitive = Sensitive(hass, options.get(CONF_SENSITIVE) or {})
+    actuator = Actuator(hass, effects, dependencies, sensitive=sensitive.of)
     notifier = Notifier(
         hass,
         journal,
@@ -123,6 +126,7 @@ async def async_build_parts(
         replay_guard=ReplayGuard(),
         dependencies=dependencies,
         actuator=actuator,
+        sensitive=sensitive,
         notifier=notifier,
         hooks=Hooks(),
         approvals=Approvals(ApprovalLog(journal.database)),

@@ -25,6 +25,7 @@ CONF_DISPATCHES_PER_HOUR: Final = "dispatches_per_hour"
 CONF_MESH_INSTANCE: Final = "mesh_instance"
 CONF_MESH_SECRET: Final = "mesh_secret"
 CONF_PRICES: Final = "prices"
+CONF_SENSITIVE: Final = "sensitive"
 CONF_RETENTION_DAYS: Final = "retention_days"
 CONF_WORKFLOW_HOURS: Final = "workflow_hours"
 

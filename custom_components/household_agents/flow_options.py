@@ -12,6 +12,7 @@ from homeassistant.data_entry_flow import section
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import (
     ObjectSelector,
+    TargetSelector,
     TextSelector,
     TextSelectorConfig,
     TextSelectorType,
@@ -34,6 +35,7 @@ from .const import (
     CONF_QUIET_UNTIL,
     CONF_QUIET_UNTIL_WEEKEND,
     CONF_RETENTION_DAYS,
+    CONF_SENSITIVE,
     CONF_TOOL_CALLS,
     CONF_WORKFLOW_HOURS,
     DEFAULT_DISPATCHES_PER_HOUR,
@@ -56,6 +58,7 @@ from .orchestration.signing import MIN_SECRET, is_instance
 
 SECTION_QUIET_HOURS: Final = "quiet_hours"
 SECTION_RULES: Final = "rules"
+SECTION_PERMISSIONS: Final = "permissions"
 SECTION_SPENDING: Final = "spending"
 SECTION_LIMITS: Final = "limits"
 SECTION_REMOTE: Final = "remote"
@@ -146,6 +149,7 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
     SECTION_RULES: {
         vol.Optional(CONF_CONVENTIONS): TextSelector(TextSelectorConfig(multiline=True))
     },
+    SECTION_PERMISSIONS: {vol.Optional(CONF_SENSITIVE): TargetSelector()},
     SECTION_SPENDING: {
         vol.Required(
             CONF_HOUSEHOLD_TOKENS_PER_DAY, default=DEFAULT_HOUSEHOLD_TOKENS_PER_DAY

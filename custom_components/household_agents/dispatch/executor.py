@@ -299,6 +299,7 @@ class AgentExecutor:
             # However much a skill narrows, the way to other skills stays open.
             tools=frozenset(narrowed) | (names & SKILL_TOOLS),
             entities=frozenset(scope),
+            sensitive_entities=parts.sensitive.of(entities),
         )
 
 

@@ -13,6 +13,7 @@ from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
 from ..governance.notifier import Notifier
+from ..governance.sensitive import Sensitive
 from ..governance.users import AgentUsers
 from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
@@ -64,6 +65,8 @@ class Parts:
     replay_guard: ReplayGuard
     dependencies: Dependencies
     actuator: Actuator
+    #: What a person has to say yes for, whatever its domain.
+    sensitive: Sensitive
     notifier: Notifier
     #: Replaced as a whole when people change theirs.
     hooks: Hooks

@@ -119,11 +119,14 @@ class Actuator:
         log: EffectLog,
         dependencies: Dependencies | None = None,
         referees: Sequence[Referee] = (),
+        sensitive: Callable[[Sequence[str]], frozenset[str]] | None = None,
     ) -> None:
         """Keep Home Assistant, the log of what is done to it, and what is well.
 
-        ``referees`` are asked in order before each change of entities.
+        ``referees`` are asked in order before each change of entities; ``sensitive``
+        tells at that moment which of them a person has to say yes for.
         """
+        self._sensitive = sensitive or (lambda _entity_ids: frozenset())
         self._hass = hass
         self._referees = tuple(referees)
         self._dependencies = dependencies or Dependencies()
@@ -255,8 +258,7 @@ class Actuator:
         """Look at one entity, for nobody in particular."""
         return await self.read(Context(), domain, service, data, entity_ids=[entity_id])
 
-    @staticmethod
-    def _check(actor: Actor, action: Action) -> Decision:
+    def _check(self, actor: Actor, action: Action) -> Decision:
         """Ask the gate about the action itself."""
         addressed = action.via or action.entity_ids
         if action.via and action.name != "tts.speak":
@@ -285,6 +287,7 @@ class Actuator:
                 enabled=True,
                 tools=frozenset({action.name}),
                 entities=frozenset(actor.entities),
+                sensitive_entities=self._sensitive(action.entity_ids),
                 approved=actor.approval_id is not None,
             ),
         )
