@@ -34,6 +34,8 @@ class Fault(StrEnum):
     PAUSE_TURN = "pause_turn"
     MAX_TOKENS = "max_tokens"
     NONSENSE = "nonsense"
+    #: It does what any text tells it to.
+    OBEYS = "obeys"
 
 
 #: These leave no answer to be worked out.

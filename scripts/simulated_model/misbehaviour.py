@@ -6,6 +6,7 @@ from typing import Any, Final
 from .answers import Answer, Content, call_block, cut_call, says, text_block
 from .conversation import REPORT, tool_names
 from .faults import Fault, FaultRule
+from .obeying import obey
 from .tokens import canonical
 
 _PAUSE: Final = "I am still working on this."
@@ -94,6 +95,11 @@ def _nonsense(answer: Answer, rule: FaultRule, body: Mapping[str, Any]) -> Answe
     return says("", call_block(REPORT, report))
 
 
+def _obey(answer: Answer, rule: FaultRule, body: Mapping[str, Any]) -> Answer:
+    """Carry out what the texts order."""
+    return obey(answer, body)
+
+
 def _text_of(answer: Answer) -> str:
     """Return an answer's text; the text that a report holds, where it is all there is."""
     texts = [str(one["text"]) for one in answer.content if one["type"] == "text"]
@@ -117,4 +123,5 @@ _CHANGES: Final[Mapping[Fault, _Change]] = {
     Fault.PAUSE_TURN: _pause,
     Fault.MAX_TOKENS: _cut_text,
     Fault.NONSENSE: _nonsense,
+    Fault.OBEYS: _obey,
 }
