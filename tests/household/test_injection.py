@@ -22,6 +22,7 @@ from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant
 from scripts.simulated_model import Fault, SimulatedModel
 
+from ..tools.test_external import Echo
 from .conftest import MakeHousehold
 from .injections import (
     ALARM,
@@ -39,7 +40,6 @@ from .injections import (
     PATHS,
     REVIEWER,
     WRITER,
-    Echo,
     offer,
 )
 

@@ -2,6 +2,7 @@
 
 from ..memory.effect_log import EffectLog
 from ..memory.records import RunRequest
+from ..model.quoting import block
 
 
 async def earlier_attempts(log: EffectLog, request: RunRequest) -> str:
@@ -12,12 +13,13 @@ async def earlier_attempts(log: EffectLog, request: RunRequest) -> str:
     lines = [f"- {one.in_words()}" for one in effects if one.state.happened]
     if not lines:
         return ""
-    return "\n".join(
-        (
-            "<earlier_attempt>",
-            "A restart cut an earlier attempt at this task. It had done already:",
-            *lines,
-            "Read how things are now, do only what is missing, and report all of it.",
-            "</earlier_attempt>",
-        )
+    return block(
+        "earlier_attempt",
+        "\n".join(
+            (
+                "A restart cut an earlier attempt at this task. It had done already:",
+                *lines,
+                "Read how things are now, do only what is missing, and report all of it.",
+            )
+        ),
     )

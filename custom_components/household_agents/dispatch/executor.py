@@ -14,6 +14,7 @@ from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
 from ..model.interface import ModelError
+from ..model.quoting import block
 from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
@@ -307,9 +308,11 @@ def _review_data(request: RunRequest) -> str:
     """Lay out a review's report and evidence as delimited data."""
     if request.source is not RunSource.REVIEW:
         return ""
-    return (
-        f"<review>\n{request.context['report']}\n</review>\n\n"
-        f"<evidence>\n{request.context['evidence']}\n</evidence>"
+    return "\n\n".join(
+        (
+            block("review", str(request.context["report"])),
+            block("evidence", str(request.context["evidence"])),
+        )
     )
 
 

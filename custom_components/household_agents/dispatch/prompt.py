@@ -17,6 +17,7 @@ from ..agents.definition import AgentDefinition
 from ..agents.kinds import Pattern
 from ..memory.records import RunRequest
 from ..memory.tiers import Conflict, Entry, MemoryView
+from ..model.quoting import block
 
 #: The household's constitution, the same for every agent (F132).
 CONVENTIONS: Final = """\
@@ -95,7 +96,7 @@ def build_prompt(
         _conflicts(memory.conflicts) if memory else "",
         _context(request.context),
         data,
-        f"<task>\n{request.task or agent.task or 'Do your regular round.'}\n</task>",
+        block("task", request.task or agent.task or "Do your regular round."),
     ]
     return Prompt(
         system=(
@@ -115,7 +116,7 @@ def _join(parts: Iterable[str]) -> str:
 def _entries(tier: str, entries: Iterable[Entry]) -> str:
     """Render memory as delimited data."""
     lines = [f"- {entry.key}: {entry.text}" for entry in entries]
-    return "\n".join([f'<memory tier="{tier}">', *lines, "</memory>"]) if lines else ""
+    return block("memory", "\n".join(lines), tier=tier) if lines else ""
 
 
 def _conflicts(conflicts: Iterable[Conflict]) -> str:
@@ -123,9 +124,7 @@ def _conflicts(conflicts: Iterable[Conflict]) -> str:
     lines = [
         f"- {one.key}: kept {one.kept!r}, not {one.refused!r}" for one in conflicts
     ]
-    if not lines:
-        return ""
-    return "\n".join(["<memory_conflicts>", *lines, "</memory_conflicts>"])
+    return block("memory_conflicts", "\n".join(lines)) if lines else ""
 
 
 def _context(context: Mapping[str, Any]) -> str:
@@ -134,9 +133,7 @@ def _context(context: Mapping[str, Any]) -> str:
         return ""
     # A read-only mapping is none for JSON: it would be shown as Python writes it.
     text = json.dumps(dict(context), ensure_ascii=False, sort_keys=True, default=str)
-    # In JSON the same; what somebody wrote into it cannot end the context.
-    safe = text.replace("</", "<\\/")
-    return f"<context>\n{safe}\n</context>"
+    return block("context", text)
 
 
 def request_body(

@@ -13,6 +13,7 @@ from ..dispatch.report import report_text
 from ..dispatch.run import RunError
 from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunState, Urgency
+from ..model.quoting import block
 
 #: So much of a report's body goes into a message that no model has compiled.
 MAX_BODY_LINES: Final = 6
@@ -167,10 +168,8 @@ def as_data(findings: Sequence[Finding]) -> str:
         text = report_text(one.report) if one.report else "(no report)"
         aside = one.problem or one.note
         note = f"\nNOTE: {aside}" if aside else ""
-        parts.append(
-            f'<report agent="{one.name}" state="{one.state}" '
-            f'urgency="{one.urgency}">\n{text}{note}\n</report>'
-        )
+        about = {"agent": one.name, "state": one.state, "urgency": one.urgency}
+        parts.append(block("report", f"{text}{note}", **about))
     return "\n".join(parts)
 
 

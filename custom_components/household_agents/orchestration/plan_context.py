@@ -8,6 +8,7 @@ from homeassistant.helpers import area_registry as ar
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import Autonomy
+from ..model.quoting import inert
 
 MAX_AREAS: Final = 60
 MAX_OWNS: Final = 200
@@ -48,7 +49,7 @@ def describe_household(
     areas = sorted(area.name for area in ar.async_get(hass).async_list_areas())
     lines = ["<agents>", *(_agent(agent, context) for agent in staff), "</agents>"]
     if areas:
-        lines.append(f"<areas>{_listed(areas)}</areas>")
+        lines.append(f"<areas>{inert(_listed(areas))}</areas>")
     return "\n".join([*lines, PLANNING])
 
 
