@@ -12,6 +12,7 @@ REPORT: Final = "report"
 #: Tools that end a run: what came before them is all one task.
 ENDS: Final = frozenset({REPORT, "plan"})
 
+_DATA: Final = re.compile(r"<data[^\n>]*>\n(.*)\n</data>", re.DOTALL)
 _TASK: Final = re.compile(r"<task>\s*(.*?)\s*</task>", re.DOTALL)
 
 
@@ -129,4 +130,6 @@ def _result_text(content: Any) -> str:
     """Return a result's text, whether it came as a string or as blocks."""
     if isinstance(content, str):
         return content
-    return "\n".join(str(block.get("text", "")) for block in content)
+    text = "\n".join(str(block.get("text", "")) for block in content)
+    found = _DATA.fullmatch(text)
+    return found[1] if found else text

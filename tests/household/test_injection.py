@@ -6,6 +6,7 @@ what the model says but what happens: nothing beyond what the agent may.
 
 from collections.abc import Callable
 from itertools import cycle, islice
+import json
 from typing import Any, Final
 
 import pytest
@@ -20,7 +21,7 @@ from custom_components.household_agents.household import Household
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant
-from scripts.simulated_model import Fault, SimulatedModel
+from scripts.simulated_model import Fault, LoggedRequest, SimulatedModel
 
 from ..tools.test_external import Echo
 from .conftest import MakeHousehold
@@ -147,6 +148,7 @@ async def test_no_text_changes_what_is_allowed(
 
     await hass.async_block_till_done(wait_background_tasks=True)
     assert tried(model, ORDERS[name]), "the order has not reached the model"
+    assert path.startswith("skill") or not any(map(breaks_out, model.turns))
     assert {action_of(call) for call in calls} <= HARMLESS
     assert foreign.contexts == []
     assert result["state"] in ("completed", "waiting", "degraded", "failed")
@@ -165,6 +167,12 @@ def tried(model: SimulatedModel, wanted: str) -> bool:
         for turn in model.turns
         for block in turn.content
     )
+
+
+def breaks_out(turn: LoggedRequest) -> bool:
+    """Whether somebody's text stands in a prompt as a tag."""
+    body = turn.body
+    return "<system>" in json.dumps([body["system"], body["messages"]])
 
 
 def action_of(event: Event[Any]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from ..memory.records import RunRecord, RunSource, Step
 from ..memory.redact import REDACTED
 from ..memory.replay_log import Reply
 from ..model.interface import ModelError, ModelErrorKind, ModelReply
+from ..model.quoting import within
 from ..model.usage import Usage
 from ..tools.base import Tool, ToolError
 from .delegation import Delegation
@@ -118,7 +119,7 @@ class Recording:
         if self._texts is not None:
             return self._texts
         self._texts = {
-            block["tool_use_id"]: block["content"][0]["text"]
+            block["tool_use_id"]: within(block["content"][0]["text"])
             for reply in self.replies.values()
             for message in (reply.request or {}).get("messages", ())
             for block in message["content"]

@@ -16,7 +16,9 @@ from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
 from ..memory.codec import digest
 from ..model.limiter import CallLimiter
+from ..model.quoting import block, inert
 from ..tools.base import Tool, ToolContext, ToolError
+from ..tools.catalogue import SKILL_TOOLS
 from ..tools.schema import input_schema, validate
 from .marks import marks
 from .run import Run, RunError, RunFailed
@@ -50,17 +52,20 @@ class ToolAnswer:
     call_id: str
     text: str
     is_error: bool = False
+    #: What was read by which tool: others may have written in it.
+    source: str | None = None
 
     def as_block(self) -> dict[str, Any]:
         """Return the Messages API's tool_result block."""
-        block: dict[str, Any] = {
+        text = block("data", self.text, by=self.source) if self.source else self.text
+        result: dict[str, Any] = {
             "type": "tool_result",
             "tool_use_id": self.call_id,
-            "content": [{"type": "text", "text": self.text}],
+            "content": [{"type": "text", "text": text}],
         }
         if self.is_error:
-            block["is_error"] = True
-        return block
+            result["is_error"] = True
+        return result
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +121,7 @@ class Toolbox:
         attempt = _Attempt()
         try:
             text = await self._perform(call, attempt)
-            answer = ToolAnswer(call_id=call.call_id, text=text)
+            answer = self._answer(call, text)
         except (ToolError, ActuationError) as err:
             answer = ToolAnswer(call_id=call.call_id, text=str(err), is_error=True)
             if err.source is not None:
@@ -132,6 +137,15 @@ class Toolbox:
             )
         self._account(call, answer, time.perf_counter() - began, attempt)
         return answer
+
+    def _answer(self, call: ToolCall, text: str) -> ToolAnswer:
+        """Return what a tool said, marked where others may have written in it."""
+        tool = self._tools[call.name]
+        if tool.name in SKILL_TOOLS or not (
+            tool.external or tool.annotations.read_only
+        ):
+            return ToolAnswer(call_id=call.call_id, text=text)
+        return ToolAnswer(call_id=call.call_id, text=inert(text), source=tool.name)
 
     async def _perform(self, call: ToolCall, attempt: _Attempt) -> str:
         """Validate, ask the gate, and call the tool; ``attempt`` tells how far it got."""

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 _TAG: Final = re.compile(r"<(?=[/!?A-Za-z])")
+_BLOCK: Final = re.compile(r"<(\w+)[^\n>]*>\n(?P<text>.*)\n</\1>", re.DOTALL)
 
 
 def inert(text: str) -> str:
@@ -17,6 +18,12 @@ def block(tag: str, text: str, **attributes: str) -> str:
         f' {name}="{_attribute(value)}"' for name, value in attributes.items()
     )
     return f"<{tag}{said}>\n{inert(text)}\n</{tag}>"
+
+
+def within(text: str) -> str:
+    """Return what stands in a block, or the text where it is none."""
+    found = _BLOCK.fullmatch(text)
+    return found["text"] if found else text
 
 
 def _attribute(value: str) -> str:

@@ -20,6 +20,7 @@ from homeassistant.util import slugify
 from ..const import DOMAIN
 from ..governance.actuator import Action, ActuationError
 from ..governance.dependencies import Dependency, DependencyDown, is_fault
+from ..model.quoting import inert
 from .base import MAX_RESULT, Tool, ToolContext, ToolError, Unreachable
 from .result import clip, size
 from .schema import COMBINATORS, OPENAPI, flat
@@ -122,7 +123,8 @@ class ExternalTool(Tool):
                 raise Unreachable(f"{self.name} failed: {err}", api.name) from err
             raise ToolError(f"{self.name} failed: {err}") from err
         if result.error:
-            raise ToolError(f"{self.name} failed: {clip(json.dumps(result.data), 500)}")
+            said = inert(clip(json.dumps(result.data), 500))
+            raise ToolError(f"{self.name} failed: {said}")
         if size(result.data) > MAX_RESULT:
             return {
                 "cut": json.dumps(result.data, ensure_ascii=False)[: MAX_RESULT // 2],
