@@ -23,14 +23,18 @@ class EffectState(StrEnum):
     INTENDED = "intended"
     #: The call returned.
     DONE = "done"
+    #: The call returned, and the house does not show what it was to do.
+    NOT_CONFIRMED = "not_confirmed"
     #: The call raised: Home Assistant says that it did not do it.
     FAILED = "failed"
-    #: It was cut, and the house shows that it came about.
+    #: The house shows that it came about.
     CONFIRMED = "confirmed"
     #: It was cut, and the house shows that it did not come about.
     NOT_DONE = "not_done"
     #: It was cut and cannot be found out: a person decides, nobody repeats it.
     NEEDS_REVIEW = "needs_review"
+    #: It came about, and was set back since.
+    ROLLED_BACK = "rolled_back"
 
     @property
     def settled(self) -> bool:
@@ -45,7 +49,11 @@ class EffectState(StrEnum):
     @property
     def may_be_caused(self) -> bool:
         """Whether another attempt may cause it."""
-        return self in (EffectState.FAILED, EffectState.NOT_DONE)
+        return self in (
+            EffectState.FAILED,
+            EffectState.NOT_DONE,
+            EffectState.ROLLED_BACK,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

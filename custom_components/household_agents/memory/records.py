@@ -108,6 +108,8 @@ class Report:
     proposed_actions: tuple[Mapping[str, Any], ...] = ()
     #: What a reader must know about how this came to be: stale data, a fallback.
     notes: tuple[str, ...] = ()
+    #: What it claims to have done and the record of its run does not bear out.
+    claims: tuple[str, ...] = ()
 
     @property
     def actionable(self) -> bool:
@@ -125,6 +127,7 @@ class Report:
             "urgency": str(self.urgency),
             "proposed_actions": [dict(action) for action in self.proposed_actions],
             "notes": list(self.notes),
+            "claims": list(self.claims),
         }
 
     @classmethod
@@ -137,6 +140,7 @@ class Report:
             urgency=Urgency(data.get("urgency", "none")),
             proposed_actions=tuple(data.get("proposed_actions", ())),
             notes=tuple(data.get("notes", ())),
+            claims=tuple(data.get("claims", ())),
         )
 
     def with_notes(self, *notes: str) -> Report:
