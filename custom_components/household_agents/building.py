@@ -51,6 +51,7 @@ from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
 from .governance.approvals import Approvals
 from .governance.budgets import BudgetLedger, HouseholdBudget
+from .governance.claims import ClaimsHook
 from .governance.dependencies import Dependencies, Dependency
 from .governance.hooks import Hooks
 from .governance.notifier import Notifier, NotifySettings
@@ -128,7 +129,7 @@ async def async_build_parts(
         actuator=actuator,
         sensitive=sensitive,
         notifier=notifier,
-        hooks=Hooks(),
+        hooks=Hooks([ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),
         skills=SkillLibrary(),
     )

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from .claims_watch import ClaimsWatch
 from .guard import Guard
 from .users_watch import UsersWatch
 
@@ -13,4 +14,4 @@ __all__ = ("Guard", "build_guards")
 
 def build_guards(household: Household) -> list[Guard]:
     """Return the guards in the order in which they start; they stop in reverse."""
-    return [UsersWatch(household)]
+    return [UsersWatch(household), ClaimsWatch(household)]

@@ -51,6 +51,7 @@ def _status_attributes(entity: AgentEntity) -> Mapping[str, Any]:
         "error": shown.error if shown else None,
         "error_detail": shown.error_detail if shown else None,
         "rested": status.saved.as_dict() if status.saved else None,
+        "claimed_without_action": status.claims,
     }
 
 

@@ -19,9 +19,10 @@ from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
 from . import gates
+from .claiming import with_claims
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
-from .earlier import earlier_attempts
+from .earlier import earlier_attempts, earlier_effects
 from .final import FinalReport, FinalTool
 from .gates import GateResult
 from .helper import lendable
@@ -48,7 +49,8 @@ class AgentExecutor:
     async def __call__(self, run: Run) -> Outcome:
         """Execute one run of a domain or task agent."""
         data = _review_data(run.request)
-        data = data or await earlier_attempts(self.parts.effects, run.request)
+        run.earlier = await earlier_effects(self.parts.effects, run.request)
+        data = data or earlier_attempts(run.earlier)
         report = await self.think(run, data=data)
         # What goes to another agent is checked there, before it reaches people.
         if run.agent.reviewed_by and not run.request.source.internal:
@@ -107,7 +109,8 @@ class AgentExecutor:
         """Gather what the gates need to know of the house about a report."""
         # What is compiled of reports has had its sources checked there.
         known = None if run.agent.pattern.delegates else run.known
-        return gather(self.parts.hass, report, known)
+        facts = gather(self.parts.hass, report, known)
+        return with_claims(self.parts.hass, run, report, facts)
 
     async def conclude[ResultT](
         self,

@@ -1,7 +1,7 @@
 """The tool that ends a conversation: the result it delivers, and what must hold of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 from ..agents.definition import OutputContract
@@ -124,4 +124,4 @@ class FinalReport:
         )
         if found:
             raise Unaccepted(*found, unsafe=unsafe)
-        return report
+        return replace(report, claims=facts.marked)

@@ -123,6 +123,14 @@ def _entities(
     ]
 
 
+def _claims(report: Report, contract: OutputContract, facts: ReportFacts) -> list[str]:
+    """Have a claim corrected that the record does not bear out (F173)."""
+    return [
+        f"it claims {claim}: do it now if it is wanted and allowed, or say what is true"
+        for claim in facts.claims
+    ]
+
+
 def _secrets(report: Report, contract: OutputContract, facts: ReportFacts) -> list[str]:
     """Keep keys, tokens and passwords to ourselves."""
     if not holds_secret(reports.report_text(report)):
@@ -179,6 +187,7 @@ QUALITY: Final = (
     Gate(name="mentions", check=_mentions),
     Gate(name="numbers", check=_numbers),
     Gate(name="entities", check=_entities),
+    Gate(name="claims", check=_claims),
 )
 #: What comes last, before anything leaves the house's own staff.
 SAFETY: Final = (

@@ -48,6 +48,7 @@ class Conversation[ResultT]:
         limits = self._run.agent.limits
         for turn in range(1, limits.max_turns + 1):
             last = turn == limits.max_turns and turn > 1
+            self._run.last_report = last
             reply = await self._turn(turn, self._final.name if last else None)
             if (result := await self._take(reply)) is not None:
                 return result
@@ -142,10 +143,16 @@ class Conversation[ResultT]:
 
     def _accept(self, data: Any) -> tuple[ResultT | None, str]:
         """Hold a result to its form and to what must hold of it."""
+        self._heed_last()
         try:
             return self._final.from_input(data), ""
         except Unaccepted as err:
             return None, self._reject(err)
+
+    def _heed_last(self) -> None:
+        """Have what would be corrected once more be marked where nobody can any more."""
+        if self._corrections >= self._final.corrections:
+            self._run.last_report = True
 
     def _reject(self, err: Unaccepted) -> str:
         """Say what is wrong with a result, or end the run when it was said enough."""
@@ -174,6 +181,7 @@ class Conversation[ResultT]:
                 reply,
             )
             return None
+        self._heed_last()
         try:
             return self._final.from_text(text)
         except Unaccepted as err:

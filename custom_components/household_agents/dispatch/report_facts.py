@@ -46,6 +46,10 @@ class ReportFacts:
     #: Doses and hosts that neither the task nor a tool named.
     unsourced_doses: tuple[str, ...] = ()
     unsourced_hosts: tuple[str, ...] = ()
+    #: What it claims and the record does not bear out: to be corrected, or, where
+    #: that was said once, to be shown with a mark.
+    claims: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, list[str]]:
         """Return JSON data for the trace, without what is empty."""

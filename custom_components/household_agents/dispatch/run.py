@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from ..agents.definition import AgentDefinition
 from ..governance.effects import RunEffects
 from ..governance.hooks import HookAnswer, HookCall
+from ..memory.effect_records import Effect
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
@@ -107,6 +108,12 @@ class Run:
     evidence: list[str] = field(default_factory=list)
     #: Its tool calls as hooks see them, in the order of their answers.
     hooked: list[tuple[HookCall, HookAnswer]] = field(default_factory=list)
+    #: What earlier attempts at the same work have caused.
+    earlier: Sequence[Effect] = ()
+    #: It was told once that its report claims what it did not do.
+    claims_told: bool = False
+    #: Its next report is the last that it can deliver.
+    last_report: bool = False
     #: Doses and hosts in all that the run was told: its reports may repeat them.
     known: set[str] = field(default_factory=set)
     #: What it has read of its agent's messages, as delimited data.

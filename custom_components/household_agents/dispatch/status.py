@@ -37,6 +37,8 @@ class AgentStatus:
     dark: bool = False
     #: What its rests saved lately.
     saved: Saved | None = None
+    #: So many of its runs claimed lately what nothing bears out.
+    claims: int = 0
     #: What is wrong with it besides its runs, as a key.
     trouble: str | None = None
 

@@ -263,7 +263,11 @@ class Toolbox:
     ) -> None:
         """Trace a call and count errors in a row."""
         if attempt.hooked is not None:
-            told = HookAnswer(text=answer.text, error=answer.is_error)
+            told = HookAnswer(
+                text=answer.text,
+                error=answer.is_error,
+                refused=attempt.trace.get("refused", ""),
+            )
             self._run.hooked.append((attempt.hooked, told))
         self._run.step(
             "tool",

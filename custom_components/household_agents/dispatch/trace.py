@@ -163,6 +163,8 @@ def problem_of(step: Mapping[str, Any]) -> str | None:
             return str(step["problem"])
         case "compiled_plainly":
             return str(step["reason"])
+        case "remarks":
+            return "; ".join(step["remarks"])
         case "review" if not step["approved"]:
             return str(step["reason"])
     return None

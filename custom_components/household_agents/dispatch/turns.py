@@ -48,6 +48,7 @@ class ModelTurns:
         try:
             if last := self._is_last(payment.check(), run, body, sent):
                 body = forced(body, self.final)
+                run.last_report = True
                 sent = replace(sent, request=digest(canonical(body)), forced=last)
             run.progress()
             reply = await self._ask(run, body, sent, payment)

@@ -189,9 +189,11 @@ def _acts_of(sentence: str, asked: frozenset[Act]) -> Iterator[Act]:
     if asked and _DONE.search(plain) and not _NICHT.search(plain):
         yield Act.ANY
     for act in PAST:
-        if _english(act, plain) or _german(act, plain):
-            yield act
-        elif act in asked and _weakly(act, plain):
+        if (
+            _english(act, plain)
+            or _german(act, plain)
+            or (act in asked and _weakly(act, plain))
+        ):
             yield act
 
 
@@ -203,9 +205,13 @@ def _english(act: Act, text: str) -> bool:
             _NO_CLAIM.search(text[start + 1 : match.start()])
             or _NONE_AFTER.match(text, match.end())
         )
-    if (own := _ANY_OWN.search(text)) and (match := _AND[act].search(text, own.start())):
+    if (own := _ANY_OWN.search(text)) and (
+        match := _AND[act].search(text, own.start())
+    ):
         between = text[own.start() : match.start()]
-        return not (_NO_CLAIM.search(text[: match.start()]) or _SUBORDINATE.search(between))
+        return not (
+            _NO_CLAIM.search(text[: match.start()]) or _SUBORDINATE.search(between)
+        )
     if act in _HEADLESS and (match := _HEADLESS[act].search(text)) is not None:
         return not (_BY_OTHERS.search(text) or _LEADING.match(text))
     if act in _PASSIVE and (match := _PASSIVE[act].search(text)) is not None:
@@ -218,7 +224,9 @@ def _german(act: Act, text: str) -> bool:
     if _GESCHEHEN[act].search(text) is None or _NICHT.search(text):
         return False
     if (own := _ICH.search(text)) is not None:
-        return _GESCHEHEN[act].search(_NEBENSATZ.sub(",", text[own.start() :])) is not None
+        return (
+            _GESCHEHEN[act].search(_NEBENSATZ.sub(",", text[own.start() :])) is not None
+        )
     return _JETZT.search(text) is not None and not _BY_OTHERS.search(text)
 
 

@@ -3,7 +3,7 @@
 A claim that nothing supports stays where it is: people see it with a mark, and why.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, override
 
@@ -59,19 +59,18 @@ def unsupported(
     deeds: Sequence[Deed],
     *,
     task: str = "",
-    names: Mapping[str, str] | None = None,
+    names: Callable[[], Mapping[str, str]] = dict,
 ) -> list[Unsupported]:
     """Return the claims of a report's texts that no deed bears out, each once.
 
-    ``task`` is what was asked for; ``names`` are the ids of the entities that a
+    ``task`` is what was asked for; ``names`` gives the ids of the entities that a
     sentence may be about, by their names in lower case.
     """
-    asked, found = asked_in(task), {}
-    for text in texts:
-        for claim in claims_in(text, asked):
-            lacking = _lacking(claim, deeds, asked, names or {})
-            if lacking is not None:
-                found.setdefault(claim.sentence, lacking)
+    asked = asked_in(task)
+    claims = [claim for text in texts for claim in claims_in(text, asked)]
+    known = names() if claims else {}
+    lacking = (_lacking(claim, deeds, asked, known) for claim in claims)
+    found = {one.sentence: one for one in lacking if one is not None}
     return list(found.values())[:MAX_MARKED]
 
 

@@ -1,6 +1,6 @@
 """What a run did, as the record has it: the one thing that a report may stand on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 import json
@@ -43,24 +43,34 @@ class Deed:
     elsewhere: bool = False
 
 
-def deed_of(
-    call: HookCall, answer: HookAnswer, refused: Result | None = None
-) -> Deed | None:
-    """Return what a call did; ``None`` where it only read.
+#: What became of a call that was not carried out, by what kept it.
+_REFUSED: Final = {"approval": Result.PENDING}
 
-    ``refused`` says how a call ended that was not carried out.
-    """
+
+def deeds_of(
+    calls: Iterable[tuple[HookCall, HookAnswer]], effects: Iterable[Effect] = ()
+) -> list[Deed]:
+    """Return what calls did, and effects that no call of the run tells of."""
+    deeds = [deed_of(*one) for one in calls]
+    deeds += [deed_of_effect(effect) for effect in effects]
+    return [deed for deed in deeds if deed is not None]
+
+
+def deed_of(call: HookCall, answer: HookAnswer) -> Deed | None:
+    """Return what a call did; ``None`` where it only read."""
     delegated = call.tool in _DELEGATING
     if call.annotations.read_only and not delegated:
         return None
     result, unconfirmed = Result.FAILED, frozenset[str]()
-    if not answer.error:
+    if answer.refused:
+        result = _REFUSED.get(answer.refused, Result.DENIED)
+    elif not answer.error:
         result, unconfirmed = _read(answer.text, call.entities)
     return Deed(
         tool=call.tool,
         action=call.action,
         entities=tuple(call.entities),
-        result=result if refused is None else refused,
+        result=result,
         unconfirmed=unconfirmed,
         elsewhere=call.external or delegated,
     )

@@ -61,6 +61,8 @@ class HookAnswer:
 
     text: str
     error: bool
+    #: What kept the call from being carried out: ``gate``, ``hook`` or ``approval``.
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,10 @@ class Journal:
         """Return what each agent's runs that began since a time used."""
         return await self._database.read(partial(sql_runs.usage_by_agent, since=since))
 
+    async def claims_by_agent(self, since: datetime) -> dict[str, int]:
+        """Return how many of each agent's runs claimed what nothing bears out."""
+        return await self._database.read(partial(sql_runs.claims_by_agent, since=since))
+
     async def add_event(self, event: Event) -> None:
         """Append a line to an agent's event log."""
         await self._database.write(partial(sql_logs.add_event, event=event))

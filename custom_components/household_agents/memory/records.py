@@ -260,6 +260,8 @@ class RunRecord:
     tools_used: tuple[str, ...] = ()
     #: Bytes of the largest request that the run sent (F268).
     context_bytes: int = 0
+    #: What it changed, as the record has it, of which nothing is the model's word.
+    effects: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def run_id(self) -> str:
@@ -270,6 +272,11 @@ class RunRecord:
     def agent_id(self) -> str:
         """The agent that runs."""
         return self.request.agent_id
+
+    @property
+    def claimed_without_action(self) -> bool:
+        """Whether its report claims what the record does not bear out."""
+        return self.report is not None and bool(self.report.claims)
 
     @property
     def duration(self) -> float | None:
@@ -294,12 +301,14 @@ class RunRecord:
             "ended_at": _iso(self.ended_at),
             "duration": self.duration,
             "report": self.report.as_dict() if self.report else None,
+            "claimed_without_action": self.claimed_without_action,
             "error": self.error,
             "error_detail": self.error_detail,
             "usage": self.usage.as_dict(),
             "model": self.model,
             "tools_used": list(self.tools_used),
             "context_bytes": self.context_bytes,
+            "effects": [dict(effect) for effect in self.effects],
         }
 
 

@@ -57,6 +57,8 @@ def changing_values(record: RunRecord) -> dict[str, Any]:
         "error_detail": clean(record.error_detail),
         "tools_used": dumps(record.tools_used),
         "report": dumps(record.report.as_dict()) if record.report else None,
+        "claims": len(record.report.claims) if record.report else 0,
+        "effects": dumps(record.effects),
     }
 
 
@@ -75,6 +77,7 @@ def run_from(row: sqlite3.Row) -> RunRecord:
         model=row["model"],
         tools_used=tuple(loads(row["tools_used"])),
         context_bytes=row["context_bytes"],
+        effects=tuple(loads(row["effects"])),
     )
 
 

@@ -247,7 +247,8 @@ CREATE TABLE rests (
 """
 
 #: Version 3. What people are asked and answer; who may actuate what, until when;
-#: what stands of an entity and in whose name. Commits are chained by hash.
+#: what stands of an entity and in whose name. Commits are chained by hash. Runs say
+#: what they changed, and how many of their claims nothing bears out.
 _V3: Final = """
 CREATE TABLE approvals (
     approval_id TEXT PRIMARY KEY,
@@ -294,6 +295,10 @@ CREATE INDEX intents_until ON intents (until) WHERE until IS NOT NULL;
 
 ALTER TABLE commits ADD COLUMN previous_hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE commits ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE runs ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN effects TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX runs_claims ON runs (requested_at) WHERE claims > 0;
 """
 
 #: Entry n takes the journal from version n to n + 1.

@@ -219,6 +219,16 @@ def usage_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str,
     return {row["agent_id"]: usage_from(row) for row in rows}
 
 
+def claims_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str, int]:
+    """Return how many of each agent's runs claimed what nothing bears out."""
+    rows = connection.execute(
+        "SELECT agent_id, count(*) AS runs FROM runs INDEXED BY runs_claims "
+        "WHERE claims > 0 AND requested_at >= ? GROUP BY agent_id",
+        (to_us(since),),
+    )
+    return {row["agent_id"]: row["runs"] for row in rows}
+
+
 def _insert_run(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
     """Write a new run's columns."""
     connection.execute(_insert(tuple(values)), tuple(values.values()))
