@@ -54,13 +54,18 @@ from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.claims import ClaimsHook
 from .governance.dependencies import Dependencies, Dependency
 from .governance.hooks import Hooks
+from .governance.lease_book import LeaseBook
+from .governance.lease_key import LeaseKeys
+from .governance.leases import Leases
 from .governance.notifier import Notifier, NotifySettings
+from .governance.policy import Policy
 from .governance.quiet_hours import QuietHours
 from .governance.sensitive import Sensitive
 from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
 from .memory.journal import Journal
+from .memory.lease_log import LeaseLog
 from .memory.message_log import MessageLog
 from .memory.replay_log import ReplayLog
 from .memory.store import MemoryStore
@@ -92,7 +97,10 @@ async def async_build_parts(
     effects = EffectLog(journal.database)
     dependencies = Dependencies(await journal.get_state(DEPENDENCIES))
     sensitive = Sensitive(hass, options.get(CONF_SENSITIVE) or {})
-    actuator = Actuator(hass, effects, dependencies, sensitive=sensitive.of)
+    registry, users = Registry(), AgentUsers(hass, journal)
+    policy = Policy(hass, registry, sensitive.of)
+    leases = await _async_build_leases(hass, journal, policy, users)
+    actuator = Actuator(hass, effects, dependencies, (leases,), sensitive=sensitive.of)
     notifier = Notifier(
         hass,
         journal,
@@ -113,12 +121,12 @@ async def async_build_parts(
                 hours=float(options.get(CONF_WORKFLOW_HOURS, DEFAULT_WORKFLOW_HOURS))
             ),
         ),
-        registry=Registry(),
+        registry=registry,
         journal=journal,
         replay_log=ReplayLog(journal),
         effects=effects,
         memory=MemoryStore(hass, journal),
-        users=AgentUsers(hass, journal),
+        users=users,
         board=StatusBoard(),
         budgets=BudgetLedger(_household_budget(options), dt_util.now),
         model=await _async_build_model(hass, entry, prices, dependencies),
@@ -128,11 +136,28 @@ async def async_build_parts(
         dependencies=dependencies,
         actuator=actuator,
         sensitive=sensitive,
+        leases=leases,
         notifier=notifier,
         hooks=Hooks([ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),
         skills=SkillLibrary(),
     )
+
+
+async def _async_build_leases(
+    hass: HomeAssistant, journal: Journal, policy: Policy, users: AgentUsers
+) -> Leases:
+    """Build what gives leases, with its key and the fences where they were."""
+    keys, log = LeaseKeys(hass), LeaseLog(journal.database)
+    await keys.async_load()
+    book = LeaseBook(
+        hass,
+        keys,
+        policy,
+        await log.fences(),
+        is_agent=users.is_agent_user,
+    )
+    return Leases(hass, book, log)
 
 
 def _household_budget(options: Mapping[str, Any]) -> HouseholdBudget:

@@ -260,6 +260,7 @@ class AgentExecutor:
             post=parts.mailbox.post(run) if parts.mailbox is not None else None,
             origin=origin_of(run.request),
             requested_at=run.request.requested_at,
+            seen=run.seen,
         )
         selection = toolbox(agent, parts.skills)
         tools: list[Tool] = list(selection.tools)

@@ -12,6 +12,7 @@ from ..governance.approvals import Approvals
 from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
+from ..governance.leases import Leases
 from ..governance.notifier import Notifier
 from ..governance.sensitive import Sensitive
 from ..governance.users import AgentUsers
@@ -67,6 +68,7 @@ class Parts:
     actuator: Actuator
     #: What a person has to say yes for, whatever its domain.
     sensitive: Sensitive
+    leases: Leases
     notifier: Notifier
     #: Replaced as a whole when people change theirs.
     hooks: Hooks

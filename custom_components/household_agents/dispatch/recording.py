@@ -14,7 +14,7 @@ from ..memory.replay_log import Reply
 from ..model.interface import ModelError, ModelErrorKind, ModelReply
 from ..model.quoting import within
 from ..model.usage import Usage
-from ..tools.base import Tool, ToolError
+from ..tools.base import Tool, ToolContext, ToolError
 from .delegation import Delegation
 from .dispatcher import RunHandle
 from .inputs import RunRefused
@@ -170,7 +170,13 @@ class RecordedToolbox(Toolbox):
     today: bool = False
 
     @override
-    async def _call(self, call: ToolCall, tool: Tool, arguments: dict[str, Any]) -> str:
+    async def _call(
+        self,
+        call: ToolCall,
+        tool: Tool,
+        arguments: dict[str, Any],
+        context: ToolContext,
+    ) -> str:
         """Return what the tool returned, in the order in which the calls ended."""
         recording, number = self.recording, self._run.calls
         await recording.its_turn(number, call.call_id)

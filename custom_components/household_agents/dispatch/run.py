@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from ..agents.definition import AgentDefinition
 from ..governance.effects import RunEffects
 from ..governance.hooks import HookAnswer, HookCall
+from ..governance.seen import SeenStates
 from ..memory.effect_records import Effect
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.redact import redacted
@@ -124,6 +125,8 @@ class Run:
     active_skills: list[str] = field(default_factory=list)
     #: What code adds to the report: why it is partial, whose data is missing.
     notes: list[str] = field(default_factory=list)
+    #: What it was shown of entities.
+    seen: SeenStates = field(default_factory=SeenStates)
     #: Names of what could not be reached.
     unreachable: set[str] = field(default_factory=set)
     context_bytes: int = 0

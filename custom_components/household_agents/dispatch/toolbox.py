@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import json
 import logging
 import time
@@ -168,7 +168,12 @@ class Toolbox:
             trace["refused"] = "hook" if "hooks" in trace else "gate"
             raise ToolError(_refusal(decision))
         del trace["refused"]
-        result = await self._call(call, tool, arguments)
+        context = replace(self._context, leases=[])
+        try:
+            result = await self._call(call, tool, arguments, context)
+        finally:
+            if context.leases:
+                trace["leases"] = context.leases
         self._run.tools_used.append(call.name)
         if call.name == ACTIVATE_SKILL:
             self._run.active_skills.append(arguments["name"])
@@ -199,12 +204,18 @@ class Toolbox:
         """Ask the hooks about an answer."""
         return self._hooks.after_call(hooked, answer)
 
-    async def _call(self, call: ToolCall, tool: Tool, arguments: dict[str, Any]) -> Any:
+    async def _call(
+        self,
+        call: ToolCall,
+        tool: Tool,
+        arguments: dict[str, Any],
+        context: ToolContext,
+    ) -> Any:
         """Call the tool within its time, holding a slot while it works."""
         if tool.delegates:
             # Who waits for another agent must not hold what that agent needs;
             # the run's own clocks bound it.
-            return await tool.call(self._context, arguments)
+            return await tool.call(context, arguments)
         seconds = self._run.agent.limits.call_seconds
         interactive = self._run.request.source.interactive
         async with self._limiter.slot(
@@ -212,7 +223,7 @@ class Toolbox:
         ):
             try:
                 async with asyncio.timeout(seconds):
-                    return await tool.call(self._context, arguments)
+                    return await tool.call(context, arguments)
             except TimeoutError as err:
                 raise ToolError(
                     f"{tool.name} took longer than {seconds:g} s. Go on without it."

@@ -5,7 +5,7 @@ A test walks the package and proves that nothing else does.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 import logging
 from types import MappingProxyType
@@ -25,8 +25,9 @@ from .dependencies import Dependencies, Dependency, DependencyDown, is_fault
 from .effects import ActuationError, Causation, RunEffects, SourceDown
 from .gate import Decision, GatedCall, GateFacts, Verdict, decide
 from .origins import Origin
+from .seen import SeenStates
 
-__all__ = ("Action", "ActuationError", "Actuator")
+__all__ = ("Action", "ActuationError", "Actuator", "Held")
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -81,6 +82,14 @@ class Actor(Protocol):
     def approval_id(self) -> str | None:
         """The person's yes that it stands on."""
 
+    @property
+    def seen(self) -> SeenStates:
+        """What the run was shown of entities."""
+
+    @property
+    def leases(self) -> list[dict[str, str]]:
+        """The leases of the present tool call, for its trace."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
@@ -100,13 +109,23 @@ class Action:
         return f"{self.domain}.{self.service}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A lease that a change is made under."""
+
+    lease_id: str
+    #: Raises ``ActuationError`` where it holds no longer; called right before the call.
+    look: Callable[[], None]
+
+
 class Referee(Protocol):
     """Who else has a say in a change of entities: conflicts, leases."""
 
     def hold(self, actor: Actor, action: Action) -> AbstractAsyncContextManager[object]:
         """Refuse with ``ActuationError`` on entering, or learn how it ended on leaving.
 
-        What is raised inside has not been done, as far as Home Assistant says.
+        What is raised inside has not been done, as far as Home Assistant says. A
+        ``Held`` that it yields is looked at once more right before the call.
         """
 
 
@@ -166,9 +185,21 @@ class Actuator:
         """
         effect = actor.effects.next(action.name, action.entity_ids, action.data)
         async with AsyncExitStack() as stack:
-            for referee in self._referees:
+            held = [
                 await stack.enter_async_context(referee.hold(actor, action))
-            return await self._causation.once(effect, cause)
+                for referee in self._referees
+            ]
+            leases = [one for one in held if isinstance(one, Held)]
+
+            async def look_and_cause() -> None:
+                """Cause it if every lease still holds."""
+                for lease in leases:
+                    lease.look()
+                await cause()
+
+            for lease in leases:
+                effect = replace(effect, lease_id=lease.lease_id)
+            return await self._causation.once(effect, look_and_cause)
 
     async def once(
         self,

@@ -1,5 +1,7 @@
 """Which entities an agent may see and touch."""
 
+from collections.abc import Iterable
+
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import target as target_helper
@@ -27,6 +29,21 @@ def entities_in_scope(hass: HomeAssistant, agent: AgentDefinition) -> tuple[str,
         if hass.states.get(entity_id) is not None
         and async_should_expose(hass, ASSISTANT, entity_id)
     )
+
+
+@callback
+def still_in_scope(
+    hass: HomeAssistant, agent: AgentDefinition, entity_ids: Iterable[str]
+) -> list[str]:
+    """Return those of these entities that are in the agent's scope now."""
+    targeted = _targeted(hass, agent)
+    return [
+        entity_id
+        for entity_id in entity_ids
+        if (entity_id in targeted or entity_id.partition(".")[0] in agent.scope_domains)
+        and hass.states.get(entity_id) is not None
+        and async_should_expose(hass, ASSISTANT, entity_id)
+    ]
 
 
 def _targeted(hass: HomeAssistant, agent: AgentDefinition) -> set[str]:

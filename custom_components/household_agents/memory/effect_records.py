@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from homeassistant.util import dt as dt_util
 
 #: Arguments that are kept nowhere: codes of locks and alarms.
-_SECRET: Final = frozenset({"code", "password", "pin"})
+SECRET: Final = frozenset({"code", "password", "pin"})
 _HIDDEN: Final = "**REDACTED**"
 
 
@@ -78,6 +78,8 @@ class Effect:
     detail: str = ""
     #: How often it was called.
     calls: int = 1
+    #: The lease that it was caused under last.
+    lease_id: str | None = None
     at: datetime = field(default_factory=dt_util.utcnow)
     ended_at: datetime | None = None
 
@@ -103,7 +105,7 @@ class Effect:
             entity_ids=entity_ids,
             data=MappingProxyType(
                 {
-                    name: _HIDDEN if name in _SECRET else value
+                    name: _HIDDEN if name in SECRET else value
                     for name, value in data.items()
                 }
             ),
@@ -122,6 +124,7 @@ class Effect:
             "state": str(self.state),
             "detail": self.detail,
             "calls": self.calls,
+            "lease_id": self.lease_id,
             "at": self.at.isoformat(),
             "ended_at": self.ended_at.isoformat() if self.ended_at else None,
         }

@@ -280,6 +280,12 @@ CREATE TABLE leases (
 ) WITHOUT ROWID;
 CREATE INDEX leases_issued ON leases (issued_at);
 CREATE INDEX leases_run ON leases (run_id);
+CREATE INDEX leases_agent ON leases (agent_id, issued_at);
+
+CREATE TABLE fences (
+    entity_id TEXT PRIMARY KEY,
+    fence INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE intents (
     entity_id TEXT NOT NULL,
@@ -326,6 +332,7 @@ TABLES: Final = (
     "rests",
     "approvals",
     "leases",
+    "fences",
     "intents",
 )
 

@@ -134,6 +134,7 @@ def _data(effect: Effect, detail: str, calls: int) -> str:
             "data": effect.data,
             "detail": clean(detail),
             "calls": calls,
+            "lease_id": effect.lease_id,
         }
     )
 
@@ -152,6 +153,7 @@ def _effect_from(row: sqlite3.Row) -> Effect:
         state=EffectState(row["state"]),
         detail=rest["detail"],
         calls=rest["calls"],
+        lease_id=rest.get("lease_id"),
         at=from_us(row["at"]),
         ended_at=maybe_time(row["ended_at"]),
     )

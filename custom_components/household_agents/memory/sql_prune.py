@@ -5,6 +5,7 @@ import sqlite3
 from typing import Final
 
 from .sql_approvals import prune_approvals
+from .sql_leases import prune_leases
 from .sql_replies import prune_definitions, prune_replies
 
 type Pruner = Callable[[sqlite3.Connection, int], bool]
@@ -131,4 +132,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_workflows,
     prune_rests,
     prune_approvals,
+    prune_leases,
 )

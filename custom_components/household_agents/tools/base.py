@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 from ..agents.definition import AgentDefinition
 from ..governance.dependencies import Dependencies
 from ..governance.origins import Origin
+from ..governance.seen import SeenStates
 from ..memory.records import Report
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class ToolContext:
     requested_at: datetime = field(default_factory=dt_util.utcnow)
     #: The person's yes that the present call stands on.
     approval_id: str | None = None
+    #: What the run was shown of entities: what changed since is not overridden.
+    seen: SeenStates = field(default_factory=SeenStates)
+    #: The leases of the present call, for its trace.
+    leases: list[dict[str, str]] = field(default_factory=list)
 
 
 class Tool(ABC):

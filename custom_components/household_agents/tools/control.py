@@ -14,17 +14,13 @@ from homeassistant.helpers.llm import ToolAnnotations
 
 from ..governance.actuator import Action
 from ..governance.expected import Expectation, expectation
+from ..governance.lease_envelope import TARGETS
 from .base import Tool, ToolContext, ToolError
 from .house import name_of, require
 
 MAX_ENTITIES: Final = 10
 #: How long a device may take to show the new state.
 SETTLE_SECONDS: Final = 5.0
-
-#: Keys that would widen a call beyond the entities that the gate has seen.
-TARGETS: Final = frozenset(
-    {"area_id", "device_id", "entity_id", "floor_id", "label_id"}
-)
 
 #: What to call instead of an action whose effect depends on the moment.
 ABSOLUTE: Final[Mapping[str, str]] = {
@@ -110,6 +106,7 @@ class ControlDevice(Tool):
         known = await context.actuator.perform(context, action)
         await settle(context.hass, action.entity_ids, wanted)
         answer = outcome(context.hass, action, wanted)
+        context.seen.refresh(map(context.hass.states.get, action.entity_ids))
         return {**answer, "earlier": known} if known else answer
 
 

@@ -105,7 +105,7 @@ class GetStates(Tool):
         if left_out:
             answer["your_domains"] = domains_of(context)
         answer["entities"] = [describe(context.hass, state) for state in page]
-        return fit(
+        fitting = fit(
             answer,
             "entities",
             hint=(
@@ -115,6 +115,9 @@ class GetStates(Tool):
             left_out=left_out,
             offset=offset,
         )
+        shown = {one["entity_id"] for one in fitting["entities"]}
+        context.seen.note(one for one in page if one.entity_id in shown)
+        return fitting
 
 
 @callback
