@@ -17,15 +17,13 @@ from .changed_by import changed_by
 from .effects import ActuationError
 from .gate import Verdict
 from .lease_envelope import envelope_of
-from .lease_format import LIFETIME, authentic, payload_of, signature_of
+from .lease_format import ISSUER, LIFETIME, authentic, payload_of, signature_of
 from .lease_key import LeaseKey, LeaseKeys
 from .lease_rules import Known, Present, Rule, Use, verify
 from .lease_words import blocked, refused
 from .policy import Policy
 from .seen import adds, deliberate, touched, version_of
 
-#: Who gives leases: the gate's code, on nobody else's word.
-ISSUER: Final = "household_agents.gate"
 #: Runs whose changes can be told by name.
 _MAX_RUNS: Final = 500
 

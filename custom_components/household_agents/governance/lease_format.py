@@ -15,6 +15,8 @@ from homeassistant.core import valid_entity_id
 
 from ..memory.lease_records import FIELDS, FORMAT
 
+#: Who gives leases: the gate's code, on nobody else's word.
+ISSUER: Final = "household_agents.gate"
 #: How long a lease holds, in seconds.
 LIFETIME: Final = 30.0
 MAX_ENTITIES: Final = 100
@@ -172,7 +174,7 @@ _SHAPE: Final[Mapping[str, Callable[[Any], bool]]] = {
     "key_id": _is_text,
     "lease_id": _is_text,
     "boot_id": _is_text,
-    "issuer": _is_text,
+    "issuer": lambda value: value == ISSUER,
     "agent_id": _is_text,
     "run_id": _is_text,
     "entity_ids": _are_entities,
