@@ -152,7 +152,9 @@ def test_whatever_is_altered_is_refused(field: str) -> None:
         assert says({**good, field: wrong}) is not None
 
 
-SIGNED_WELL = [
+type Row = tuple[str, dict[str, Any], dict[str, Any], dict[str, Any], Rule]
+
+SIGNED_WELL: list[Row] = [
     # What is signed, how it is used, what is known, and the rule that refuses.
     ("another key", {}, {}, {"key_id": "key-2"}, Rule.KEY),
     ("the key's bytes", {}, {}, {"secret": bytes(32)}, Rule.SIGNATURE),
