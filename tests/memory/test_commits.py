@@ -8,13 +8,7 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from custom_components.household_agents.memory.commits import (
-    Commit,
-    Op,
-    OpKind,
-    merge,
-    replay,
-)
+from custom_components.household_agents.memory.commits import Commit, Op, OpKind, replay
 from custom_components.household_agents.memory.entries import (
     LIMITS,
     MAX_CONFLICTS,
@@ -23,6 +17,7 @@ from custom_components.household_agents.memory.entries import (
     Snapshot,
     Tier,
 )
+from custom_components.household_agents.memory.merging import merge
 
 from .common import NOW
 

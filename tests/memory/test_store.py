@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.household_agents.memory.decisions import accept, restore
 from custom_components.household_agents.memory.entries import ConflictReason, Origin
 from custom_components.household_agents.memory.journal import Journal, JournalError
 from custom_components.household_agents.memory.records import Report, RunState
@@ -91,7 +92,7 @@ async def test_file_is_written_soon_and_holds_the_revision(
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
     await hass.async_block_till_done()
     stored = hass_storage[KEY]
-    assert (stored["version"], stored["minor_version"]) == (1, 1)
+    assert (stored["version"], stored["minor_version"]) == (1, 2)
     assert stored["data"]["revision"] == 1
     await memory.async_flush()
     assert hass_storage[KEY] is stored
@@ -290,11 +291,11 @@ async def test_proposal_becomes_core_when_a_person_agrees(memory: MemoryStore) -
     view = await memory.view("butler", dt_util.now())
     view.propose_core("family", "The Smiths have two cats")
     await memory.finish(make_run("r1", state=RunState.COMPLETED), view)
-    head = await memory.accept("butler", "proposal.family", "user")
+    head = await accept(memory, "butler", "proposal.family", "user")
     assert [entry.text for entry in head.core] == ["The Smiths have two cats"]
     assert head.working == ()
     with pytest.raises(MemoryRefusedError, match=r"no proposal 'proposal\.family'"):
-        await memory.accept("butler", "proposal.family", "user")
+        await accept(memory, "butler", "proposal.family", "user")
 
 
 async def test_every_revision_can_be_restored(
@@ -307,12 +308,12 @@ async def test_every_revision_can_be_restored(
     past = await journal.commit_of("butler", "bins", 2)
     assert past is not None
     assert [entry.text for entry in past.put if entry.key == "bins"] == ["Tuesday"]
-    head = await memory.restore("butler", "bins", 2, "user")
+    head = await restore(memory, journal, "butler", "bins", 2, "user")
     assert head.entries["bins"].text == "Tuesday"
-    head = await memory.restore("butler", "bins", 4, "user")
+    head = await restore(memory, journal, "butler", "bins", 4, "user")
     assert "bins" not in head.entries
     with pytest.raises(MemoryRefusedError, match="no 'bins' at revision 0"):
-        await memory.restore("butler", "bins", 0, "user")
+        await restore(memory, journal, "butler", "bins", 0, "user")
 
 
 async def test_export_has_everything(memory: MemoryStore) -> None:

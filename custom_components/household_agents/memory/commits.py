@@ -1,4 +1,4 @@
-"""How a run's writes become memory: keyed operations, merged three ways.
+"""What is asked of memory and what became of it: operations, commits, replay.
 
 A commit says what was asked for (``ops``, against ``base_revision``) and what
 became of it (``put``, ``removed``, ``conflicts``). Only the second half is
@@ -6,22 +6,21 @@ replayed, so that what memory held at a revision never depends on code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final, Self
 
-from .compaction import archived, make_room, same_text
+from .compaction import same_text
 from .entries import (
     MAX_CONFLICTS,
-    MAX_SEEN,
-    MAX_TAGS,
+    MAX_SUPERSEDED,
     Conflict,
-    ConflictReason,
     Entry,
     Origin,
     Snapshot,
+    Superseded,
     Tier,
     Tombstone,
 )
@@ -38,6 +37,8 @@ class OpKind(StrEnum):
     CONFIRM = "confirm"
     DELETE = "delete"
     PROMOTE = "promote"
+    #: A person deletes everything; its key says nothing.
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Op:
     tier: Tier = Tier.WORKING
     tags: tuple[str, ...] = ()
     expires_at: datetime | None = None
+    #: From where the run had read what strangers can write, such as mail.
+    sources: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for the journal."""
@@ -60,6 +63,7 @@ class Op:
             "tier": str(self.tier),
             "tags": list(self.tags),
             "expires_at": self.expires_at.isoformat() if self.expires_at else None,
+            "sources": list(self.sources),
         }
 
     @classmethod
@@ -67,6 +71,7 @@ class Op:
         """Read what ``as_dict`` wrote."""
         expires_at = data["expires_at"]
         return cls(
+            sources=tuple(data.get("sources", ())),
             kind=OpKind(data["kind"]),
             key=data["key"],
             text=data["text"],
@@ -93,8 +98,11 @@ class Commit:
     put: tuple[Entry, ...] = ()
     removed: tuple[Tombstone, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    #: Its place in the journal, once it is there.
+    superseded: tuple[Superseded, ...] = ()
+    #: Its place in the journal and in its owner's chain, once it is there.
     seq: int = 0
+    previous_hash: str = ""
+    hash: str = ""
 
     @property
     def empty(self) -> bool:
@@ -109,6 +117,11 @@ class Commit:
             + [item.key for item in self.removed]
             + [item.key for item in self.conflicts]
         )
+
+    @property
+    def erases(self) -> bool:
+        """Whether a person deleted everything with it."""
+        return any(op.kind is OpKind.ERASE for op in self.ops)
 
     def changes_key(self, key: str) -> bool:
         """Whether a key has another value after it, or none."""
@@ -134,6 +147,8 @@ class Commit:
             "agent_id": self.agent_id,
             "run_id": self.run_id,
             "user_id": self.user_id,
+            "previous_hash": self.previous_hash,
+            "hash": self.hash,
             "ops": [op.as_dict() for op in self.ops],
             **self.changes(),
         }
@@ -144,23 +159,16 @@ class Commit:
             "put": [entry.as_dict() for entry in self.put],
             "removed": [stone.as_dict() for stone in self.removed],
             "conflicts": [conflict.as_dict() for conflict in self.conflicts],
+            "superseded": [one.as_dict() for one in self.superseded],
         }
-
-
-def merge(head: Snapshot, commit: Commit) -> tuple[Snapshot, Commit]:
-    """Merge a commit into the head; return the new head and the commit as it became."""
-    merging = _Merge(head, commit)
-    for op in commit.ops:
-        merging.apply(op)
-    merged = merging.result()
-    settles = any(item.key in merged.settled for item in head.conflicts)
-    if merged.empty and not settles:
-        return head, commit
-    return replay(head, merged), merged
 
 
 def replay(head: Snapshot, commit: Commit) -> Snapshot:
     """Apply what became of a merged commit."""
+    if commit.erases:
+        return Snapshot(
+            owner=head.owner, revision=commit.revision, erased=commit.revision
+        )
     entries = dict(head.entries)
     stones = dict(head.tombstones)
     for entry in commit.put:
@@ -177,214 +185,22 @@ def replay(head: Snapshot, commit: Commit) -> Snapshot:
         entries=MappingProxyType(entries),
         tombstones=MappingProxyType(dict(list(stones.items())[-_MAX_TOMBSTONES:])),
         conflicts=(*open_conflicts, *commit.conflicts)[-MAX_CONFLICTS:],
+        superseded=_superseded(head, commit),
+        erased=head.erased,
     )
 
 
-class _Merge:
-    """One merge on its way: the entries as they become, and what was refused."""
-
-    def __init__(self, head: Snapshot, commit: Commit) -> None:
-        """Begin with the head as it is."""
-        self._head = head
-        self._commit = commit
-        self._entries: Mapping[str, Entry] = dict(head.entries)
-        self._conflicts: list[Conflict] = []
-        self._deleted: set[str] = set()
-
-    def apply(self, op: Op) -> None:
-        """Merge one operation by its kind."""
-        current = self._entries.get(op.key)
-        match op.kind:
-            case OpKind.SET:
-                self._set(op, current)
-            case OpKind.DELETE:
-                self._delete(op, current)
-            case OpKind.CONFIRM:
-                if current is not None and same_text(current.text, op.text or ""):
-                    self._confirm(op, current)
-            case OpKind.PROMOTE:
-                if current is not None and current.tier is Tier.WORKING:
-                    self._promote(current)
-
-    def result(self) -> Commit:
-        """Return the commit with what became of it."""
-        before = self._head.entries
-        gone = [key for key in before if key not in self._entries]
-        return replace(
-            self._commit,
-            revision=self._revision,
-            put=tuple(
-                entry
-                for key, entry in self._entries.items()
-                if before.get(key) != entry
-            ),
-            removed=tuple(map(self._tombstone, gone)),
-            conflicts=tuple(self._conflicts),
-        )
-
-    @property
-    def _revision(self) -> int:
-        """The revision that this merge leads to."""
-        return self._head.revision + 1
-
-    def _set(self, op: Op, current: Entry | None) -> None:
-        """Write a value, unless somebody else's stands."""
-        text = op.text or ""
-        if (
-            current is not None
-            and current.tier is op.tier
-            and same_text(current.text, text)
-        ):
-            self._confirm(op, current)
-        elif self._permitted(op, current):
-            self._put(self._entry(op, text, current))
-
-    def _delete(self, op: Op, current: Entry | None) -> None:
-        """Forget a key, unless somebody wrote it meanwhile."""
-        if current is not None and self._permitted(op, current):
-            self._deleted.add(op.key)
-            self._drop(op.key)
-
-    def _promote(self, current: Entry) -> None:
-        """Move a working entry to long-term memory; without room, it just expires."""
-        moved = archived(current)
-        entries = {**self._entries, moved.key: moved}
-        if (fitting := make_room(entries, moved, self._commit.at)) is not None:
-            self._entries = fitting
-        elif current.expired(self._commit.at):
-            self._drop(current.key)
-
-    def _drop(self, key: str) -> None:
-        """Take an entry away."""
-        self._entries = {
-            name: entry for name, entry in self._entries.items() if name != key
-        }
-
-    def _confirm(self, op: Op, current: Entry) -> None:
-        """Add a run's evidence and whatever tags and time it gives."""
-        expires_at = current.expires_at
-        if expires_at is not None and op.expires_at is not None:
-            expires_at = max(expires_at, op.expires_at)
-        confirmed = replace(
-            current,
-            tags=tuple(sorted({*current.tags, *op.tags}))[:MAX_TAGS],
-            expires_at=expires_at,
-            seen_runs=self._seen(current, current.text),
-        )
-        if confirmed != current:
-            self._put(confirmed)
-
-    def _permitted(self, op: Op, current: Entry | None) -> bool:
-        """Whether an operation may change what is there; a refusal is recorded."""
-        origin = self._commit.origin
-        in_core = op.tier is Tier.CORE or (
-            current is not None and current.tier is Tier.CORE
-        )
-        changed, changed_by = self._last_change(op.key, current)
-        if changed > self._commit.base_revision:
-            return self._wins(op, current, changed_by)
-        if in_core and origin is Origin.AGENT:
-            kept = current.text if current else None
-            self._refuse(op.key, kept, op.text, ConflictReason.CORE)
-            return False
-        return True
-
-    def _wins(self, op: Op, current: Entry | None, other: Origin) -> bool:
-        """Decide between two concurrent changes of one key."""
-        mine = self._commit.origin
-        theirs = current.text if current else None
-        if mine.rank > other.rank:
-            if other is not Origin.SYSTEM:
-                self._conflicts.append(
-                    Conflict(
-                        key=op.key,
-                        kept=op.text,
-                        refused=theirs,
-                        reason=ConflictReason.CONCURRENT,
-                        at=self._commit.at,
-                        origin=other,
-                        agent_id=None,
-                        run_id=current.source_run if current else None,
-                    )
-                )
-            return True
-        if mine is not Origin.SYSTEM:
-            self._refuse(op.key, theirs, op.text, ConflictReason.CONCURRENT)
-        return False
-
-    def _last_change(self, key: str, current: Entry | None) -> tuple[int, Origin]:
-        """Return when and by whom a key was last changed."""
-        if current is not None:
-            return current.revision, current.origin
-        if (stone := self._head.tombstones.get(key)) is not None:
-            return stone.revision, stone.origin
-        return 0, Origin.SYSTEM
-
-    def _put(self, entry: Entry) -> None:
-        """Keep an entry if there is room for it, or can be made."""
-        before = self._entries.get(entry.key)
-        entries = {**self._entries, entry.key: entry}
-        if (
-            before is not None
-            and before.tier is entry.tier
-            and entry.size <= before.size
-        ):
-            self._entries = entries
-            return
-        fitting = make_room(entries, entry, self._commit.at)
-        if fitting is not None:
-            self._entries = fitting
-            return
-        kept = before.text if before else None
-        self._refuse(entry.key, kept, entry.text, ConflictReason.LIMIT)
-
-    def _entry(self, op: Op, text: str, current: Entry | None) -> Entry:
-        """Make the entry that an operation sets."""
-        commit = self._commit
-        return Entry(
-            key=op.key,
-            text=text,
-            tier=op.tier,
-            tags=op.tags,
-            source_run=commit.run_id,
-            created_at=current.created_at if current else commit.at,
-            updated_at=commit.at,
-            revision=self._revision,
-            origin=commit.origin,
-            expires_at=op.expires_at if op.tier is Tier.WORKING else None,
-            seen_runs=self._seen(current, text),
-        )
-
-    def _seen(self, current: Entry | None, text: str) -> tuple[str, ...]:
-        """Return a text's evidence with this run's; a new text begins anew."""
-        seen: tuple[str, ...] = ()
-        if current is not None and same_text(current.text, text):
-            seen = current.seen_runs
-        run_id = self._commit.run_id
-        if run_id is None or run_id in seen:
-            return seen
-        return (*seen, run_id)[-MAX_SEEN:]
-
-    def _refuse(
-        self, key: str, kept: str | None, refused: str | None, reason: ConflictReason
-    ) -> None:
-        """Record that this commit's value did not stand, with the one that does."""
-        self._conflicts.append(
-            Conflict(
-                key=key,
-                kept=kept,
-                refused=refused,
-                reason=reason,
-                at=self._commit.at,
-                origin=self._commit.origin,
-                agent_id=self._commit.agent_id,
-                run_id=self._commit.run_id,
-            )
-        )
-
-    def _tombstone(self, key: str) -> Tombstone:
-        """Remember a key that is gone; what the rules cleared away nobody chose."""
-        origin = self._commit.origin if key in self._deleted else Origin.SYSTEM
-        return Tombstone(
-            key=key, revision=self._revision, origin=origin, at=self._commit.at
-        )
+def _superseded(head: Snapshot, commit: Commit) -> tuple[Superseded, ...]:
+    """Return the corrections that hold after a commit: of one text the latest."""
+    said = (
+        {}
+        if commit.origin is not Origin.PERSON
+        else {entry.key: entry.text for entry in commit.put}
+    )
+    kept = {
+        (one.key, one.text): one
+        for one in (*head.superseded, *commit.superseded)
+        # A person has said it again.
+        if not same_text(said.get(one.key, ""), one.text)
+    }
+    return tuple(kept.values())[-MAX_SUPERSEDED:]

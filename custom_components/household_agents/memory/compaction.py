@@ -5,13 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from .entries import LIMITS, TAG_KEEP, TAG_PROPOSAL, Entry, Tier, total_size
+from .provenance import quarantined
 
 type Entries = Mapping[str, Entry]
 
 
 def same_text(one: str, other: str) -> bool:
     """Whether two texts say the same, but for case, spaces and the last stop."""
-    return _normal(one) == _normal(other)
+    return normal(one) == normal(other)
+
+
+def normal(text: str) -> str:
+    """Return what counts when texts are compared."""
+    return " ".join(text.casefold().split()).rstrip(".!")
 
 
 def make_room(entries: Entries, written: Entry, now: datetime) -> Entries | None:
@@ -32,7 +38,7 @@ def make_room(entries: Entries, written: Entry, now: datetime) -> Entries | None
 
 def worth_keeping(entry: Entry) -> bool:
     """Whether an expired entry has earned its place in long-term memory."""
-    if TAG_PROPOSAL in entry.tags:
+    if TAG_PROPOSAL in entry.tags or quarantined(entry):
         return False
     return TAG_KEEP in entry.tags or len(entry.seen_runs) >= 2
 
@@ -71,7 +77,7 @@ def _drop_duplicates(entries: Entries, written: Entry, now: datetime) -> Entries
     kept: dict[str, Entry] = {}
     said: set[tuple[Tier, str]] = set()
     for entry in _newest_first(entries.values(), written):
-        what = (entry.tier, _normal(entry.text))
+        what = (entry.tier, normal(entry.text))
         if entry.tier is Tier.CORE or what not in said:
             kept[entry.key] = entry
             said.add(what)
@@ -92,7 +98,10 @@ def _archive_oldest(entries: Entries, written: Entry, now: datetime) -> Entries:
         if size <= LIMITS[Tier.WORKING]:
             break
         if entry.key != written.key and TAG_PROPOSAL not in entry.tags:
-            kept[entry.key] = archived(entry)
+            if quarantined(entry):
+                del kept[entry.key]
+            else:
+                kept[entry.key] = archived(entry)
             size -= entry.size
     return kept
 
@@ -105,8 +114,3 @@ def _newest_first(entries: Iterable[Entry], written: Entry) -> list[Entry]:
         key=lambda entry: (entry.key == written.key, entry.updated_at),
         reverse=True,
     )
-
-
-def _normal(text: str) -> str:
-    """Return what counts when texts are compared."""
-    return " ".join(text.casefold().split()).rstrip(".!")

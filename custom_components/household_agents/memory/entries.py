@@ -22,6 +22,8 @@ WORKING_DAYS: Final = 7
 MAX_DAYS: Final = 366
 #: Conflicts that a snapshot shows; the journal's commits have all of them.
 MAX_CONFLICTS: Final = 20
+#: Corrections that a memory holds its agents to, newest last.
+MAX_SUPERSEDED: Final = 200
 #: Runs that an entry remembers as its evidence.
 MAX_SEEN: Final = 8
 
@@ -92,6 +94,10 @@ class Entry:
     expires_at: datetime | None = None
     #: The runs that wrote it down, newest last: the evidence that it holds.
     seen_runs: tuple[str, ...] = ()
+    #: The agent that wrote it, and from where its run had read text by then, such
+    #: as mail: what strangers can write.
+    agent_id: str | None = None
+    sources: tuple[str, ...] = ()
     #: Bytes that it takes in a prompt, counted once.
     size: int = field(init=False, repr=False, compare=False)
 
@@ -118,6 +124,8 @@ class Entry:
             "origin": str(self.origin),
             "expires_at": self.expires_at.isoformat() if self.expires_at else None,
             "seen_runs": list(self.seen_runs),
+            "agent_id": self.agent_id,
+            "sources": list(self.sources),
         }
 
     @classmethod
@@ -136,6 +144,8 @@ class Entry:
             origin=Origin(data["origin"]),
             expires_at=datetime.fromisoformat(expires_at) if expires_at else None,
             seen_runs=tuple(data["seen_runs"]),
+            agent_id=data.get("agent_id"),
+            sources=tuple(data.get("sources", ())),
         )
 
 
@@ -168,12 +178,47 @@ class Tombstone:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """What a person corrected: it does not hold, and is not to be learnt again."""
+
+    key: str
+    text: str
+    #: What holds instead; ``None`` where the person deleted it.
+    replaced_by: str | None
+    #: Since when, and the revision that says so.
+    valid_from: datetime
+    revision: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return JSON data for storage, exports and responses."""
+        return {
+            "key": self.key,
+            "text": self.text,
+            "replaced_by": self.replaced_by,
+            "valid_from": self.valid_from.isoformat(),
+            "revision": self.revision,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what ``as_dict`` wrote."""
+        valid_from = datetime.fromisoformat(data["valid_from"])
+        return cls(**{**data, "valid_from": valid_from})
+
+
 class ConflictReason(StrEnum):
     """Why a write did not become what memory holds."""
 
     CONCURRENT = "concurrent"
     CORE = "core"
     LIMIT = "limit"
+    #: A person has corrected it.
+    SUPERSEDED = "superseded"
+    #: Of what all share, it is another agent's part.
+    OWNER = "owner"
+    #: It reads like an instruction and comes from what strangers can write.
+    UNTRUSTED = "untrusted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +273,9 @@ class Snapshot:
     )
     #: Newest last.
     conflicts: tuple[Conflict, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+    #: The revision at which a person deleted everything; 0 if nobody did.
+    erased: int = 0
 
     def tier(self, tier: Tier) -> tuple[Entry, ...]:
         """Return a tier's entries, sorted by key."""
@@ -264,6 +312,8 @@ class Snapshot:
             "entries": [self.entries[key].as_dict() for key in sorted(self.entries)],
             "tombstones": [stone.as_dict() for stone in self.tombstones.values()],
             "conflicts": [conflict.as_dict() for conflict in self.conflicts],
+            "superseded": [one.as_dict() for one in self.superseded],
+            "erased": self.erased,
         }
 
     @classmethod
@@ -277,6 +327,8 @@ class Snapshot:
             entries=MappingProxyType({entry.key: entry for entry in entries}),
             tombstones=MappingProxyType({stone.key: stone for stone in stones}),
             conflicts=tuple(map(Conflict.from_dict, data["conflicts"])),
+            superseded=tuple(map(Superseded.from_dict, data.get("superseded", ()))),
+            erased=data.get("erased", 0),
         )
 
 

@@ -78,13 +78,13 @@ class Journal:
         commits: Sequence[Commit] = (),
         events: Sequence[Event] = (),
         also: Callable[[sqlite3.Connection], object] | None = None,
-    ) -> tuple[int, ...]:
-        """Write a run's end, memory and events at once; return the commits' numbers.
+    ) -> tuple[Commit, ...]:
+        """Write a run's end, memory and events at once; return the commits as written.
 
         ``also`` writes what belongs to the end, such as its message to people.
         """
 
-        def work(writer: sqlite3.Connection) -> tuple[int, ...]:
+        def work(writer: sqlite3.Connection) -> tuple[Commit, ...]:
             """Do it in one transaction."""
             sql_runs.save_run(writer, record)
             for event in events:
@@ -247,8 +247,8 @@ class Journal:
             partial(sql_logs.claim_notice, key=key, until=until, now=now)
         )
 
-    async def add_commits(self, commits: Sequence[Commit]) -> tuple[int, ...]:
-        """Append commits of memory that belong to no run; return their numbers."""
+    async def add_commits(self, commits: Sequence[Commit]) -> tuple[Commit, ...]:
+        """Append commits of memory that belong to no run; return them as written."""
         return await self._database.write(
             partial(sql_commits.add_commits, commits=commits)
         )
@@ -281,6 +281,18 @@ class Journal:
         """Remove an owner's commits and events for good."""
         await self._database.write(partial(sql_commits.delete_owner, owner=owner))
 
+    async def erase_owner(self, erased: Commit) -> Commit:
+        """Remove an owner's commits and events, but for one that says so."""
+        return await self._database.write(
+            partial(sql_commits.erase_owner, erased=erased)
+        )
+
+    async def rebase_owner(self, whole: Commit) -> Commit:
+        """Replace all of an owner's commits by one that holds all of its memory."""
+        return await self._database.write(
+            partial(sql_commits.rebase_owner, whole=whole)
+        )
+
     async def has_old_commits(self, owner: str, now: datetime) -> bool:
         """Whether an owner has commits that are older than the retention."""
         before = to_us(now - self._retention)
@@ -288,10 +300,12 @@ class Journal:
             partial(sql_commits.has_older, owner=owner, before=before)
         )
 
-    async def trim_commits(self, base: Commit, now: datetime) -> None:
+    async def trim_commits(self, base: Commit, now: datetime) -> Commit:
         """Replace an owner's old commits by one that holds all of its memory."""
         before = to_us(now - self._retention)
-        await self._database.write(partial(sql_commits.trim, base=base, before=before))
+        return await self._database.write(
+            partial(sql_commits.trim, base=base, before=before)
+        )
 
     async def get_state(self, name: str) -> dict[str, Any] | None:
         """Return small runtime state by its name."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from ..model.usage import Usage
 from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, to_us
 from .commits import Commit, Op
-from .entries import Conflict, Entry, Origin, Tombstone
+from .entries import Conflict, Entry, Origin, Superseded, Tombstone
 from .records import Event, OutboxEntry, Report, RunRecord, RunRequest, RunState, Step
 
 #: The columns of a run's usage, in the order of ``Usage``.
@@ -183,7 +183,7 @@ def commit_values(commit: Commit) -> dict[str, Any]:
     }
 
 
-def commit_from(row: sqlite3.Row) -> Commit:
+def commit_from(row: sqlite3.Row | Mapping[str, Any]) -> Commit:
     """Read a commit's columns."""
     changes: Mapping[str, Any] = loads(row["changes"])
     return Commit(
@@ -200,4 +200,7 @@ def commit_from(row: sqlite3.Row) -> Commit:
         removed=tuple(map(Tombstone.from_dict, changes["removed"])),
         conflicts=tuple(map(Conflict.from_dict, changes["conflicts"])),
         seq=row["seq"],
+        superseded=tuple(map(Superseded.from_dict, changes.get("superseded", ()))),
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
     )

@@ -305,6 +305,13 @@ ALTER TABLE commits ADD COLUMN hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN effects TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX runs_claims ON runs (requested_at) WHERE claims > 0;
+CREATE TABLE ledgers (
+    owner TEXT PRIMARY KEY,
+    anchor_revision INTEGER NOT NULL,
+    anchor_hash TEXT NOT NULL,
+    head_revision INTEGER NOT NULL,
+    head_hash TEXT NOT NULL
+) WITHOUT ROWID;
 """
 
 #: Entry n takes the journal from version n to n + 1.
@@ -334,6 +341,7 @@ TABLES: Final = (
     "leases",
     "fences",
     "intents",
+    "ledgers",
 )
 
 

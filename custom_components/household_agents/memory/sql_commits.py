@@ -1,22 +1,26 @@
 """The journal's statements about the commits of memory."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 import sqlite3
 
 from .commits import Commit
 from .rows import commit_from, commit_values
+from .sql_chain import anchor, forget, next_link
 
 
 def add_commits(
     connection: sqlite3.Connection, commits: Iterable[Commit]
-) -> tuple[int, ...]:
-    """Append commits and return their sequence numbers."""
+) -> tuple[Commit, ...]:
+    """Append commits and return them with their numbers and hashes."""
     return tuple(_add_commit(connection, commit) for commit in commits)
 
 
-def _add_commit(connection: sqlite3.Connection, commit: Commit) -> int:
-    """Append one commit with the keys that it is about."""
+def _add_commit(connection: sqlite3.Connection, commit: Commit) -> Commit:
+    """Append one commit to its owner's chain, with the keys that it is about."""
     values = commit_values(commit)
+    previous, link = next_link(connection, values)
+    values |= {"previous_hash": previous, "hash": link}
     (seq,) = connection.execute(
         f"INSERT INTO commits ({', '.join(values)}) "  # noqa: S608
         f"VALUES ({', '.join(f':{name}' for name in values)}) RETURNING seq",
@@ -26,7 +30,7 @@ def _add_commit(connection: sqlite3.Connection, commit: Commit) -> int:
         "INSERT INTO commit_keys (owner, key, seq) VALUES (?, ?, ?)",
         [(commit.owner, key, seq) for key in commit.keys],
     )
-    return int(seq)
+    return replace(commit, seq=int(seq), previous_hash=previous, hash=link)
 
 
 def commits_after(
@@ -77,6 +81,31 @@ def commit_of(
 
 def delete_owner(connection: sqlite3.Connection, owner: str) -> None:
     """Remove an owner's commits and events for good."""
+    _delete_all(connection, owner)
+    forget(connection, owner)
+
+
+def erase_owner(connection: sqlite3.Connection, erased: Commit) -> Commit:
+    """Remove an owner's commits and events, but for one that says so."""
+    _delete_all(connection, erased.owner)
+    written = _add_commit(connection, erased)
+    anchor(connection, erased.owner)
+    return written
+
+
+def rebase_owner(connection: sqlite3.Connection, whole: Commit) -> Commit:
+    """Have an owner's chain begin with a commit that holds all of its memory.
+
+    Nothing of before is taken over, not even the end of the chain: it is not trusted.
+    """
+    connection.execute("DELETE FROM commit_keys WHERE owner = ?", (whole.owner,))
+    connection.execute("DELETE FROM commits WHERE owner = ?", (whole.owner,))
+    forget(connection, whole.owner)
+    return _add_commit(connection, whole)
+
+
+def _delete_all(connection: sqlite3.Connection, owner: str) -> None:
+    """Remove an owner's commits and events; the index of events follows."""
     connection.execute("DELETE FROM commit_keys WHERE owner = ?", (owner,))
     connection.execute("DELETE FROM commits WHERE owner = ?", (owner,))
     connection.execute("DELETE FROM events WHERE agent_id = ?", (owner,))
@@ -90,9 +119,12 @@ def has_older(connection: sqlite3.Connection, owner: str, before: int) -> bool:
     return oldest is not None and oldest["at"] < before
 
 
-def trim(connection: sqlite3.Connection, base: Commit, before: int) -> None:
-    """Append a commit that holds all of a memory, and remove the old ones before it."""
-    _add_commit(connection, base)
+def trim(connection: sqlite3.Connection, base: Commit, before: int) -> Commit:
+    """Append a commit that holds all of a memory, and remove the old ones before it.
+
+    The chain begins at the oldest commit that is left.
+    """
+    written = _add_commit(connection, base)
     old = "SELECT seq FROM commits WHERE owner = ? AND at < ? AND revision < ?"
     values = (base.owner, before, base.revision)
     connection.execute(
@@ -102,3 +134,5 @@ def trim(connection: sqlite3.Connection, base: Commit, before: int) -> None:
     connection.execute(
         "DELETE FROM commits WHERE owner = ? AND at < ? AND revision < ?", values
     )
+    anchor(connection, base.owner)
+    return written

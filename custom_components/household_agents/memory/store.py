@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import sqlite3
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
@@ -24,7 +24,6 @@ from .entries import (
     HOUSEHOLD,
     LIMITS,
     MAX_DAYS,
-    PROPOSAL_PREFIX,
     Conflict,
     ConflictReason,
     MemoryLimitError,
@@ -36,14 +35,18 @@ from .entries import (
     checked_lifetime,
     checked_text,
 )
+from .exclusions import Exclusions
 from .journal import Journal
-from .owned import OwnedMemory, stored_owners
+from .owned import OnWritten, OwnedMemory, stored_owners
 from .records import RunRecord
-from .tiers import MemoryView
+from .tiers import MemoryView, is_outdated
 
 #: Entries that one weekly job moves to long-term memory at most, per owner.
 _MAX_PROMOTIONS: Final = 20
 _EXPORTED_EVENTS: Final = 1_000
+
+#: Is told of every commit, once it is in the journal and in memory.
+type OnCommit = Callable[[Commit], None]
 
 
 class MemoryStore:
@@ -54,6 +57,27 @@ class MemoryStore:
         self._hass = hass
         self._journal = journal
         self._owned: dict[str, OwnedMemory] = {}
+        self._exclusions = Exclusions(hass)
+        self._listeners: list[OnCommit] = []
+        self.on_written: OnWritten | None = None
+
+    @callback
+    def listen(self, listener: OnCommit) -> CALLBACK_TYPE:
+        """Call ``listener`` with every commit."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def owners(self) -> list[str]:
+        """Return all who have a memory, on disk or in use."""
+        stored = await self._hass.async_add_executor_job(stored_owners, self._hass)
+        return sorted({*stored, *self._owned})
+
+    @asynccontextmanager
+    async def held(self, owner: str) -> AsyncIterator[OwnedMemory]:
+        """Hold an owner's memory still, loaded."""
+        async with self._locked((owner,)) as held:
+            await held[owner].load()
+            yield held[owner]
 
     async def async_load(self, owner: str) -> Snapshot:
         """Load an owner's memory and return it."""
@@ -83,7 +107,8 @@ class MemoryStore:
                 "all agents share: rename it"
             )
         own = await self.async_load(agent_id)
-        return MemoryView(agent_id, own, await self.async_load(HOUSEHOLD), now)
+        shared = await self.async_load(HOUSEHOLD)
+        return MemoryView(agent_id, own, shared, now, self._exclusions)
 
     def sizes(self, owner: str) -> dict[str, int]:
         """Return the bytes of each tier."""
@@ -92,6 +117,11 @@ class MemoryStore:
     def conflicts(self, owner: str) -> tuple[Conflict, ...]:
         """Return the newest writes that did not stand."""
         return self.snapshot(owner).conflicts
+
+    def open_conflicts(self, owner: str) -> int:
+        """Return how many writes did not stand and wait for somebody to decide."""
+        owned = self._owned.get(owner)
+        return len(owned.head.conflicts) if owned and owned.head else 0
 
     async def finish(
         self,
@@ -126,35 +156,11 @@ class MemoryStore:
         )
         return await self._carry_through(self._edit(owner, (op,), user_id))
 
-    async def accept(self, owner: str, key: str, user_id: str | None) -> Snapshot:
-        """Take an agent's proposal over into its core memory."""
-        proposal = (await self.async_load(owner)).entries.get(key)
-        if proposal is None or not key.startswith(PROPOSAL_PREFIX):
-            raise MemoryRefusedError(f"'{owner}' has no proposal '{key}'")
-        ops = (
-            Op(
-                kind=OpKind.SET,
-                key=key.removeprefix(PROPOSAL_PREFIX),
-                text=proposal.text,
-                tier=Tier.CORE,
-            ),
-            Op(kind=OpKind.DELETE, key=key),
-        )
-        return await self._carry_through(self._edit(owner, ops, user_id))
-
-    async def restore(
-        self, owner: str, key: str, revision: int, user_id: str | None
+    async def decide(
+        self, owner: str, ops: Iterable[Op], user_id: str | None
     ) -> Snapshot:
-        """Give an entry the value again that it had at a revision."""
-        past = await self._journal.commit_of(owner, key, revision)
-        if past is None:
-            raise MemoryRefusedError(
-                f"'{owner}' had no '{key}' at revision {revision}, or that is longer "
-                "ago than what is kept"
-            )
-        entry = next((item for item in past.put if item.key == key), None)
-        tier = entry.tier if entry else Tier.WORKING
-        return await self.edit(owner, tier, key, entry.text if entry else None, user_id)
+        """Commit what a person decided of an owner's memory."""
+        return await self._carry_through(self._edit(owner, tuple(ops), user_id))
 
     async def export(self, owner: str) -> dict[str, Any]:
         """Return all of an owner's memory as JSON data."""
@@ -168,6 +174,7 @@ class MemoryStore:
                 for tier in Tier
             },
             "conflicts": [conflict.as_dict() for conflict in snapshot.conflicts],
+            "superseded": [one.as_dict() for one in snapshot.superseded],
             "events": [
                 {"at": event.at.isoformat(), "run_id": event.run_id, "text": event.text}
                 for event in events
@@ -182,6 +189,14 @@ class MemoryStore:
         """
         return await self._carry_through(self._archive(owner))
 
+    async def erase(self, owner: str, user_id: str | None) -> Snapshot:
+        """Delete all that an owner knows; that a person did is all that stays."""
+        return await self._carry_through(self._erase(owner, user_id))
+
+    async def begin_anew(self, owner: str, user_id: str | None) -> Snapshot:
+        """Have the ledger begin with what memory holds now, because a person says so."""
+        return await self._carry_through(self._begin_anew(owner, user_id))
+
     async def delete(self, owner: str) -> None:
         """Remove an owner's memory for good: file, commits and events."""
         async with self._locked((owner,)) as held:
@@ -190,8 +205,7 @@ class MemoryStore:
 
     async def prune(self, now: datetime) -> None:
         """Do the weekly job: what has expired goes, or moves up if it has proven itself."""
-        stored = await self._hass.async_add_executor_job(stored_owners, self._hass)
-        for owner in sorted({*stored, *self._owned}):
+        for owner in await self.owners():
             await self._carry_through(self._prune(owner, dt_util.as_utc(now)))
 
     async def _carry_through[T](self, change: Coroutine[Any, Any, T]) -> T:
@@ -212,7 +226,9 @@ class MemoryStore:
             held: dict[str, OwnedMemory] = {}
             for owner in sorted(owners):
                 if owner not in self._owned:
-                    self._owned[owner] = OwnedMemory(self._hass, self._journal, owner)
+                    self._owned[owner] = OwnedMemory(
+                        self._hass, self._journal, owner, self._written
+                    )
                 held[owner] = self._owned[owner]
                 await stack.enter_async_context(held[owner].lock)
             yield held
@@ -227,19 +243,26 @@ class MemoryStore:
         if view is None:
             await self._journal.finish_run(record, also=also)
             return ()
-        events = [replace(event, run_id=record.run_id) for event in view.events]
-        async with self._locked(view.ops) as held:
+        async with self._locked({view.agent_id, *view.ops}) as held:
+            own = held[view.agent_id]
+            await own.load()
+            # What a run says of a memory that a person deleted meanwhile goes too.
+            erased = own.erased_since(view.base_revision(view.agent_id))
             merged = {
-                owner: await owned.merged(_run_commit(record, view, owner))
-                for owner, owned in held.items()
+                owner: await held[owner].merged(_run_commit(record, view, owner))
+                for owner in view.ops
             }
-            commits = [commit for _, commit in merged.values() if commit.revision]
-            await self._journal.finish_run(
-                record, commits=commits, events=events, also=also
+            written = await self._journal.finish_run(
+                record,
+                commits=[commit for _, commit in merged.values() if commit.revision],
+                events=[]
+                if erased
+                else [replace(event, run_id=record.run_id) for event in view.events],
+                also=also,
             )
-            for owner, (head, _) in merged.items():
-                held[owner].advance(head)
-        return tuple(item for commit in commits for item in commit.conflicts)
+            for commit in written:
+                self._advance(held[commit.owner], merged[commit.owner][0], commit)
+        return tuple(item for commit in written for item in commit.conflicts)
 
     async def _edit(
         self, owner: str, ops: tuple[Op, ...], user_id: str | None
@@ -260,9 +283,7 @@ class MemoryStore:
             for item in commit.conflicts:
                 if item.reason is ConflictReason.LIMIT:
                     raise _no_room(owner, item.key, ops)
-            if commit.revision:
-                await self._journal.add_commits((commit,))
-                held[owner].advance(head)
+            await self._write(held[owner], head, commit)
             return head
 
     async def _archive(self, owner: str) -> Snapshot:
@@ -295,9 +316,7 @@ class MemoryStore:
                     origin=Origin.SYSTEM,
                 )
             )
-            if commit.revision:
-                await self._journal.add_commits((commit,))
-                held[owner].advance(head)
+            await self._write(held[owner], head, commit)
             return head
 
     async def _prune(self, owner: str, now: datetime) -> None:
@@ -308,17 +327,56 @@ class MemoryStore:
                 owner=owner,
                 at=now,
                 base_revision=base.revision,
-                ops=_housekeeping(base, now),
+                ops=_housekeeping(base, now, self._exclusions),
                 origin=Origin.SYSTEM,
             )
             head, commit = await held[owner].merged(commit)
-            if commit.revision:
-                await self._journal.add_commits((commit,))
-                held[owner].advance(head)
+            await self._write(held[owner], head, commit)
             if await self._journal.has_old_commits(owner, now):
-                whole = _whole(head, now)
-                await self._journal.trim_commits(whole, now)
-                held[owner].advance(replay(head, whole))
+                whole = await self._journal.trim_commits(_whole(head, now), now)
+                self._advance(held[owner], replay(head, whole), whole)
+
+    async def _erase(self, owner: str, user_id: str | None) -> Snapshot:
+        """Replace everything by the commit that says so."""
+        async with self.held(owner) as owned:
+            base = owned.head or Snapshot(owner=owner)
+            erased = replace(
+                _whole(Snapshot(owner=owner, revision=base.revision), dt_util.utcnow()),
+                ops=(Op(kind=OpKind.ERASE, key=""),),
+                origin=Origin.PERSON,
+                user_id=user_id,
+            )
+            written = await self._journal.erase_owner(erased)
+            await owned.remove()
+            return self._advance(owned, replay(base, written), written)
+
+    async def _begin_anew(self, owner: str, user_id: str | None) -> Snapshot:
+        """Replace all commits by one that holds all of a memory."""
+        async with self.held(owner) as owned:
+            base, now = owned.head or Snapshot(owner=owner), dt_util.utcnow()
+            whole = replace(_whole(base, now), origin=Origin.PERSON, user_id=user_id)
+            written = await self._journal.rebase_owner(whole)
+            return self._advance(owned, replay(base, written), written)
+
+    async def _write(self, owned: OwnedMemory, head: Snapshot, commit: Commit) -> None:
+        """Put a merged commit into the journal and then into memory."""
+        if commit.revision:
+            (written,) = await self._journal.add_commits((commit,))
+            self._advance(owned, head, written)
+
+    @callback
+    def _advance(self, owned: OwnedMemory, head: Snapshot, commit: Commit) -> Snapshot:
+        """Make what a commit led to the head, and tell who listens."""
+        owned.advance(head, commit)
+        for listener in list(self._listeners):
+            listener(commit)
+        return head
+
+    @callback
+    def _written(self, owner: str, path: str, error: str | None) -> None:
+        """Tell whether an owner's file could be written."""
+        if self.on_written is not None:
+            self.on_written(owner, path, error)
 
 
 def _run_commit(record: RunRecord, view: MemoryView, owner: str) -> Commit:
@@ -334,11 +392,23 @@ def _run_commit(record: RunRecord, view: MemoryView, owner: str) -> Commit:
     )
 
 
-def _housekeeping(head: Snapshot, now: datetime) -> tuple[Op, ...]:
-    """Return what becomes of the entries whose time is over."""
+def _housekeeping(
+    head: Snapshot, now: datetime, exclusions: Exclusions
+) -> tuple[Op, ...]:
+    """Return what becomes of the entries whose time is over.
+
+    What agents noted of things that people keep to themselves, or that people have
+    corrected, goes whatever its time.
+    """
+    gone = {
+        entry.key
+        for entry in head.entries.values()
+        if entry.origin is Origin.AGENT
+        and (exclusions.concern(entry) or is_outdated(entry, head.superseded))
+    }
     over = [entry for entry in head.working if entry.expired(now)]
     proven = sorted(
-        (entry for entry in over if worth_keeping(entry)),
+        (entry for entry in over if worth_keeping(entry) and entry.key not in gone),
         key=lambda entry: len(entry.seen_runs),
         reverse=True,
     )
@@ -346,9 +416,10 @@ def _housekeeping(head: Snapshot, now: datetime) -> tuple[Op, ...]:
         Op(kind=OpKind.PROMOTE, key=entry.key) for entry in proven[:_MAX_PROMOTIONS]
     )
     dropped = (
-        Op(kind=OpKind.DELETE, key=entry.key)
-        for entry in over
-        if not worth_keeping(entry)
+        Op(kind=OpKind.DELETE, key=key)
+        for key in sorted(
+            gone | {entry.key for entry in over if not worth_keeping(entry)}
+        )
     )
     return (*promoted, *dropped)
 
@@ -364,6 +435,7 @@ def _whole(head: Snapshot, now: datetime) -> Commit:
         revision=head.revision + 1,
         put=tuple(head.entries.values()),
         removed=tuple(head.tombstones.values()),
+        superseded=head.superseded,
     )
 
 

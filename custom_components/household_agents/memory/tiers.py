@@ -12,8 +12,9 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from .commits import Commit, Op, OpKind, merge
+from .commits import Commit, Op, OpKind
 from .compaction import same_text
+from .corrections import corrected, in_words, repeats
 from .entries import (
     HOUSEHOLD,
     LIMITS,
@@ -27,12 +28,16 @@ from .entries import (
     MemoryRefusedError,
     Origin,
     Snapshot,
+    Superseded,
     Tier,
     checked_key,
     checked_lifetime,
     checked_tags,
     checked_text,
 )
+from .exclusions import Exclusions
+from .merging import merge, namespace
+from .provenance import quarantined, reads_like_instruction
 from .recall import rank
 from .records import Event
 
@@ -64,39 +69,76 @@ class MemoryView:
     """One run's memory: its agent's own and what the household shares."""
 
     def __init__(
-        self, agent_id: str, own: Snapshot, shared: Snapshot, now: datetime
+        self,
+        agent_id: str,
+        own: Snapshot,
+        shared: Snapshot,
+        now: datetime,
+        exclusions: Exclusions | None = None,
     ) -> None:
         """Begin with the snapshots of the moment."""
         self.agent_id = agent_id
         self.now = now
+        self._exclusions = exclusions
         self._base = {agent_id: own, HOUSEHOLD: shared}
         self._seen = dict(self._base)
         self._ops: dict[str, dict[str, Op]] = {agent_id: {}, HOUSEHOLD: {}}
         self._events: list[Event] = []
+        # What it reads at once may be an order from outside that an earlier run noted.
+        self._heard = {
+            source
+            for entry in (*self.working, *self.household)
+            if quarantined(entry)
+            for source in entry.sources
+        }
+
+    def hear(self, source: str) -> None:
+        """Take down that the run has read what strangers can write, such as mail."""
+        self._heard.add(source)
+
+    @property
+    def superseded(self) -> tuple[Superseded, ...]:
+        """What people corrected, own and shared."""
+        return tuple(one for head in self._seen.values() for one in head.superseded)
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The keys of what this run would like to see in core memory."""
+        return tuple(
+            op.key.removeprefix(PROPOSAL_PREFIX)
+            for ops in self._ops.values()
+            for op in ops.values()
+            if TAG_PROPOSAL in op.tags
+        )
 
     @property
     def core(self) -> tuple[Entry, ...]:
         """The agent's core memory, sorted by key."""
-        return self._seen[self.agent_id].core
+        return self._told(self._seen[self.agent_id].core)
 
     @property
     def working(self) -> tuple[Entry, ...]:
         """The agent's working memory that has not expired, sorted by key."""
-        return self._living(self._seen[self.agent_id].working)
+        return self._told(self._living(self._seen[self.agent_id].working))
 
     @property
     def household(self) -> tuple[Entry, ...]:
         """What all agents are to know, sorted by key."""
         shared = self._seen[HOUSEHOLD]
-        entries = (*shared.core, *self._living(shared.working))
+        entries = self._told((*shared.core, *self._living(shared.working)))
         return tuple(sorted(entries, key=lambda entry: entry.key))
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Writes that did not stand lately and that nobody has decided since."""
+        """Writes that did not stand lately and that nobody has decided since.
+
+        Of what a person said otherwise, only that is told.
+        """
         since = self.now - timedelta(days=_CONFLICT_DAYS)
         return tuple(
-            conflict
+            replace(conflict, refused=_WITHHELD)
+            if _by_person(snapshot, conflict)
+            else conflict
             for snapshot in self._seen.values()
             for conflict in snapshot.conflicts
             if conflict.at > since
@@ -123,7 +165,19 @@ class MemoryView:
         entries = [
             entry for snapshot in self._seen.values() for entry in snapshot.long_term
         ]
-        return rank(query, entries, limit)
+        found = rank(query, self._told(entries), limit)
+        for entry in found:
+            self._heard.update(entry.sources)
+        return found
+
+    def event_told(self, event: Event) -> str | None:
+        """Return a line of the log as it may be read, or nothing where it may not."""
+        if self._exclusions is not None and self._exclusions.named_in(event.text):
+            return None
+        for one in self.superseded:
+            if event.at < one.valid_from and repeats(one, event.text):
+                return in_words(one)
+        return event.text
 
     def remember(
         self,
@@ -155,6 +209,7 @@ class MemoryView:
                 tier=tier,
                 tags=checked_tags(tag for tag in tags if tag != TAG_PROPOSAL),
                 expires_at=self._expiry(tier, days),
+                sources=self._sources,
             ),
         )
 
@@ -172,16 +227,20 @@ class MemoryView:
         self._collect(owner, op, op.kind)
         return True
 
-    def propose_core(self, key: str, text: str) -> Entry:
-        """Ask a person to put a fact into the agent's core memory."""
+    def propose_core(self, key: str, text: str, *, shared: bool = False) -> Entry:
+        """Ask a person to put a fact into core memory, the agent's own or all's."""
+        key, text = checked_key(key), checked_text(" ".join(text.split()))
+        if self._heard and reads_like_instruction(text):
+            raise _untrusted(key, self._sources)
         return self._write(
-            self.agent_id,
+            self._owner(shared),
             Op(
                 kind=OpKind.SET,
-                key=checked_key(PROPOSAL_PREFIX + checked_key(key)),
-                text=checked_text(" ".join(text.split())),
+                key=checked_key(PROPOSAL_PREFIX + key),
+                text=text,
                 tags=(TAG_PROPOSAL,),
                 expires_at=self._expiry(Tier.WORKING, _PROPOSAL_DAYS),
+                sources=self._sources,
             ),
         )
 
@@ -199,6 +258,21 @@ class MemoryView:
     def _owner(self, shared: bool) -> str:
         """Return whose memory is meant."""
         return HOUSEHOLD if shared else self.agent_id
+
+    @property
+    def _sources(self) -> tuple[str, ...]:
+        """From where the run has read what strangers can write, sorted."""
+        return tuple(sorted(self._heard))
+
+    def _told(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Leave out what people keep to themselves, and what they have corrected."""
+        superseded, exclusions = self.superseded, self._exclusions
+        return tuple(
+            entry
+            for entry in entries
+            if not (exclusions is not None and exclusions.concern(entry))
+            and not is_outdated(entry, superseded)
+        )
 
     def _living(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Leave out what has expired."""
@@ -224,6 +298,8 @@ class MemoryView:
     def _collect(self, owner: str, op: Op, kind: OpKind) -> None:
         """Show an operation to the run and note it, of one key the last one."""
         seen = self._seen[owner]
+        if kind is OpKind.SET:
+            self._check_corrections(op)
         after, commit = merge(
             seen,
             Commit(
@@ -235,17 +311,74 @@ class MemoryView:
                 agent_id=self.agent_id,
             ),
         )
-        if any(item.reason is ConflictReason.LIMIT for item in commit.conflicts):
-            raise MemoryLimitError(
-                f"There is no room left for '{op.key}' in {_NAMES[op.tier]} memory of "
-                f"'{owner}' ({LIMITS[op.tier] // 1024} KiB): forget what is no longer "
-                "needed, or say it shorter"
-            )
+        for item in commit.conflicts:
+            raise _refusal(item, owner, op)
         self._seen[owner] = after
         self._ops[owner].pop(op.key, None)
         self._ops[owner][op.key] = replace(op, kind=kind)
 
+    def _check_corrections(self, op: Op) -> None:
+        """Refuse what a person has corrected, in whichever memory."""
+        if one := corrected(op.key, op.text or "", self.superseded):
+            holds = f"it is: {one.replaced_by}" if one.replaced_by else "it was deleted"
+            raise MemoryRefusedError(
+                f"'{op.key}': a person corrected this on "
+                f"{dt_util.as_local(one.valid_from):%Y-%m-%d}: {holds}. If that is "
+                "wrong now, say so in the report; a person decides"
+            )
 
+
+def is_outdated(entry: Entry, superseded: Iterable[Superseded]) -> bool:
+    """Whether an agent's entry says what a person corrected after it was written."""
+    if entry.origin is Origin.PERSON or entry.tier is Tier.CORE:
+        return False
+    one = corrected(entry.key, entry.text, superseded)
+    return one is not None and entry.updated_at < one.valid_from
+
+
+def _by_person(head: Snapshot, conflict: Conflict) -> bool:
+    """Whether what stands instead of a refused value is a person's word."""
+    current = head.entries.get(conflict.key)
+    return conflict.reason is ConflictReason.SUPERSEDED or (
+        current is not None and current.origin is Origin.PERSON
+    )
+
+
+def _refusal(conflict: Conflict, owner: str, op: Op) -> MemoryRefusedError:
+    """Return why an agent's write cannot stand, and what it can do."""
+    match conflict.reason:
+        case ConflictReason.LIMIT:
+            return MemoryLimitError(
+                f"There is no room left for '{op.key}' in {_NAMES[op.tier]} memory of "
+                f"'{owner}' ({LIMITS[op.tier] // 1024} KiB): forget what is no longer "
+                "needed, or say it shorter"
+            )
+        case ConflictReason.OWNER:
+            name = namespace(op.key)
+            return MemoryRefusedError(
+                f"'{op.key}' is what {name} has noted for all: only {name} and people "
+                f"change it. Say in the report what is different"
+            )
+        case ConflictReason.UNTRUSTED:
+            return _untrusted(op.key, op.sources)
+        case _:
+            return MemoryRefusedError(
+                f"'{op.key}' was not changed ({conflict.reason}): say in the report "
+                "what is different"
+            )
+
+
+def _untrusted(key: str, sources: Iterable[str]) -> MemoryRefusedError:
+    """Return that what strangers wrote does not become a standing order."""
+    return MemoryRefusedError(
+        f"'{key}' reads like an instruction, and this run has read "
+        f"{', '.join(sources)}, where strangers can write: it is not kept for good. "
+        "Note what is the case, or tell people in the report"
+    )
+
+
+#: Stands in place of what a person corrected.
+_WITHHELD: Final = "(what a person corrected)"
 _NAMES: Final = {
     Tier.CORE: "core",
     Tier.WORKING: "working",

@@ -1,0 +1,128 @@
+"""What people corrected: which texts say it again, in whatever words they stand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from .compaction import normal, same_text
+from .entries import PROPOSAL_PREFIX, Entry, Superseded
+from .recall import words
+
+#: A shorter text, such as a weekday, says something only under its own key.
+_MIN_LENGTH: Final = 12
+_MIN_WORDS: Final = 3
+#: Words that begin alike are the same one, such as bin and bins.
+_MIN_STEM: Final = 3
+_MAX_ENDING: Final = 3
+#: How much of a text has to be there for another to repeat it.
+_MOST: Final = 0.8
+_HALF: Final = 0.5
+
+
+def corrections(
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    keys: Iterable[str],
+    *,
+    at: datetime,
+    revision: int,
+) -> tuple[Superseded, ...]:
+    """Return what a person's change of keys made wrong; what only moved holds still."""
+    found: list[Superseded] = []
+    for key in keys:
+        old, new = before.get(key), after.get(key)
+        if old is None or any(
+            same_text(old.text, entry.text) for entry in after.values()
+        ):
+            continue
+        found.append(
+            Superseded(
+                key=key,
+                text=old.text,
+                replaced_by=new.text if new is not None else None,
+                valid_from=at,
+                revision=revision,
+            )
+        )
+    return tuple(found)
+
+
+def corrected(
+    key: str, text: str, superseded: Iterable[Superseded]
+) -> Superseded | None:
+    """Return the correction that a text under a key goes against, if any."""
+    for one in superseded:
+        if one.replaced_by is not None and _holds(one.replaced_by, text):
+            continue
+        if _turned_down(one):
+            # That a person does not want it in core memory makes nothing untrue.
+            if key == one.key and same_text(one.text, text):
+                return one
+        elif key.removeprefix(PROPOSAL_PREFIX) == one.key:
+            if same_text(one.text, text) or repeats(one, text):
+                return one
+        elif _says_much(one.text) and _holds(one.text, text):
+            return one
+    return None
+
+
+def _turned_down(one: Superseded) -> bool:
+    """Whether a person only turned a proposal down."""
+    return one.key.startswith(PROPOSAL_PREFIX)
+
+
+def repeats(one: Superseded, text: str) -> bool:
+    """Whether a free text, such as a line of the log, says what was corrected."""
+    said = words(text)
+    old = words(one.text)
+    new = words(one.replaced_by or "")
+    wrong, right = old - new, new - old
+    if _turned_down(one) or not wrong or (right and _share(right, said) == 1):
+        return False
+    enough = 1.0 if len(wrong) <= _MIN_WORDS else _MOST
+    about = old | words(one.key)
+    return _share(wrong, said) >= enough and _share(about, said) >= _HALF
+
+
+def in_words(one: Superseded) -> str:
+    """Return a correction without what it corrected."""
+    if one.replaced_by is None:
+        return f"corrected later: a person deleted what was noted of {one.key}"
+    return f"corrected later: {one.key}: {one.replaced_by}"
+
+
+def _says_much(text: str) -> bool:
+    """Whether a text is long enough to be known again anywhere."""
+    plain = normal(text)
+    return len(plain) >= _MIN_LENGTH and len(plain.split()) >= _MIN_WORDS
+
+
+def _holds(part: str, text: str) -> bool:
+    """Whether a text has another in it, word for word."""
+    return f" {_spaced(part)} " in f" {_spaced(text)} "
+
+
+def _spaced(text: str) -> str:
+    """Return a text without the signs that end its sentences."""
+    return " ".join(word.rstrip(".,;:!?") for word in normal(text).split())
+
+
+def _share(asked: frozenset[str], said: frozenset[str]) -> float:
+    """Return how many of some words were said."""
+    return sum(_said(word, said) for word in asked) / len(asked)
+
+
+def _said(word: str, said: frozenset[str]) -> bool:
+    """Whether a word was said, with whatever ending."""
+    return word in said or any(_alike(word, other) for other in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ in no more than an ending."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= _MIN_STEM
+        and not short.isdigit()
+        and len(long) - len(short) <= _MAX_ENDING
+        and long.startswith(short)
+    )
