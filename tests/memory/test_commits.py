@@ -78,6 +78,7 @@ class Oracle:
         """Begin with nothing."""
         self.values: dict[str, str] = {}
         self.changed: dict[str, tuple[int, Origin]] = {}
+        self.corrected: set[tuple[str, str | None]] = set()
 
     def write(self, writer: Writer, base: int, revision: int) -> set[tuple[Any, ...]]:
         """Take a writer's wishes; return the clashes as (key, kept, refused)."""
@@ -87,11 +88,17 @@ class Oracle:
             at, origin = self.changed.get(key, (0, Origin.SYSTEM))
             if wish == current:
                 continue
+            if writer.origin is Origin.AGENT and (key, wish) in self.corrected:
+                clashes.add((key, current, wish))
+                continue
             if at > base and writer.origin.rank <= origin.rank:
                 clashes.add((key, current, wish))
                 continue
             if at > base:
                 clashes.add((key, wish, current))
+            if writer.origin is Origin.PERSON:
+                self.corrected |= {(key, current)} if current is not None else set()
+                self.corrected -= {(key, wish)}
             self.changed[key] = (revision, writer.origin)
             self.values.pop(key, None)
             self.values |= {key: wish} if wish is not None else {}

@@ -31,9 +31,7 @@ def corrections(
     found: list[Superseded] = []
     for key in keys:
         old, new = before.get(key), after.get(key)
-        if old is None or any(
-            same_text(old.text, entry.text) for entry in after.values()
-        ):
+        if old is None or _still_holds(old, after):
             continue
         found.append(
             Superseded(
@@ -45,6 +43,16 @@ def corrections(
             )
         )
     return tuple(found)
+
+
+def _still_holds(old: Entry, after: Mapping[str, Entry]) -> bool:
+    """Whether what an entry said is there, under its key or where it moved to."""
+    same = {key for key, one in after.items() if same_text(old.text, one.text)}
+    return (
+        old.key in same
+        or old.key.removeprefix(PROPOSAL_PREFIX) in same
+        or (bool(same) and _says_much(old.text))
+    )
 
 
 def corrected(
