@@ -16,6 +16,7 @@ from .const import DOMAIN
 from .governance.users import async_remove_agent_users
 from .household import Household, HouseholdConfigEntry
 from .services import async_setup_services
+from .websocket_api import async_setup as async_setup_websocket_api
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -33,6 +34,7 @@ PLATFORMS: Final = [
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up the actions."""
     async_setup_services(hass)
+    async_setup_websocket_api(hass)
     return True
 
 

@@ -80,6 +80,7 @@ class ProblemSensor(AgentEntity, BinarySensorEntity):
             "error": last.error if last else None,
             "detail": last.error_detail if last else None,
             "retry_at": retry.isoformat() if retry else None,
+            "memory_conflicts": self.household.memory.open_conflicts(self.agent_id),
         }
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from .claims_watch import ClaimsWatch
 from .guard import Guard
+from .memory_watch import MemoryWatch
 from .users_watch import UsersWatch
 
 if TYPE_CHECKING:
@@ -14,4 +15,8 @@ __all__ = ("Guard", "build_guards")
 
 def build_guards(household: Household) -> list[Guard]:
     """Return the guards in the order in which they start; they stop in reverse."""
-    return [UsersWatch(household), ClaimsWatch(household)]
+    return [
+        UsersWatch(household),
+        ClaimsWatch(household),
+        MemoryWatch(household),
+    ]

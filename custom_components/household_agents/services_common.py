@@ -4,7 +4,7 @@ from typing import Final
 
 import voluptuous as vol
 
-from homeassistant.core import ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import (
     config_validation as cv,
@@ -53,8 +53,12 @@ def person_of(call: ServiceCall) -> str | None:
 
 def reference_of(call: ServiceCall) -> str:
     """Return what names the agent; a device stands for what it is the device of."""
-    reference: str = call.data[ATTR_AGENT]
-    device = dr.async_get(call.hass).async_get(reference)
+    return reference_in(call.hass, call.data[ATTR_AGENT])
+
+
+def reference_in(hass: HomeAssistant, reference: str) -> str:
+    """Return what names an agent, where a device may stand for it."""
+    device = dr.async_get(hass).async_get(reference)
     if device is None:
         return reference
     ids = (name for domain, name in device.identifiers if domain == DOMAIN)

@@ -1,8 +1,6 @@
 """Actions about memory: what agents know, what they knew, and what they may keep."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 import voluptuous as vol
 
@@ -17,12 +15,20 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv, service as service_helper
 
 from .const import DOMAIN
-from .memory.commits import Commit
-from .memory.entries import PROPOSAL_PREFIX
-from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
+from .memory.decisions import KEPT, REFUSED, accept, refuse, restore, settle
+from .memory.entries import Tier
+from .memory.exporting import document
+from .memory_doors import (
+    async_conflicts,
+    async_get,
+    async_history,
+    async_verify,
+    owner_of,
+    refusals,
+)
 from .services_common import (
     AGENT_FIELD,
-    agent_of,
+    ATTR_AGENT,
     household_of,
     person_of,
     reference_of,
@@ -33,9 +39,9 @@ ATTR_KEY: Final = "key"
 ATTR_TEXT: Final = "text"
 ATTR_REVISION: Final = "revision"
 ATTR_LIMIT: Final = "limit"
-
-#: Stands for the memory that all agents share.
-HOUSEHOLD: Final = "household"
+ATTR_KEEP: Final = "keep"
+ATTR_CONFIRM: Final = "confirm"
+ATTR_BEGIN_ANEW: Final = "begin_anew"
 
 SERVICE_GET_MEMORY: Final = "get_memory"
 SERVICE_GET_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
@@ -62,6 +68,24 @@ SERVICE_ACCEPT_MEMORY: Final = "accept_memory"
 SERVICE_ACCEPT_MEMORY_SCHEMA: Final = vol.Schema(
     {**AGENT_FIELD, vol.Required(ATTR_KEY): cv.string}
 )
+SERVICE_REFUSE_MEMORY: Final = "refuse_memory"
+SERVICE_GET_MEMORY_CONFLICTS: Final = "get_memory_conflicts"
+SERVICE_SETTLE_MEMORY: Final = "settle_memory"
+SERVICE_SETTLE_MEMORY_SCHEMA: Final = vol.Schema(
+    {
+        **AGENT_FIELD,
+        vol.Required(ATTR_KEY): cv.string,
+        vol.Required(ATTR_KEEP): vol.In([KEPT, REFUSED]),
+    }
+)
+SERVICE_EXPORT_MEMORY: Final = "export_memory"
+SERVICE_VERIFY_MEMORY: Final = "verify_memory"
+SERVICE_VERIFY_MEMORY_SCHEMA: Final = vol.Schema(
+    {
+        vol.Optional(ATTR_AGENT): cv.string,
+        vol.Optional(ATTR_BEGIN_ANEW, default=False): cv.boolean,
+    }
+)
 SERVICE_RESTORE_MEMORY: Final = "restore_memory"
 SERVICE_RESTORE_MEMORY_SCHEMA: Final = vol.Schema(
     {
@@ -71,23 +95,27 @@ SERVICE_RESTORE_MEMORY_SCHEMA: Final = vol.Schema(
     }
 )
 SERVICE_DELETE_MEMORY: Final = "delete_memory"
-SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
+SERVICE_DELETE_MEMORY_SCHEMA: Final = vol.Schema(
+    {**AGENT_FIELD, vol.Optional(ATTR_CONFIRM, default=False): cv.boolean}
+)
 
 
 @callback
 def async_setup_memory_services(hass: HomeAssistant) -> None:
-    """Register the actions about memory."""
+    """Register the actions about memory; only administrators may call them."""
     only, none = SupportsResponse.ONLY, SupportsResponse.NONE
+    of_agent, of_key = SERVICE_GET_MEMORY_SCHEMA, SERVICE_ACCEPT_MEMORY_SCHEMA
+    history = SERVICE_GET_MEMORY_HISTORY_SCHEMA
     for name, handler, schema, response in (
-        (SERVICE_GET_MEMORY, _async_get, SERVICE_GET_MEMORY_SCHEMA, only),
-        (
-            SERVICE_GET_MEMORY_HISTORY,
-            _async_get_history,
-            SERVICE_GET_MEMORY_HISTORY_SCHEMA,
-            only,
-        ),
+        (SERVICE_GET_MEMORY, _async_get, of_agent, only),
+        (SERVICE_GET_MEMORY_HISTORY, _async_get_history, history, only),
+        (SERVICE_GET_MEMORY_CONFLICTS, _async_get_conflicts, of_agent, only),
+        (SERVICE_EXPORT_MEMORY, _async_export, of_agent, only),
+        (SERVICE_VERIFY_MEMORY, _async_verify, SERVICE_VERIFY_MEMORY_SCHEMA, only),
         (SERVICE_EDIT_MEMORY, _async_edit, SERVICE_EDIT_MEMORY_SCHEMA, none),
-        (SERVICE_ACCEPT_MEMORY, _async_accept, SERVICE_ACCEPT_MEMORY_SCHEMA, none),
+        (SERVICE_ACCEPT_MEMORY, _async_accept, of_key, none),
+        (SERVICE_REFUSE_MEMORY, _async_refuse, of_key, none),
+        (SERVICE_SETTLE_MEMORY, _async_settle, SERVICE_SETTLE_MEMORY_SCHEMA, none),
         (SERVICE_RESTORE_MEMORY, _async_restore, SERVICE_RESTORE_MEMORY_SCHEMA, none),
         (SERVICE_DELETE_MEMORY, _async_delete, SERVICE_DELETE_MEMORY_SCHEMA, none),
     ):
@@ -98,53 +126,47 @@ def async_setup_memory_services(hass: HomeAssistant) -> None:
 
 def _owner(call: ServiceCall) -> str:
     """Return whose memory is meant: an agent's, or what all share."""
-    if reference_of(call) in (HOUSEHOLD, household_of(call).entry.entry_id):
-        return HOUSEHOLD
-    agent = agent_of(call)
-    if not agent.pattern.remembers:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="agent_has_no_memory",
-            translation_placeholders={"agent": agent.name},
-        )
-    return agent.agent_id
+    return owner_of(household_of(call), reference_of(call))
 
 
 async def _async_get(call: ServiceCall) -> ServiceResponse:
     """Return all that an agent knows."""
-    memory: dict[str, Any] = await household_of(call).memory.export(_owner(call))
-    return memory
+    return await async_get(household_of(call), _owner(call))
 
 
 async def _async_get_history(call: ServiceCall) -> ServiceResponse:
     """Return how memory, or one entry of it, came to be what it is, newest first."""
-    owner, key = _owner(call), call.data.get(ATTR_KEY)
-    commits = await household_of(call).journal.history(
-        owner, key=key, limit=call.data[ATTR_LIMIT]
+    return await async_history(
+        household_of(call), _owner(call), call.data.get(ATTR_KEY), call.data[ATTR_LIMIT]
     )
-    return {"owner": owner, "history": [_told(commit, key) for commit in commits]}
 
 
-def _told(commit: Commit, key: str | None) -> dict[str, Any]:
-    """Return a change for people: what was written and removed, by whom."""
-    changes = {
-        kind: [item for item in items if key in (None, item["key"])]
-        for kind, items in commit.changes().items()
-    }
-    return {
-        "revision": commit.revision,
-        "at": commit.at.isoformat(),
-        "origin": str(commit.origin),
-        "run_id": commit.run_id,
-        "user_id": commit.user_id,
-        **changes,
-    }
+async def _async_get_conflicts(call: ServiceCall) -> ServiceResponse:
+    """Return what waits for a person to decide."""
+    return await async_conflicts(household_of(call), _owner(call))
+
+
+async def _async_export(call: ServiceCall) -> ServiceResponse:
+    """Return all that is kept of an agent, as one document."""
+    household, owner = household_of(call), _owner(call)
+    with refusals(owner):
+        return await document(household.memory, household.journal, owner)
+
+
+async def _async_verify(call: ServiceCall) -> ServiceResponse:
+    """Check one ledger or all."""
+    return await async_verify(
+        household_of(call),
+        _owner(call) if ATTR_AGENT in call.data else None,
+        begin_anew=call.data[ATTR_BEGIN_ANEW],
+        user_id=person_of(call),
+    )
 
 
 async def _async_edit(call: ServiceCall) -> None:
     """Set an entry, or delete it where no text is given."""
     owner = _owner(call)
-    with _refusals(owner):
+    with refusals(owner):
         await household_of(call).memory.edit(
             owner,
             Tier(call.data[ATTR_TIER]),
@@ -156,17 +178,33 @@ async def _async_edit(call: ServiceCall) -> None:
 
 async def _async_accept(call: ServiceCall) -> None:
     """Take a proposal of the agent over into its core memory."""
-    owner = _owner(call)
-    key = PROPOSAL_PREFIX + call.data[ATTR_KEY].removeprefix(PROPOSAL_PREFIX)
-    with _refusals(owner):
-        await household_of(call).memory.accept(owner, key, person_of(call))
+    owner, memory = _owner(call), household_of(call).memory
+    with refusals(owner):
+        await accept(memory, owner, call.data[ATTR_KEY], person_of(call))
+
+
+async def _async_refuse(call: ServiceCall) -> None:
+    """Turn a proposal of the agent down."""
+    owner, memory = _owner(call), household_of(call).memory
+    with refusals(owner):
+        await refuse(memory, owner, call.data[ATTR_KEY], person_of(call))
+
+
+async def _async_settle(call: ServiceCall) -> None:
+    """Decide between the two values of a conflict."""
+    owner, memory = _owner(call), household_of(call).memory
+    key, keep = call.data[ATTR_KEY], call.data[ATTR_KEEP]
+    with refusals(owner):
+        await settle(memory, owner, key, keep, person_of(call))
 
 
 async def _async_restore(call: ServiceCall) -> None:
     """Give an entry the value again that it had at a revision."""
-    owner = _owner(call)
-    with _refusals(owner):
-        await household_of(call).memory.restore(
+    household, owner = household_of(call), _owner(call)
+    with refusals(owner):
+        await restore(
+            household.memory,
+            household.journal,
             owner,
             call.data[ATTR_KEY],
             call.data[ATTR_REVISION],
@@ -175,18 +213,13 @@ async def _async_restore(call: ServiceCall) -> None:
 
 
 async def _async_delete(call: ServiceCall) -> None:
-    """Delete all that an agent knows."""
-    await household_of(call).memory.delete(_owner(call))
-
-
-@contextmanager
-def _refusals(owner: str) -> Iterator[None]:
-    """Tell a person why memory was not changed."""
-    try:
-        yield
-    except (MemoryLimitError, MemoryRefusedError) as err:
+    """Delete all that is kept of an agent, once somebody says that it is meant."""
+    owner = _owner(call)
+    if not call.data[ATTR_CONFIRM]:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
-            translation_key="memory_refused",
-            translation_placeholders={"agent": owner, "error": str(err)},
-        ) from err
+            translation_key="memory_not_confirmed",
+            translation_placeholders={"agent": owner},
+        )
+    with refusals(owner):
+        await household_of(call).memory.erase(owner, person_of(call))

@@ -145,7 +145,7 @@ async def test_memory_can_be_read_edited_and_deleted(
     await do(
         hass, "edit_memory", agent="chef", tier="working", key="milk", text="Empty."
     )
-    await do(hass, "delete_memory", agent="chef")
+    await do(hass, "delete_memory", agent="chef", confirm=True)
     assert "Empty." not in str(await act(hass, "get_memory", agent="chef"))
 
 
@@ -217,6 +217,13 @@ async def test_a_proposal_becomes_core_memory_when_a_person_accepts_it(
         ("export_agent", {"agent": "nobody"}, "agent_not_found"),
         ("get_memory", {"agent": "briefing"}, "agent_has_no_memory"),
         ("delete_memory", {"agent": "check_in"}, "agent_has_no_memory"),
+        ("delete_memory", {"agent": "chef"}, "memory_not_confirmed"),
+        ("refuse_memory", {"agent": "chef", "key": "diet"}, "memory_refused"),
+        (
+            "settle_memory",
+            {"agent": "chef", "key": "diet", "keep": "kept"},
+            "memory_refused",
+        ),
         ("get_memory_history", {"agent": "briefing"}, "agent_has_no_memory"),
         ("accept_memory", {"agent": "chef", "key": "diet"}, "memory_refused"),
         (
@@ -280,6 +287,11 @@ ADMIN = [
     ("get_memory_history", {"agent": "chef"}),
     ("accept_memory", {"agent": "chef", "key": "a"}),
     ("restore_memory", {"agent": "chef", "key": "a", "revision": 1}),
+    ("refuse_memory", {"agent": "chef", "key": "a"}),
+    ("get_memory_conflicts", {"agent": "chef"}),
+    ("settle_memory", {"agent": "chef", "key": "a", "keep": "kept"}),
+    ("export_memory", {"agent": "chef"}),
+    ("verify_memory", {"agent": "chef"}),
     ("replay_run", {"run_id": "x"}),
     ("set_debugging", {"hours": 1}),
 ]

@@ -152,6 +152,8 @@ class AgentExecutor:
         agent = run.agent
         if agent.pattern.remembers and run.memory is None:
             run.memory = await self.parts.memory.view(agent.agent_id, run.now)
+            if run.mail:
+                run.memory.hear("messages")
 
     def make_prompt(
         self,

@@ -15,8 +15,9 @@ from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import Pattern
+from ..memory.entries import PROPOSAL_PREFIX
 from ..memory.records import RunRequest
-from ..memory.tiers import Conflict, Entry, MemoryView
+from ..memory.tiers import TAG_PROPOSAL, Conflict, Entry, MemoryView
 from ..model.quoting import block
 
 #: The household's constitution, the same for every agent (F132).
@@ -115,16 +116,37 @@ def _join(parts: Iterable[str]) -> str:
 
 def _entries(tier: str, entries: Iterable[Entry]) -> str:
     """Render memory as delimited data."""
-    lines = [f"- {entry.key}: {entry.text}" for entry in entries]
+    lines = [_entry(entry) for entry in entries]
     return block("memory", "\n".join(lines), tier=tier) if lines else ""
+
+
+def _entry(entry: Entry) -> str:
+    """Render a fact; what is none yet, or comes from strangers, is marked as such."""
+    if TAG_PROPOSAL in entry.tags:
+        key = entry.key.removeprefix(PROPOSAL_PREFIX)
+        return f"- {key}: proposed to people, does not hold yet: {_quoted(entry.text)}"
+    if entry.sources:
+        return f"- {entry.key} (noted from {', '.join(entry.sources)}): {_quoted(entry.text)}"
+    return f"- {entry.key}: {entry.text}"
+
+
+def _quoted(text: str) -> str:
+    """Return text as somebody else's words."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _conflicts(conflicts: Iterable[Conflict]) -> str:
     """Render writes that did not stand, so that the agent can settle them."""
     lines = [
-        f"- {one.key}: kept {one.kept!r}, not {one.refused!r}" for one in conflicts
+        f"- {one.key}: kept {_said(one.kept)}, not {_said(one.refused)}"
+        for one in conflicts
     ]
     return block("memory_conflicts", "\n".join(lines)) if lines else ""
+
+
+def _said(text: str | None) -> str:
+    """Return a value of a conflict."""
+    return "nothing" if text is None else repr(text)
 
 
 def _context(context: Mapping[str, Any]) -> str:

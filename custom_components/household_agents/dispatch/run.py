@@ -204,7 +204,17 @@ class Run:
             f"Partial data: {name} was unreachable."
             for name in sorted(self.unreachable)
         ]
-        return (*self.notes, *missing)
+        return (*self.notes, *missing, *self._proposals())
+
+    def _proposals(self) -> list[str]:
+        """Return what people are asked to take into core memory."""
+        proposed = self.memory.proposed if self.memory is not None else ()
+        if not proposed:
+            return []
+        return [
+            f"To remember for good: {', '.join(proposed)}. Accept or refuse it with the "
+            "actions Accept memory and Refuse memory."
+        ]
 
     def note(self, text: str) -> None:
         """Have the report say something, once."""

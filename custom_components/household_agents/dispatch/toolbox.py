@@ -175,6 +175,8 @@ class Toolbox:
             if context.leases:
                 trace["leases"] = context.leases
         self._run.tools_used.append(call.name)
+        if tool.heard_from is not None and self._context.memory is not None:
+            self._context.memory.hear(tool.heard_from)
         if call.name == ACTIVATE_SKILL:
             self._run.active_skills.append(arguments["name"])
         text = _render(result, tool.max_result)

@@ -165,6 +165,8 @@ class Tool(ABC):
     justification: str = ""
     #: The tool comes from another LLM API: what it touches cannot be known.
     external: bool = False
+    #: Where its answers come from, if strangers can write there: mail, calendar.
+    heard_from: str | None = None
     #: The tool waits for another agent's run.
     delegates: bool = False
     #: Longest answer in characters; what the model asked to read may be longer.

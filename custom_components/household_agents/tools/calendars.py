@@ -30,6 +30,7 @@ class GetCalendarEvents(Tool):
 
     name = "get_calendar_events"
     title = "Get calendar events"
+    heard_from = "calendar"
     description = (
         "Read coming events of your calendars in order, in local time with the "
         "weekday. All-day events have no time; their end is the last day. Without "

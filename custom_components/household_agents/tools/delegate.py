@@ -30,6 +30,7 @@ class GetLastReports(Tool):
 
     name = "get_last_reports"
     title = "Get last reports"
+    heard_from = "reports"
     description = (
         "Read what was reported last, with its age: your own last report, and for "
         "agents that compile for others the last report of every agent."
@@ -68,6 +69,7 @@ class AskAgent(Tool):
 
     name = "ask_agent"
     title = "Ask agent"
+    heard_from = "reports"
     delegates = True
     description = (
         "Have a colleague do one specific task now and return its report. It knows "

@@ -68,6 +68,7 @@ class ExternalTool(Tool):
         self.description = clip(tool.description or self.title, MAX_DESCRIPTION)
         self.json_schema = schema
         self.annotations = tool.annotations
+        self.heard_from = clip(instance.api.name, 40)
         self._instance = instance
         self._tool = tool
 

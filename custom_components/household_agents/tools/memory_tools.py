@@ -8,7 +8,7 @@ import voluptuous as vol
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
 
-from ..memory.tiers import Entry, MemoryRefusedError, MemoryView, Tier
+from ..memory.tiers import Entry, MemoryRefusedError, MemoryView, Origin, Tier
 from .base import Tool, ToolContext, ToolError
 from .result import ago, fit, minutes, without_empty
 
@@ -57,8 +57,9 @@ class Recall(Tool):
             events = await context.journal.events(agent_id, limit=MAX_RECALLED)
         facts = [described(entry) for entry in memory.recall(query, MAX_RECALLED)]
         logged = [
-            {"text": event.text, "time": minutes(event.at), "age": ago(event.at)}
+            {"text": text, "time": minutes(event.at), "age": ago(event.at)}
             for event in events
+            if (text := memory.event_told(event)) is not None
         ]
         if not facts and not logged:
             return {"facts": [], "note": "Nothing is known about this."}
@@ -194,6 +195,9 @@ class ProposeCoreMemory(Tool):
         {
             vol.Required("key", description="Like allergies"): _KEY,
             vol.Required("text", description="One fact"): _TEXT,
+            vol.Optional(
+                "shared", default=False, description="For all agents' core memory"
+            ): cv.boolean,
         }
     )
     annotations = _OWN
@@ -202,7 +206,9 @@ class ProposeCoreMemory(Tool):
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Propose it."""
         try:
-            memory_of(context).propose_core(arguments["key"], arguments["text"])
+            memory_of(context).propose_core(
+                arguments["key"], arguments["text"], shared=arguments["shared"]
+            )
         except MemoryRefusedError as err:
             raise ToolError(f"propose_core_memory: {err}.") from err
         return {"status": "proposed", "note": "A person has to confirm it."}
@@ -219,5 +225,13 @@ def memory_of(context: ToolContext) -> MemoryView:
 
 
 def described(entry: Entry) -> Mapping[str, Any]:
-    """Return a fact as an answer."""
-    return {"key": entry.key, "text": entry.text, "age": ago(entry.updated_at)}
+    """Return a fact as an answer, with where it comes from."""
+    return without_empty(
+        {
+            "key": entry.key,
+            "text": entry.text,
+            "age": ago(entry.updated_at),
+            "by": "a person" if entry.origin is Origin.PERSON else None,
+            "noted_from": ", ".join(entry.sources),
+        }
+    )

@@ -20,6 +20,7 @@ class Research(Tool):
 
     name = RESEARCH
     title = "Research"
+    heard_from = "reports"
     delegates = True
     description = (
         "Have a temporary helper find something out that takes many readings. It has "

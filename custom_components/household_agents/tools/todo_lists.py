@@ -30,6 +30,7 @@ class GetTodoItems(Tool):
 
     name = "get_todo_items"
     title = "Get to-do items"
+    heard_from = "to-do lists"
     description = (
         "Read the items of your to-do lists, most urgent first; overdue and "
         "due_today are worked out for you. Without arguments: open items of all "

@@ -1,0 +1,11 @@
+"""Websocket commands; each part registers its own."""
+
+from homeassistant.core import HomeAssistant, callback
+
+from .websocket_memory import async_setup_memory_commands
+
+
+@callback
+def async_setup(hass: HomeAssistant) -> None:
+    """Register all websocket commands."""
+    async_setup_memory_commands(hass)
