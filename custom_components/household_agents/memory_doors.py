@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
-from .household import Household
 from .memory.audit import Audit, Verified
 from .memory.commits import Commit
 from .memory.connection import JournalError
 from .memory.decisions import proposals
 from .memory.entries import HOUSEHOLD, MemoryRefusedError
 from .problems import clear_problem, raise_problem
+
+if TYPE_CHECKING:
+    from .household import Household
 
 
 @callback

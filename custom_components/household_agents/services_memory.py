@@ -69,7 +69,9 @@ SERVICE_ACCEPT_MEMORY_SCHEMA: Final = vol.Schema(
     {**AGENT_FIELD, vol.Required(ATTR_KEY): cv.string}
 )
 SERVICE_REFUSE_MEMORY: Final = "refuse_memory"
+SERVICE_REFUSE_MEMORY_SCHEMA: Final = SERVICE_ACCEPT_MEMORY_SCHEMA
 SERVICE_GET_MEMORY_CONFLICTS: Final = "get_memory_conflicts"
+SERVICE_GET_MEMORY_CONFLICTS_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_SETTLE_MEMORY: Final = "settle_memory"
 SERVICE_SETTLE_MEMORY_SCHEMA: Final = vol.Schema(
     {
@@ -79,6 +81,7 @@ SERVICE_SETTLE_MEMORY_SCHEMA: Final = vol.Schema(
     }
 )
 SERVICE_EXPORT_MEMORY: Final = "export_memory"
+SERVICE_EXPORT_MEMORY_SCHEMA: Final = vol.Schema(AGENT_FIELD)
 SERVICE_VERIFY_MEMORY: Final = "verify_memory"
 SERVICE_VERIFY_MEMORY_SCHEMA: Final = vol.Schema(
     {

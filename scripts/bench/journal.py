@@ -21,10 +21,11 @@ import time
 from typing import Final
 
 from custom_components.household_agents.memory import sql_logs, sql_runs
-from custom_components.household_agents.memory.commits import Commit, Op, OpKind, merge
+from custom_components.household_agents.memory.commits import Commit, Op, OpKind
 from custom_components.household_agents.memory.connection import connect
 from custom_components.household_agents.memory.entries import Origin, Snapshot
 from custom_components.household_agents.memory.journal import Journal
+from custom_components.household_agents.memory.merging import merge
 from custom_components.household_agents.memory.records import (
     Event,
     Report,

@@ -211,10 +211,9 @@ class Run:
         proposed = self.memory.proposed if self.memory is not None else ()
         if not proposed:
             return []
-        return [
-            f"To remember for good: {', '.join(proposed)}. Accept or refuse it with the "
-            "actions Accept memory and Refuse memory."
-        ]
+        keys = ", ".join(proposed)
+        hint = "Accept or refuse it with Accept memory and Refuse memory."
+        return [f"To remember for good: {keys}. {hint}"]
 
     def note(self, text: str) -> None:
         """Have the report say something, once."""
