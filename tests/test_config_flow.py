@@ -11,6 +11,7 @@ import voluptuous as vol
 from custom_components.household_agents.agents.gallery import gallery
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.flow_connection import KEY_UNCHANGED
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.config_entries import (
     SOURCE_USER,
     ConfigEntry,
@@ -840,9 +841,30 @@ async def test_settings(hass: HomeAssistant) -> None:
     assert entry.state is ConfigEntryState.LOADED
 
 
+async def test_who_may_answer(hass: HomeAssistant) -> None:
+    """People are on offer and no system's user; who has gone is not shown again."""
+    entry = await _loaded(hass)
+    anna = await hass.auth.async_create_user("Anna", group_ids=[GROUP_ID_ADMIN])
+    ben = await hass.auth.async_create_user("Ben", group_ids=[GROUP_ID_USER])
+    await hass.auth.async_create_system_user("Household Agents: Butler")
+    result = await _settings(hass, entry)
+    field = result["data_schema"].schema["permissions"].schema.schema["approvers"]
+    offered = {one["value"]: one["label"] for one in field.config["options"]}
+    assert offered == {anna.id: "Anna", ben.id: "Ben"}
+    chosen = {"permissions": {"approvers": [anna.id, ben.id]}}
+    await _change(hass, result, chosen)
+    assert entry.options["approvers"] == [anna.id, ben.id]
+    await hass.auth.async_remove_user(ben)
+    result = await _settings(hass, entry)
+    assert _shown(result["data_schema"])["permissions"] == {"approvers": [anna.id]}
+    await _change(hass, result, {"permissions": {"approvers": []}})
+    assert "approvers" not in entry.options
+
+
 async def test_all_settings(hass: HomeAssistant) -> None:
     """Every setting is saved flat, shown again, and can be emptied."""
     entry = await _loaded(hass)
+    anna = await hass.auth.async_create_user("Anna", group_ids=[GROUP_ID_ADMIN])
     entered: dict[str, Any] = {
         "notify": ["notify.mobile_app_phone", "notify.tablet"],
         "quiet_hours": {
@@ -851,7 +873,10 @@ async def test_all_settings(hass: HomeAssistant) -> None:
             "quiet_until_weekend": "09:00:00",
         },
         "rules": {"conventions": "No nuts in this house."},
-        "permissions": {"sensitive": {"entity_id": ["switch.pump"]}},
+        "permissions": {
+            "approvers": [anna.id],
+            "sensitive": {"entity_id": ["switch.pump"]},
+        },
         "spending": {
             "household_tokens_per_day": 100_000,
             "household_cost_per_day": 0.25,

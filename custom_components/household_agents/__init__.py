@@ -28,11 +28,12 @@ PLATFORMS: Final = [
     Platform.NOTIFY,
     Platform.SENSOR,
     Platform.SWITCH,
+    Platform.TODO,
 ]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions."""
+    """Set up the actions and the websocket commands."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
     return True

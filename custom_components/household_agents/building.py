@@ -12,6 +12,7 @@ from homeassistant.util import dt as dt_util
 from .agents.registry import Registry
 from .agents.skills import SkillLibrary
 from .const import (
+    CONF_APPROVERS,
     CONF_BASE_URL,
     CONF_CONVENTIONS,
     CONF_HOUSEHOLD_COST_PER_DAY,
@@ -58,6 +59,7 @@ from .governance.lease_book import LeaseBook
 from .governance.lease_key import LeaseKeys
 from .governance.leases import Leases
 from .governance.notifier import Notifier, NotifySettings
+from .governance.people import People
 from .governance.policy import Policy
 from .governance.quiet_hours import QuietHours
 from .governance.sensitive import Sensitive
@@ -138,6 +140,7 @@ async def async_build_parts(
         sensitive=sensitive,
         leases=leases,
         notifier=notifier,
+        people=People(hass, options.get(CONF_APPROVERS, ())),
         hooks=Hooks([ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),
         skills=SkillLibrary(),

@@ -8,17 +8,24 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import AgentEntity, async_add_agent_entities
 from .household import HouseholdConfigEntry
+from .memory.approval_records import Approval, ApprovalState
 from .memory.records import RunState
 
 PARALLEL_UPDATES = 0
 
+REQUESTED: Final = "approval_requested"
+ANSWERED: Final = "approval_answered"
 ACTIVITY: Final = EventEntityDescription(
     key="activity",
     translation_key="activity",
     event_types=[
-        str(state)
-        for state in RunState
-        if state not in (RunState.QUEUED, RunState.RUNNING)
+        *(
+            str(state)
+            for state in RunState
+            if state not in (RunState.QUEUED, RunState.RUNNING)
+        ),
+        REQUESTED,
+        ANSWERED,
     ],
 )
 
@@ -37,7 +44,7 @@ async def async_setup_entry(
 
 
 class ActivityEvent(AgentEntity, EventEntity):
-    """Fires when a run is acknowledged and when it ends."""
+    """Fires when a run is acknowledged and ends, and when people are asked and answer."""
 
     _seen: tuple[str, str] | None = None
 
@@ -47,6 +54,31 @@ class ActivityEvent(AgentEntity, EventEntity):
         await super().async_added_to_hass()
         if (last := self.status.last) is not None:
             self._seen = (last.run_id, str(last.state))
+        self.async_on_remove(
+            self.household.parts.approvals.listen(self._approval_changed)
+        )
+
+    @callback
+    def _approval_changed(self, approval: Approval) -> None:
+        """Fire when the agent asks, and when a person has answered."""
+        kind = {
+            ApprovalState.PENDING: REQUESTED,
+            ApprovalState.APPROVED: ANSWERED,
+            ApprovalState.DENIED: ANSWERED,
+        }.get(approval.state)
+        if kind is None or approval.agent_id != self.agent_id:
+            return
+        self._trigger_event(
+            kind,
+            {
+                "run_id": approval.run_id,
+                "title": approval.title,
+                "approved": None
+                if kind is REQUESTED
+                else approval.state is ApprovalState.APPROVED,
+            },
+        )
+        self.async_write_ha_state()
 
     @callback
     @override

@@ -12,6 +12,10 @@ from homeassistant.data_entry_flow import section
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import (
     ObjectSelector,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
     TargetSelector,
     TextSelector,
     TextSelectorConfig,
@@ -20,6 +24,7 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import (
+    CONF_APPROVERS,
     CONF_CONVENTIONS,
     CONF_DISPATCHES_PER_HOUR,
     CONF_HOUSEHOLD_COST_PER_DAY,
@@ -53,6 +58,7 @@ from .const import (
     DOMAIN,
 )
 from .flow_fields import EMPTY, notify_selector, number_box
+from .governance.people import is_person
 from .model.pricing import PRICE_OVERRIDES_SCHEMA
 from .orchestration.signing import MIN_SECRET, is_instance
 
@@ -77,6 +83,7 @@ class SettingsFlow(OptionsFlow):
         """Show one form, of which little is unfolded."""
         errors: dict[str, str] = {}
         detail = ""
+        people = await async_people(self.hass)
         if user_input is not None:
             try:
                 return self.async_create_entry(data=_checked(_flat(user_input)))
@@ -85,8 +92,8 @@ class SettingsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                settings_schema(notify_targets(self.hass), errors),
-                user_input or _nested(self.config_entry.options),
+                settings_schema(notify_targets(self.hass), people, errors),
+                user_input or _nested(self.config_entry.options, people),
             ),
             errors=errors,
             description_placeholders={"detail": detail},
@@ -123,14 +130,37 @@ def notify_targets(hass: HomeAssistant) -> list[str]:
     )
 
 
-def settings_schema(targets: list[str], unfolded: Collection[str] = ()) -> vol.Schema:
+async def async_people(hass: HomeAssistant) -> dict[str, str]:
+    """Return the users who can log in, so none of an agent, by their ids."""
+    users = await hass.auth.async_get_users()
+    return {user.id: user.name or user.id for user in users if is_person(user)}
+
+
+def _approver_selector(people: Mapping[str, str]) -> SelectSelector:
+    """Return the choice of who may answer."""
+    options = [SelectOptionDict(value=key, label=name) for key, name in people.items()]
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=options, multiple=True, mode=SelectSelectorMode.LIST
+        )
+    )
+
+
+def settings_schema(
+    targets: list[str], people: Mapping[str, str], unfolded: Collection[str] = ()
+) -> vol.Schema:
     """Return the form: whom to tell, and the rest folded away but for mistakes."""
+    # Only now is it known who lives here.
+    house = {CONF_APPROVERS: _approver_selector(people)}
     return vol.Schema(
         {
             vol.Optional(CONF_NOTIFY): notify_selector(targets),
             **{
                 vol.Required(name): section(
-                    vol.Schema(dict(fields)), {"collapsed": name not in unfolded}
+                    vol.Schema(
+                        {key: house.get(str(key), one) for key, one in fields.items()}
+                    ),
+                    {"collapsed": name not in unfolded},
                 )
                 for name, fields in _SECTIONS.items()
             },
@@ -149,7 +179,10 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
     SECTION_RULES: {
         vol.Optional(CONF_CONVENTIONS): TextSelector(TextSelectorConfig(multiline=True))
     },
-    SECTION_PERMISSIONS: {vol.Optional(CONF_SENSITIVE): TargetSelector()},
+    SECTION_PERMISSIONS: {
+        vol.Optional(CONF_APPROVERS): _approver_selector({}),
+        vol.Optional(CONF_SENSITIVE): TargetSelector(),
+    },
     SECTION_SPENDING: {
         vol.Required(
             CONF_HOUSEHOLD_TOKENS_PER_DAY, default=DEFAULT_HOUSEHOLD_TOKENS_PER_DAY
@@ -196,8 +229,10 @@ def _flat(user_input: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in flat.items() if value not in EMPTY}
 
 
-def _nested(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the form shows of the options."""
+def _nested(options: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the form shows of the options, without users who have gone."""
+    approvers = [one for one in options.get(CONF_APPROVERS, ()) if one in people]
+    options = {**options, CONF_APPROVERS: approvers}
     return {
         CONF_NOTIFY: options.get(CONF_NOTIFY, []),
         **{

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from .approval_doors import ApprovalDoors
 from .claims_watch import ClaimsWatch
 from .guard import Guard
 from .memory_watch import MemoryWatch
@@ -19,4 +20,5 @@ def build_guards(household: Household) -> list[Guard]:
         UsersWatch(household),
         ClaimsWatch(household),
         MemoryWatch(household),
+        ApprovalDoors(household),
     ]

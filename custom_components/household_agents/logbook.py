@@ -12,7 +12,8 @@ from homeassistant.components.logbook.const import (
 from homeassistant.components.logbook.models import LazyEventPartialState
 from homeassistant.core import HomeAssistant, callback
 
-from .const import DOMAIN, EVENT_BREAKER, EVENT_RUN, EVENT_TEAM
+from .approval_news import in_words as approval_message
+from .const import DOMAIN, EVENT_APPROVAL, EVENT_BREAKER, EVENT_RUN, EVENT_TEAM
 from .dispatch.wording import in_words
 from .orchestration.team_news import in_words as team_message
 
@@ -91,6 +92,17 @@ def async_describe_events(
             LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
         }
 
+    @callback
+    def describe_approval(event: LazyEventPartialState) -> dict[str, Any]:
+        """Describe a step of an approval."""
+        return {
+            LOGBOOK_ENTRY_NAME: event.data["name"],
+            LOGBOOK_ENTRY_MESSAGE: approval_message(event.data),
+            LOGBOOK_ENTRY_ICON: "mdi:account-question-outline",
+            LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
+        }
+
+    async_describe_event(DOMAIN, EVENT_APPROVAL, describe_approval)
     async_describe_event(DOMAIN, EVENT_RUN, describe_run)
     async_describe_event(DOMAIN, EVENT_TEAM, describe_team)
     async_describe_event(DOMAIN, EVENT_BREAKER, describe_breaker)

@@ -26,6 +26,7 @@ from .orchestration.progress import shown
 from .orchestration.remote import Remote
 from .orchestration.team_news import days
 from .orchestration.team_state import WAITING, TeamState
+from .sensor_approvals import PendingApprovalsSensor
 
 PARALLEL_UPDATES = 0
 MAX_STATE: Final = 255
@@ -227,6 +228,7 @@ async def async_setup_entry(
             CostTodaySensor(household),
             CostThisMonthSensor(household),
             BudgetLeftSensor(household),
+            PendingApprovalsSensor(household),
         ]
     )
     if household.remote is not None:
@@ -236,10 +238,8 @@ async def async_setup_entry(
 
 def _sensors(household: Household, agent: AgentDefinition) -> list[AgentSensor]:
     """Make one agent's sensors."""
-    descriptions: tuple[AgentSensorDescription, ...] = AGENT_SENSORS
-    if agent.pattern is Pattern.TEAM:
-        descriptions = (*AGENT_SENSORS, *TEAM_SENSORS)
-    return [AgentSensor(household, agent, one) for one in descriptions]
+    more = TEAM_SENSORS if agent.pattern is Pattern.TEAM else ()
+    return [AgentSensor(household, agent, one) for one in (*AGENT_SENSORS, *more)]
 
 
 class AgentSensor(AgentEntity, SensorEntity):

@@ -20,6 +20,7 @@ from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
 from .memory.records import RunRequest, RunSource
+from .services_approvals import async_setup_approval_services
 from .services_common import (
     AGENT_FIELD,
     ATTR_AGENT,
@@ -86,6 +87,7 @@ SERVICE_RESET_BREAKER_SCHEMA: Final = vol.Schema(
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
+    async_setup_approval_services(hass)
     async_setup_trace_services(hass)
     async_setup_mesh_services(hass)
     async_setup_workflow_services(hass)

@@ -2,10 +2,12 @@
 
 from homeassistant.core import HomeAssistant, callback
 
+from .websocket_approvals import async_setup_approval_commands
 from .websocket_memory import async_setup_memory_commands
 
 
 @callback
 def async_setup(hass: HomeAssistant) -> None:
     """Register all websocket commands."""
+    async_setup_approval_commands(hass)
     async_setup_memory_commands(hass)

@@ -49,6 +49,8 @@ OF_THE_HOUSEHOLD = {
     "sensor.household_agents_budget_left_today",
     "sensor.household_agents_cost_this_month",
     "sensor.household_agents_cost_today",
+    "sensor.household_agents_pending_approvals",
+    "todo.household_agents_approvals",
 }
 OF_A_TEAM = {
     "binary_sensor.home_behind_plan",

@@ -191,7 +191,7 @@ def _raised() -> dict[str, set[str]]:
     """Return the exceptions in code: their keys and placeholders."""
     found: dict[str, set[str]] = {}
     for module in modules():
-        for refused in ("AnswerRefused", "RunRefused", "MessageRefused"):
+        for refused in ("AnswerRefused", "MessageRefused", "NotAllowed", "RunRefused"):
             for call in calls(module.tree, refused):
                 for key in literals(call.args[0]):
                     found[key] = {one.arg for one in call.keywords if one.arg}
@@ -275,22 +275,29 @@ ENTITY_MODULES = (
     "notify",
     "sensor",
     "switch",
+    "todo",
 )
 
 
 def _entity_keys(platform: str) -> set[str]:
     """Return the translation keys of one platform's entities."""
-    (module,) = [one for one in modules() if one.name == f"{platform}.py"]
+    trees = [
+        one.tree
+        for one in modules()
+        if one.name == f"{platform}.py" or one.name.startswith(f"{platform}_")
+    ]
     described = {
         key
-        for node in ast.walk(module.tree)
+        for tree in trees
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         for key in literals(keyword(node, "translation_key"))
     }
     # An entity of the household hands its key to the base class.
     handed = {
         key
-        for call in calls(module.tree, "__init__")
+        for tree in trees
+        for call in calls(tree, "__init__")
         for argument in call.args[1:2]
         for key in literals(argument)
     }

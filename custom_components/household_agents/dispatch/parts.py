@@ -14,6 +14,7 @@ from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
 from ..governance.leases import Leases
 from ..governance.notifier import Notifier
+from ..governance.people import People
 from ..governance.sensitive import Sensitive
 from ..governance.users import AgentUsers
 from ..memory.effect_log import EffectLog
@@ -70,6 +71,8 @@ class Parts:
     sensitive: Sensitive
     leases: Leases
     notifier: Notifier
+    #: Who may say yes or no.
+    people: People
     #: Replaced as a whole when people change theirs.
     hooks: Hooks
     approvals: Approvals

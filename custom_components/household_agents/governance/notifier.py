@@ -8,7 +8,7 @@ waited goes out as one digest.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 import hashlib
@@ -67,6 +67,18 @@ class Button:
 
     action: str
     title: str
+    #: An iPhone has to be unlocked for it, and shows it in red.
+    authenticate: bool = False
+    destructive: bool = False
+
+    def as_dict(self) -> dict[str, str | bool]:
+        """Return what the companion app takes."""
+        data: dict[str, str | bool] = {"action": self.action, "title": self.title}
+        if self.authenticate:
+            data["authenticationRequired"] = True
+        if self.destructive:
+            data["destructive"] = True
+        return data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +101,11 @@ class Notification:
         """What makes two messages the same."""
         text = self.dedupe_key or f"{self.title}\n{self.message}"
         return hashlib.sha256(f"{self.agent_id}\n{text}".encode()).hexdigest()
+
+    @property
+    def tag(self) -> str:
+        """By which phones replace or clear it."""
+        return f"household_agents_{self.key[:16]}"
 
     @property
     def pressing(self) -> bool:
@@ -218,7 +235,7 @@ class Notifier:
         """Deliver what is due; what waited for one target goes as one digest."""
         async with self._flushing:
             now = dt_util.utcnow()
-            due: dict[str, list[OutboxEntry]] = {}
+            due: dict[tuple[str, str], list[OutboxEntry]] = {}
             under_way = frozenset(self._under_way)
             for entry in await self._journal.outbox():
                 if entry.entry_id in under_way | self._under_way:
@@ -231,7 +248,9 @@ class Notifier:
                     self._show(entry)
                     await self._journal.drop_outbox(entry.entry_id)
                 elif entry.not_before <= now:
-                    due.setdefault(entry.target, []).append(entry)
+                    # A button is about one message, so it keeps one of its own.
+                    alone = entry.entry_id if entry.data.get(_BUTTONS) else ""
+                    due.setdefault((entry.target, alone), []).append(entry)
             for entries in due.values():
                 await self._attempt(entries, None)
             await self._arm()
@@ -252,8 +271,8 @@ class Notifier:
                     "agent_id": notification.agent_id,
                     "run_id": notification.run_id,
                     "urgency": str(notification.urgency),
-                    "tag": f"household_agents_{notification.key[:16]}",
-                    _BUTTONS: [asdict(button) for button in notification.buttons],
+                    "tag": notification.tag,
+                    _BUTTONS: [button.as_dict() for button in notification.buttons],
                 },
                 created_at=now,
                 not_before=not_before,

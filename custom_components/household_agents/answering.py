@@ -1,0 +1,41 @@
+"""The one way in for every answer to an approval, whichever door it comes through."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.auth.models import User
+from homeassistant.core import Context
+
+from .governance.people import NotAllowed
+from .memory.approval_records import Approval
+
+if TYPE_CHECKING:
+    from .household import Household
+
+
+async def async_answer(
+    household: Household,
+    approval_id: str,
+    yes: bool,
+    context: Context | None,
+    note: str = "",
+) -> Approval:
+    """Answer as the person behind a context, or raise ``ServiceValidationError``."""
+    user = await async_answerer(household, context)
+    return await household.parts.approvals.answer(
+        approval_id, yes=yes, user_id=user.id, note=note
+    )
+
+
+async def async_answerer(household: Household, context: Context | None) -> User:
+    """Return the person behind a context who may answer, or raise ``NotAllowed``.
+
+    A run may carry the user who asked for it; what it does is its own all the same.
+    """
+    user = await household.parts.people.async_answerer(context)
+    for context_id in (context.id, context.parent_id) if context is not None else ():
+        record = await household.journal.run(context_id) if context_id else None
+        if record is not None:
+            agent = household.registry.get(record.agent_id)
+            name = agent.name if agent is not None else record.agent_id
+            raise NotAllowed("approval_by_agent", agent=name)
+    return user

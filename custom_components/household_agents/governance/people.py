@@ -1,0 +1,84 @@
+"""Who may answer for the household: users by their id, and never an agent."""
+
+from collections.abc import Collection
+from typing import Final
+
+from homeassistant.auth.models import User
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+
+from ..const import DOMAIN
+
+#: Where nobody is left who may answer.
+_NOBODY: Final = "-"
+
+
+class NotAllowed(ServiceValidationError):
+    """Somebody may not answer, or not even see what is asked."""
+
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Make the translated error of an action."""
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=placeholders,
+        )
+
+
+def is_person(user: User) -> bool:
+    """Whether a user is somebody who can log in: no system's user, so no agent's."""
+    return user.is_active and not user.system_generated
+
+
+def answerers(users: Collection[User], named: Collection[str]) -> list[User]:
+    """Return who may answer: those named, or administrators where nobody is left.
+
+    Somebody who was named and has since been removed or switched off is not left;
+    a household whose every approver has gone would be one without a yes.
+    """
+    people = [user for user in users if is_person(user)]
+    chosen = [user for user in people if user.id in named]
+    return chosen or [user for user in people if user.is_admin]
+
+
+class People:
+    """The users of Home Assistant, as far as they may decide for the household."""
+
+    def __init__(self, hass: HomeAssistant, named: Collection[str] = ()) -> None:
+        """``named`` are the ids of the users that the settings let answer."""
+        self._hass = hass
+        self._named = frozenset(named)
+
+    async def async_answerers(self) -> list[User]:
+        """Return who may answer now."""
+        return answerers(await self._hass.auth.async_get_users(), self._named)
+
+    async def async_answerer(self, context: Context | None) -> User:
+        """Return the user behind a context, or raise ``NotAllowed``."""
+        allowed = await self.async_answerers()
+        who = _names(allowed)
+        user_id = context.user_id if context is not None else None
+        if user_id is None:
+            raise NotAllowed("approval_needs_person", who=who)
+        for user in allowed:
+            if user.id == user_id:
+                return user
+        known = await self._hass.auth.async_get_user(user_id)
+        name = known.name if known is not None and known.name else user_id
+        raise NotAllowed("approval_not_yours", user=name, who=who)
+
+    async def async_check_reader(self, user_id: str) -> None:
+        """Raise ``NotAllowed`` for who may not see what is asked.
+
+        Administrators may, and those who may answer.
+        """
+        user = await self._hass.auth.async_get_user(user_id)
+        allowed = await self.async_answerers()
+        if user is None or not (user in allowed or (is_person(user) and user.is_admin)):
+            name = user.name if user is not None and user.name else user_id
+            raise NotAllowed("approval_not_readable", user=name, who=_names(allowed))
+
+
+def _names(users: Collection[User]) -> str:
+    """Return users by their names."""
+    return ", ".join(user.name or user.id for user in users) or _NOBODY

@@ -1,0 +1,127 @@
+"""What an agent asks, who lives in the house, and the phone on which they read it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from custom_components.household_agents.household import Household
+from custom_components.household_agents.memory.approval_records import (
+    Approval,
+    ApprovalState,
+    call_digest,
+)
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.util import dt as dt_util
+
+from .conftest import MakeHousehold, agent
+
+LOCK = "lock.front_door"
+TODO = "todo.household_agents_approvals"
+PENDING = "sensor.household_agents_pending_approvals"
+PHONE = "notify.mobile_app_anna"
+BUTLER = agent("Butler", autonomy="act", scope={"entity_id": [LOCK]})
+COOK = agent("Cook", autonomy="ask", scope={"entity_id": ["light.stove"]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who lives here: an owner, a grown-up, a child, and a system's user."""
+
+    anna: User
+    ben: User
+    cleo: User
+    system: User
+
+
+async def people_of(hass: HomeAssistant) -> People:
+    """Let them move in; only Anna is an administrator."""
+    create = hass.auth.async_create_user
+    return People(
+        anna=await create("Anna", group_ids=[GROUP_ID_ADMIN]),
+        ben=await create("Ben", group_ids=[GROUP_ID_USER]),
+        cleo=await create("Cleo", group_ids=[GROUP_ID_USER]),
+        system=await hass.auth.async_create_system_user(
+            "Agent Butler", group_ids=[GROUP_ID_ADMIN]
+        ),
+    )
+
+
+class Phone:
+    """A phone with the companion app: what it was sent."""
+
+    def __init__(self, hass: HomeAssistant, name: str = "mobile_app_anna") -> None:
+        """Register its notify action."""
+        self.calls: list[ServiceCall] = []
+
+        async def heard(call: ServiceCall) -> None:
+            self.calls.append(call)
+
+        hass.services.async_register("notify", name, heard)
+
+    @property
+    def questions(self) -> list[ServiceCall]:
+        """What was shown."""
+        return [one for one in self.calls if one.data["message"] != CLEAR]
+
+    @property
+    def cleared(self) -> list[str]:
+        """The tags that were cleared."""
+        return [
+            one.data["data"]["tag"]
+            for one in self.calls
+            if one.data["message"] == CLEAR
+        ]
+
+    def button(self, title: str) -> dict[str, Any]:
+        """Return a button of the last question."""
+        actions = self.questions[-1].data["data"]["actions"]
+        return next(one for one in actions if one["title"] == title)
+
+
+CLEAR = "clear_notification"
+type Ask = Callable[..., Awaitable[Approval]]
+
+
+async def ask(household: Household, **fields: Any) -> Approval:
+    """Have Butler ask to unlock the front door."""
+    arguments = fields.pop(
+        "arguments", {"action": "lock.unlock", "entity_ids": [LOCK], "data": {}}
+    )
+    given = {
+        "agent_id": "butler",
+        "run_id": "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "tool": "control_device",
+        "entity_ids": (LOCK,),
+        "action": "lock.unlock",
+        "title": "unlock Front door",
+        "why": "lock is sensitive",
+        "purpose": "Let the parcel in",
+        "cost": "nothing",
+        "expires_at": dt_util.utcnow() + timedelta(hours=1),
+        **fields,
+    }
+    approval = Approval(
+        arguments=arguments, digest=call_digest(given["tool"], arguments), **given
+    )
+    asked = await household.parts.approvals.ask(approval)
+    await household.hass.async_block_till_done(wait_background_tasks=True)
+    return asked
+
+
+async def state_of(household: Household, approval: Approval) -> ApprovalState:
+    """Return what has become of an approval, from the journal."""
+    found = await household.parts.approvals.get(approval.approval_id)
+    assert found is not None
+    return found.state
+
+
+async def house(
+    make_household: MakeHousehold, *agents: dict[str, Any], **options: Any
+) -> Household:
+    """Return a household whose messages go to Anna's phone."""
+    return await make_household(
+        *(agents or (BUTLER, COOK)), options={"notify": [PHONE], **options}
+    )
