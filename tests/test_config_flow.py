@@ -832,6 +832,7 @@ async def test_settings(hass: HomeAssistant) -> None:
         "household_cost_per_day": 5.0,
         "household_tokens_per_month": 30_000_000,
         "household_cost_per_month": 50.0,
+        "person_wins_minutes": 15,
         "model_calls": 10,
         "tool_calls": 5,
         "dispatches_per_hour": 500,
@@ -876,6 +877,7 @@ async def test_all_settings(hass: HomeAssistant) -> None:
         "permissions": {
             "approvers": [anna.id],
             "sensitive": {"entity_id": ["switch.pump"]},
+            "person_wins_minutes": 30,
         },
         "spending": {
             "household_tokens_per_day": 100_000,

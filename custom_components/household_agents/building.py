@@ -23,6 +23,7 @@ from .const import (
     CONF_MESH_SECRET,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
+    CONF_PERSON_WINS_MINUTES,
     CONF_PRICES,
     CONF_QUIET_FROM,
     CONF_QUIET_UNTIL,
@@ -37,6 +38,7 @@ from .const import (
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
     DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH,
     DEFAULT_MODEL_CALLS,
+    DEFAULT_PERSON_WINS_MINUTES,
     DEFAULT_QUIET_FROM,
     DEFAULT_QUIET_UNTIL,
     DEFAULT_QUIET_UNTIL_WEEKEND,
@@ -53,8 +55,12 @@ from .governance.actuator import Actuator
 from .governance.approvals import Approvals
 from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.claims import ClaimsHook
+from .governance.conflicts import Conflicts
 from .governance.dependencies import Dependencies, Dependency
+from .governance.hands import Hands
 from .governance.hooks import Hooks
+from .governance.intent_book import IntentBook
+from .governance.intents import Intents
 from .governance.lease_book import LeaseBook
 from .governance.lease_key import LeaseKeys
 from .governance.leases import Leases
@@ -66,6 +72,7 @@ from .governance.sensitive import Sensitive
 from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
+from .memory.intent_log import IntentLog
 from .memory.journal import Journal
 from .memory.lease_log import LeaseLog
 from .memory.message_log import MessageLog
@@ -102,7 +109,10 @@ async def async_build_parts(
     registry, users = Registry(), AgentUsers(hass, journal)
     policy = Policy(hass, registry, sensitive.of)
     leases = await _async_build_leases(hass, journal, policy, users)
-    actuator = Actuator(hass, effects, dependencies, (leases,), sensitive=sensitive.of)
+    intents = _build_intents(hass, options, journal, users)
+    actuator = Actuator(
+        hass, effects, dependencies, (intents, leases), sensitive=sensitive.of
+    )
     notifier = Notifier(
         hass,
         journal,
@@ -129,6 +139,7 @@ async def async_build_parts(
         effects=effects,
         memory=MemoryStore(hass, journal),
         users=users,
+        intents=intents,
         board=StatusBoard(),
         budgets=BudgetLedger(_household_budget(options), dt_util.now),
         model=await _async_build_model(hass, entry, prices, dependencies),
@@ -161,6 +172,24 @@ async def _async_build_leases(
         is_agent=users.is_agent_user,
     )
     return Leases(hass, book, log)
+
+
+def _build_intents(
+    hass: HomeAssistant,
+    options: Mapping[str, Any],
+    journal: Journal,
+    users: AgentUsers,
+) -> Intents:
+    """Build the ledger of what stands of each entity, and who feeds it."""
+    minutes = float(options.get(CONF_PERSON_WINS_MINUTES, DEFAULT_PERSON_WINS_MINUTES))
+    book = IntentBook(hass, IntentLog(journal.database))
+    hands = Hands(
+        hass,
+        book,
+        person_wins=timedelta(minutes=minutes),
+        is_agent_user=users.is_agent_user,
+    )
+    return Intents(hass, book, hands, Conflicts(hass))
 
 
 def _household_budget(options: Mapping[str, Any]) -> HouseholdBudget:

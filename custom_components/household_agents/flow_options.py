@@ -35,6 +35,7 @@ from .const import (
     CONF_MESH_SECRET,
     CONF_MODEL_CALLS,
     CONF_NOTIFY,
+    CONF_PERSON_WINS_MINUTES,
     CONF_PRICES,
     CONF_QUIET_FROM,
     CONF_QUIET_UNTIL,
@@ -49,6 +50,7 @@ from .const import (
     DEFAULT_HOUSEHOLD_TOKENS_PER_DAY,
     DEFAULT_HOUSEHOLD_TOKENS_PER_MONTH,
     DEFAULT_MODEL_CALLS,
+    DEFAULT_PERSON_WINS_MINUTES,
     DEFAULT_QUIET_FROM,
     DEFAULT_QUIET_UNTIL,
     DEFAULT_QUIET_UNTIL_WEEKEND,
@@ -64,8 +66,8 @@ from .orchestration.signing import MIN_SECRET, is_instance
 
 SECTION_QUIET_HOURS: Final = "quiet_hours"
 SECTION_RULES: Final = "rules"
-SECTION_PERMISSIONS: Final = "permissions"
 SECTION_SPENDING: Final = "spending"
+SECTION_PERMISSIONS: Final = "permissions"
 SECTION_LIMITS: Final = "limits"
 SECTION_REMOTE: Final = "remote"
 
@@ -182,6 +184,9 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
     SECTION_PERMISSIONS: {
         vol.Optional(CONF_APPROVERS): _approver_selector({}),
         vol.Optional(CONF_SENSITIVE): TargetSelector(),
+        vol.Required(
+            CONF_PERSON_WINS_MINUTES, default=DEFAULT_PERSON_WINS_MINUTES
+        ): number_box(0, 1_440, UnitOfTime.MINUTES),
     },
     SECTION_SPENDING: {
         vol.Required(

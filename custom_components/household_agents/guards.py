@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .approval_doors import ApprovalDoors
 from .claims_watch import ClaimsWatch
 from .guard import Guard
+from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
 from .users_watch import UsersWatch
 
@@ -21,4 +22,5 @@ def build_guards(household: Household) -> list[Guard]:
         ClaimsWatch(household),
         MemoryWatch(household),
         ApprovalDoors(household),
+        IntentGuard(household.parts.intents),
     ]

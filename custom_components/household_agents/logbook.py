@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_CONTEXT_ID,
+    LOGBOOK_ENTRY_ENTITY_ID,
     LOGBOOK_ENTRY_ICON,
     LOGBOOK_ENTRY_MESSAGE,
     LOGBOOK_ENTRY_NAME,
@@ -13,7 +14,14 @@ from homeassistant.components.logbook.models import LazyEventPartialState
 from homeassistant.core import HomeAssistant, callback
 
 from .approval_news import in_words as approval_message
-from .const import DOMAIN, EVENT_APPROVAL, EVENT_BREAKER, EVENT_RUN, EVENT_TEAM
+from .const import (
+    DOMAIN,
+    EVENT_APPROVAL,
+    EVENT_BREAKER,
+    EVENT_CONFLICT,
+    EVENT_RUN,
+    EVENT_TEAM,
+)
 from .dispatch.wording import in_words
 from .orchestration.team_news import in_words as team_message
 
@@ -102,7 +110,22 @@ def async_describe_events(
             LOGBOOK_ENTRY_CONTEXT_ID: event.context_id,
         }
 
+    @callback
+    def describe_conflict(event: LazyEventPartialState) -> dict[str, Any]:
+        """Describe a conflict: who gave way, where."""
+        data = event.data
+        return {
+            LOGBOOK_ENTRY_NAME: ", ".join(data["names"][:3]),
+            LOGBOOK_ENTRY_MESSAGE: (
+                f"stayed as {data['winner_name']} wanted it; "
+                f"{' and '.join(data['loser_names'][:3])} gave way"
+            ),
+            LOGBOOK_ENTRY_ICON: "mdi:scale-balance",
+            LOGBOOK_ENTRY_ENTITY_ID: data["entity_id"],
+        }
+
     async_describe_event(DOMAIN, EVENT_APPROVAL, describe_approval)
+    async_describe_event(DOMAIN, EVENT_CONFLICT, describe_conflict)
     async_describe_event(DOMAIN, EVENT_RUN, describe_run)
     async_describe_event(DOMAIN, EVENT_TEAM, describe_team)
     async_describe_event(DOMAIN, EVENT_BREAKER, describe_breaker)

@@ -36,6 +36,7 @@ from .services_common import (
     run_of,
 )
 from .services_effects import async_setup_effect_services
+from .services_intents import async_setup_intent_services
 from .services_memory import async_setup_memory_services
 from .services_mesh import async_setup_mesh_services
 from .services_planner import async_setup_planner_services
@@ -124,6 +125,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_setup_memory_services(hass)
     async_setup_team_services(hass)
     async_setup_effect_services(hass)
+    async_setup_intent_services(hass)
 
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:

@@ -9,7 +9,7 @@ from homeassistant.core import callback
 from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
 from ..governance.hooks import HookRecord
-from ..governance.origins import origin_of
+from ..governance.origins import asked_at, origin_of
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
@@ -87,7 +87,8 @@ class AgentExecutor:
         """Have the model work until a report passes."""
         final = self.final_report(run, run.agent.contract)
         report = await self.conclude(run, final, data=data, tools=tools)
-        return report.with_notes(*run.caveats(), *self.remarks(run, report))
+        told = self.parts.intents.conflicts.told(run.run_id)
+        return report.with_notes(*run.caveats(), *told, *self.remarks(run, report))
 
     def remarks(self, run: Run, report: Report) -> list[str]:
         """Have the hooks hold a report against what the run did."""
@@ -261,8 +262,9 @@ class AgentExecutor:
             unreachable=run.unreachable,
             post=parts.mailbox.post(run) if parts.mailbox is not None else None,
             origin=origin_of(run.request),
-            requested_at=run.request.requested_at,
+            requested_at=asked_at(run.request),
             seen=run.seen,
+            intents=parts.intents,
         )
         selection = toolbox(agent, parts.skills)
         tools: list[Tool] = list(selection.tools)

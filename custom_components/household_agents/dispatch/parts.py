@@ -12,6 +12,7 @@ from ..governance.approvals import Approvals
 from ..governance.budgets import BudgetLedger
 from ..governance.dependencies import Dependencies
 from ..governance.hooks import Hooks
+from ..governance.intents import Intents
 from ..governance.leases import Leases
 from ..governance.notifier import Notifier
 from ..governance.people import People
@@ -59,6 +60,8 @@ class Parts:
     memory: MemoryStore
     #: The agents' Home Assistant users, under which they act.
     users: AgentUsers
+    #: What stands of each entity, and in whose name.
+    intents: Intents
     board: StatusBoard
     budgets: BudgetLedger
     model: Model

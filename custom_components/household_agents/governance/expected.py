@@ -174,3 +174,9 @@ def same(observed: Any, wanted: Any, tolerance: float = 0.0) -> bool:
         return abs(float(observed) - float(wanted)) <= tolerance
     except TypeError, ValueError:
         return str(observed) == str(wanted)
+
+
+def alike(name: str, observed: Any, wanted: Any) -> bool:
+    """Whether two values of an attribute are equal, as far as devices are exact."""
+    tolerance = 0.0 if name == "state" else _TOLERANCES.get(name, TOLERANCE)
+    return same(observed, wanted, tolerance)

@@ -288,14 +288,13 @@ CREATE TABLE fences (
 ) WITHOUT ROWID;
 
 CREATE TABLE intents (
-    entity_id TEXT NOT NULL,
-    attribute TEXT NOT NULL,
+    intent_id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
     origin INTEGER NOT NULL,
     owner TEXT NOT NULL,
     set_at INTEGER NOT NULL,
     until INTEGER,
-    data TEXT NOT NULL,
-    PRIMARY KEY (entity_id, attribute)
+    data TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX intents_until ON intents (until) WHERE until IS NOT NULL;
 

@@ -5,6 +5,7 @@ import sqlite3
 from typing import Final
 
 from .sql_approvals import prune_approvals
+from .sql_intents import prune_intents
 from .sql_leases import prune_leases
 from .sql_replies import prune_definitions, prune_replies
 
@@ -133,4 +134,5 @@ PRUNERS: Final[tuple[Pruner, ...]] = (
     prune_rests,
     prune_approvals,
     prune_leases,
+    prune_intents,
 )

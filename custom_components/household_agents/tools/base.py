@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..agents.skills import SkillLibrary
     from ..governance.actuator import Actuator
     from ..governance.effects import RunEffects
+    from ..governance.intents import Intents
     from ..governance.notifier import Notifier
     from ..memory.journal import Journal
     from ..memory.tiers import MemoryView
@@ -136,6 +137,8 @@ class ToolContext:
     unreachable: set[str] = field(default_factory=set)
     #: ``None`` where there is no mesh.
     post: Post | None = None
+    #: What stands of each entity; ``None`` where nobody keeps it.
+    intents: Intents | None = None
     #: In whose name the run changes the house.
     origin: Origin = Origin.AUTONOMOUS
     #: When that was asked for: of two people the newer one wins.

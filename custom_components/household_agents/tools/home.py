@@ -1,6 +1,6 @@
 """Reading the house: the states of an agent's own entities, never a dump."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, override
 
 import voluptuous as vol
@@ -59,7 +59,7 @@ class GetStates(Tool):
     title = "Get states"
     description = (
         "Read the present state of your entities: name, area, state, unit, last "
-        "change (local time) and key attributes. Filter where you can: without, you "
+        "change (local time), key attributes, and who holds it as it is. Filter where you can: without, you "
         "get the first 40 and how many are left out."
     )
     parameters = vol.Schema(
@@ -104,7 +104,11 @@ class GetStates(Tool):
             answer["unavailable"] = missing
         if left_out:
             answer["your_domains"] = domains_of(context)
-        answer["entities"] = [describe(context.hass, state) for state in page]
+        held = _held(context, page)
+        answer["entities"] = [
+            {**describe(context.hass, state), **held.get(state.entity_id, {})}
+            for state in page
+        ]
         fitting = fit(
             answer,
             "entities",
@@ -118,6 +122,16 @@ class GetStates(Tool):
         shown = {one["entity_id"] for one in fitting["entities"]}
         context.seen.note(one for one in page if one.entity_id in shown)
         return fitting
+
+
+@callback
+def _held(context: ToolContext, page: Sequence[State]) -> dict[str, dict[str, str]]:
+    """Return what stands of the entities and keeps the agent from changing them."""
+    if context.intents is None:
+        return {}
+    ids = [state.entity_id for state in page]
+    said = context.intents.held(ids, context.agent.agent_id)
+    return {entity_id: {"held": clip(text, 240)} for entity_id, text in said.items()}
 
 
 @callback
