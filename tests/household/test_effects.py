@@ -136,7 +136,7 @@ async def states(household: Household) -> list[str]:
 async def test_an_effect_is_on_disk_before_it_is_caused(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:
-    """The call finds itself written down as intended, and then as done (F203)."""
+    """The call finds itself written down as intended, and then as confirmed (F203)."""
     household = await make_household(BUTLER)
     found: list[str] = []
 
@@ -149,7 +149,8 @@ async def test_an_effect_is_on_disk_before_it_is_caused(
     result = await run(hass, "butler")
     assert found == ["intended"]
     (effect,) = await effects(hass, run_id=result["run_id"])
-    assert (effect["state"], effect["action"]) == ("done", "light.turn_on")
+    assert (effect["state"], effect["action"]) == ("confirmed", "light.turn_on")
+    assert effect["observed"] == {LAMP: {"state": "on"}}
     assert effect["entity_ids"] == [LAMP]
 
 
@@ -216,7 +217,7 @@ async def test_reading_is_not_an_effect(
         # The house shows it: confirmed, and not done again.
         ("on", "confirmed", 0),
         # The house shows that it is not so: the next attempt does it.
-        ("off", "done", 1),
+        ("off", "confirmed", 1),
     ],
 )
 async def test_a_cut_run_is_retried_and_does_what_is_missing(

@@ -317,7 +317,7 @@ async def test_a_change_that_does_not_show_is_not_called_done(
 ) -> None:
     """A device that does not follow is told to the model as not confirmed."""
     monkeypatch.setattr(
-        "custom_components.household_agents.tools.control.SETTLE_SECONDS", 0.05
+        "custom_components.household_agents.governance.verifying.SETTLE_SECONDS", 0.05
     )
     async_mock_service(hass, "light", "turn_on")
     await make_household(BUTLER)

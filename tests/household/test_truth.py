@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.household_agents.const import EVENT_RUN
+from custom_components.household_agents.governance import verifying
 from homeassistant.core import HomeAssistant, ServiceCall
 from scripts.simulated_model import SimulatedModel
 
@@ -39,7 +40,8 @@ def lamp(hass: HomeAssistant) -> None:
     """Have a lamp that does as it is told."""
 
     async def turn_off(call: ServiceCall) -> None:
-        hass.states.async_set(LAMP, "off", context=call.context)
+        attributes = {"friendly_name": "Lamp"}
+        hass.states.async_set(LAMP, "off", attributes, context=call.context)
 
     hass.services.async_register("light", "turn_off", turn_off)
 
@@ -156,3 +158,45 @@ async def test_a_marked_run_replays_alike(
     result = await run(hass, "butler")
     replay = await act(hass, "replay_run", run_id=result["run_id"])
     assert replay["same"] is True
+
+
+async def test_a_light_that_does_not_react_is_not_called_done(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The journal says what was seen instead, and a claim is marked with that."""
+    monkeypatch.setattr(verifying, "SETTLE_SECONDS", 0.05)
+    async_mock_service(hass, "light", "turn_off")
+    phone = async_mock_service(hass, "notify", "phone")
+    await make_household(BUTLER, **PHONE)
+    model.script([does("light.turn_off", LAMP), *[says("I turned off the Lamp.")] * 2])
+    result = await run(hass, "butler")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (claim,) = result["report"]["claims"]
+    assert claim.endswith("(it was called, and the house does not show it)")
+    assert f"⚠️ Claimed without a record: {claim}." in phone[0].data["message"]
+    (told,) = result["effects"]
+    assert (told["state"], told["names"]) == ("not_confirmed", ["Lamp"])
+    (effect,) = (await act(hass, "get_effects", run_id=result["run_id"]))["effects"]
+    assert effect["observed"] == {LAMP: {"state": "on"}}
+    assert effect["detail"] == f"Not shown by {LAMP}."
+
+
+@pytest.mark.usefixtures("lamp")
+async def test_a_run_that_cannot_report_tells_what_it_changed(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """What code says of a run that failed comes from its effects, not from a model."""
+    phone = async_mock_service(hass, "notify", "phone")
+    await make_household(BUTLER, **PHONE)
+    model.script([does("light.turn_off", LAMP)])
+    model.inject("refusal", times=None, after=1)
+    result = await run(hass, "butler")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert result["state"] == "failed"
+    said = "light.turn_off (Lamp): done, and the house shows it."
+    assert said in phone[0].data["message"]
+    (listed,) = (await act(hass, "get_runs", agent="butler"))["runs"]
+    assert listed["effects"] == result["effects"]

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from custom_components.household_agents.governance import verifying
 from custom_components.household_agents.governance.actuator import ActuationError
 from custom_components.household_agents.governance.expected import expectation
-from custom_components.household_agents.tools import control
 from custom_components.household_agents.tools.base import ToolError
 from homeassistant.core import HomeAssistant, ServiceCall, State, callback
 
@@ -64,7 +64,7 @@ async def test_a_device_that_does_not_follow_is_not_confirmed(
     hass: HomeAssistant, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A call that returns is no proof that anything happened."""
-    monkeypatch.setattr(control, "SETTLE_SECONDS", 0.01)
+    monkeypatch.setattr(verifying, "SETTLE_SECONDS", 0.01)
     hass.services.async_register("switch", "turn_on", lambda call: None)
     hass.states.async_set("switch.pump", "off")
 
@@ -253,7 +253,7 @@ async def test_an_entity_that_vanishes_is_not_confirmed(
     hass: HomeAssistant, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is gone did not do what it was told."""
-    monkeypatch.setattr(control, "SETTLE_SECONDS", 0.01)
+    monkeypatch.setattr(verifying, "SETTLE_SECONDS", 0.01)
 
     async def remove(service_call: ServiceCall) -> None:
         hass.states.async_remove("switch.pump")

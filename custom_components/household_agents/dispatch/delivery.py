@@ -6,6 +6,7 @@ from typing import Final
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import NotifyWhen
 from ..governance.notifier import Notification
+from ..governance.tally import in_words as changed
 from ..memory.records import Report, RunRecord, RunRequest, RunState, Urgency
 from .wording import in_words
 
@@ -34,7 +35,9 @@ def message_of(agent: AgentDefinition, record: RunRecord) -> Notification | None
         return None
     report = record.report or Report(
         headline=f"{agent.name} could not do its work",
-        body=in_words(record.error, record.error_detail),
+        body="\n".join(
+            (in_words(record.error, record.error_detail), *changed(record.effects))
+        ),
         urgency=Urgency.NORMAL,
     )
     return Notification(

@@ -339,7 +339,7 @@ class Dispatcher:
         )
         state = RunState.DEGRADED
         if report is None and error is RunError.BUDGET:
-            report = partial_report(run, in_words(str(error), detail))
+            report = partial_report(self._parts.hass, run, in_words(str(error), detail))
         if report is None:
             timed_out = error is RunError.TIMED_OUT
             state = RunState.TIMED_OUT if timed_out else RunState.FAILED

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..agents.definition import AgentDefinition
 from ..const import EVENT_RUN
 from ..governance.notifier import Message, Notification
+from ..governance.tally import tally
 from ..memory.connection import JournalError
 from ..memory.effect_records import Effect, EffectState
 from ..memory.records import RunRecord, RunState
@@ -52,18 +53,10 @@ class Ending:
     ) -> None:
         """End a run, whatever it was: in the journal, on the board, for people."""
         handle.record = _ended(handle.record, run, outcome)
+        findings = await self._look_after(handle, run)
         completed = outcome.state in (RunState.COMPLETED, RunState.WAITING)
         view = run.memory if run is not None and completed else None
         message = message_of(agent, handle.record) if agent is not None else None
-        try:
-            if run is not None and run.unwritten:
-                await self._parts.journal.save_steps(run.unwritten)
-            findings = await self._open_effects(run)
-        except JournalError:
-            _LOGGER.exception(
-                "What run %s left could not be read", handle.record.run_id
-            )
-            findings = []
         await self.write(handle.record, view, message, findings, handle, agent)
 
     async def write(
@@ -118,15 +111,34 @@ class Ending:
         except Exception:
             _LOGGER.exception("What follows run %s failed", record.run_id)
 
-    async def _open_effects(self, run: Run | None) -> list[Finding]:
-        """Look into the calls that a run left open: timed out, or cancelled."""
-        if run is None or not run.effects.any:
+    async def _look_after(self, handle: RunHandle, run: Run | None) -> list[Finding]:
+        """Keep what a run has left to write, and tell of what it changed."""
+        if run is None:
             return []
-        open_ones = await self._parts.effects.effects(
-            run_id=run.run_id, states=(EffectState.INTENDED,)
-        )
+        try:
+            if run.unwritten:
+                await self._parts.journal.save_steps(run.unwritten)
+            if not run.effects.any:
+                return []
+            effects = await self._parts.effects.effects(run_id=run.run_id)
+            findings = await self._open_effects(effects)
+        except JournalError:
+            _LOGGER.exception("What run %s left could not be read", run.run_id)
+            return []
+        found = {one[0].effect_id: one for one in findings}
+        known = [_as_found(one, found.get(one.effect_id)) for one in effects]
+        told = tally(self._parts.hass, known)
+        handle.record = replace(handle.record, effects=told)
+        return findings
+
+    async def _open_effects(self, effects: Sequence[Effect]) -> list[Finding]:
+        """Look into the calls that a run left open: timed out, or cancelled."""
         actuator = self._parts.actuator
-        return [(one, *await actuator.look_into(one)) for one in open_ones]
+        return [
+            (one, *await actuator.look_into(one))
+            for one in effects
+            if one.state is EffectState.INTENDED
+        ]
 
     @callback
     def publish(self, handle: RunHandle, agent: AgentDefinition) -> None:
@@ -163,6 +175,13 @@ class Ending:
             },
             context=handle.ha_context,
         )
+
+
+def _as_found(effect: Effect, finding: Finding | None) -> Effect:
+    """Return an effect with what was found out about it."""
+    if finding is None:
+        return effect
+    return replace(effect, state=finding[1], detail=finding[2])
 
 
 def _ended(record: RunRecord, run: Run | None, outcome: Outcome) -> RunRecord:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from homeassistant.core import HomeAssistant
+
 from ..governance.budgets import BudgetLedger, Reservation
 from ..governance.limits import BudgetLimit, Demand
+from ..governance.tally import in_words, tally
 from ..memory.records import Report, Urgency
 from ..model.pricing import Prices
 from ..model.usage import NO_USAGE, Usage
@@ -56,14 +59,17 @@ def demand(
     )
 
 
-def partial_report(run: Run, why: str) -> Report | None:
+def partial_report(hass: HomeAssistant, run: Run, why: str) -> Report | None:
     """Return what a run had when it could not go on; ``None`` if that is nothing."""
     if not run.tools_used:
         return None
-    done = ", ".join(dict.fromkeys(run.tools_used))
+    used = ", ".join(dict.fromkeys(run.tools_used))
+    body = f"It stopped before it could report. By then it had used: {used}."
+    if changed := in_words(tally(hass, run.effects.caused.values())):
+        body = "\n".join((body, "What it changed:", *(f"- {one}" for one in changed)))
     return Report(
         headline=f"{run.agent.name} could not finish",
-        body=f"It stopped before it could report. By then it had used: {done}.",
+        body=body,
         urgency=Urgency.LOW,
         notes=(f"Partial: {why}.", *run.caveats()),
     )

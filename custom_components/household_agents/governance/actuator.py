@@ -3,6 +3,7 @@
 A test walks the package and proves that nothing else does.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -191,15 +192,15 @@ class Actuator:
             ]
             leases = [one for one in held if isinstance(one, Held)]
 
-            async def look_and_cause() -> None:
+            async def look_and_cause() -> object:
                 """Cause it if every lease still holds."""
                 for lease in leases:
                     lease.look()
-                await cause()
+                return await cause()
 
             for lease in leases:
                 effect = replace(effect, lease_id=lease.lease_id)
-            return await self._causation.once(effect, look_and_cause)
+            return await self._caused(actor, effect, look_and_cause)
 
     async def once(
         self,
@@ -209,7 +210,23 @@ class Actuator:
         cause: Callable[[], Awaitable[object]],
     ) -> str:
         """Cause an effect that is no action on entities, as ``perform`` does."""
-        return await self._causation.once(actor.effects.next(name, (), data), cause)
+        return await self._caused(actor, actor.effects.next(name, (), data), cause)
+
+    async def _caused(
+        self, actor: Actor, effect: Effect, cause: Callable[[], Awaitable[object]]
+    ) -> str:
+        """Cause an effect, and have the run know what came of it."""
+        try:
+            note, state = await self._causation.once(effect, cause)
+        except ActuationError:
+            actor.effects.note(effect, EffectState.FAILED)
+            raise
+        except asyncio.CancelledError:
+            # It took too long, or the run ends: what came of it is looked into then.
+            actor.effects.note(effect, EffectState.INTENDED)
+            raise
+        actor.effects.note(effect, state)
+        return note
 
     async def look_into(self, effect: Effect) -> tuple[EffectState, str]:
         """Find out what became of an effect that was cut, and how that is known."""

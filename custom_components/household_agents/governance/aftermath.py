@@ -26,7 +26,7 @@ def can_be_looked_at(hass: HomeAssistant, effect: Effect) -> bool:
 
 async def holds(hass: HomeAssistant, effect: Effect, read: Read) -> bool | None:
     """Whether the house shows an effect; ``None`` where nothing can show it."""
-    look = _LOOKS.get(effect.action)
+    look = LOOKS.get(effect.action)
     if look is not None:
         domain = effect.action.partition(".")[0]
         return await look(domain, effect, read)
@@ -92,7 +92,8 @@ def _same(one: object, other: object) -> bool:
     return str(one or "").casefold().split() == str(other or "").casefold().split()
 
 
-_LOOKS: Final[Mapping[str, Callable[[str, Effect, Read], Awaitable[bool]]]] = {
+#: How what leaves no state is looked for.
+LOOKS: Final[Mapping[str, Callable[[str, Effect, Read], Awaitable[bool]]]] = {
     "calendar.create_event": _event_added,
     "todo.add_item": _item_added,
     "todo.update_item": _item_updated,

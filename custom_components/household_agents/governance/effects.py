@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 import json
 import logging
 from typing import Any, Final
@@ -14,7 +15,11 @@ from ..memory.connection import JournalError
 from ..memory.effect_log import EffectLog
 from ..memory.effect_records import Effect, EffectState
 from .aftermath import Read, can_be_looked_at, holds
+from .errors import ActuationError, SourceDown
 from .repeatable import Repeat, judge, repeatability
+from .verifying import Check, verify
+
+__all__ = ("ActuationError", "Causation", "RunEffects", "SourceDown")
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -22,22 +27,8 @@ _LOGGER = logging.getLogger(__name__)
 #: taken for one that cannot be looked at.
 PATIENCE: Final = 20.0
 _POLL: Final = 0.5
-
-
-class ActuationError(Exception):
-    """An action was refused or failed; the text says why."""
-
-    #: What could not be reached, where that was the reason.
-    source: str | None = None
-
-
-class SourceDown(ActuationError):
-    """What was to be read is out of order."""
-
-    def __init__(self, text: str, source: str) -> None:
-        """Name the source apart from the text."""
-        super().__init__(text)
-        self.source = source
+#: What an earlier call left unclear is looked at once more before it is done again.
+_TO_LOOK_INTO: Final = (EffectState.INTENDED, EffectState.NOT_CONFIRMED)
 
 
 class RunEffects:
@@ -47,11 +38,17 @@ class RunEffects:
         """Begin with nothing caused."""
         self._names = {"agent_id": agent_id, "run_id": run_id, "work_key": work_key}
         self._count: Counter[str] = Counter()
+        #: What came of each, in the order of causing; only this run's own.
+        self.caused: dict[str, Effect] = {}
 
     @property
     def any(self) -> bool:
         """Whether the run has caused anything."""
         return bool(self._count)
+
+    def note(self, effect: Effect, state: EffectState) -> None:
+        """Keep what came of an effect."""
+        self.caused[effect.effect_id] = replace(effect, state=state)
 
     def next(
         self, action: str, entity_ids: tuple[str, ...], data: Mapping[str, Any]
@@ -80,14 +77,17 @@ class Causation:
         self._log = log
         self._read = read
 
-    async def once(self, effect: Effect, cause: Callable[[], Awaitable[object]]) -> str:
-        """Cause an effect unless it is known; return what the agent has to know of it.
+    async def once(
+        self, effect: Effect, cause: Callable[[], Awaitable[object]]
+    ) -> tuple[str, EffectState]:
+        """Cause an effect unless it is known, and look whether the house shows it.
 
-        Raises ``ActuationError`` where it failed or must not be tried.
+        Returns what the agent has to know of it, and what it has come to. Raises
+        ``ActuationError`` where it failed or must not be tried.
         """
         try:
             known = await self._log.intend(effect)
-            if known is not None and known.state is EffectState.INTENDED:
+            if known is not None and known.state in _TO_LOOK_INTO:
                 known = await self._anew(known, effect)
         except JournalError as err:
             raise ActuationError(
@@ -95,14 +95,20 @@ class Causation:
                 f"{err}"
             ) from err
         if known is not None:
-            return _known(known)
+            return _known(known), known.state
         try:
-            await cause()
+            told = await cause()
         except ActuationError as err:
-            await self._settle(effect, EffectState.FAILED, str(err))
+            await self._settle(effect, EffectState.FAILED, Check(detail=str(err)))
             raise
-        await self._settle(effect, EffectState.DONE)
-        return ""
+        # Written before it is looked after: what is cut now was done all the same.
+        await self._settle(effect, EffectState.DONE, Check())
+        check = told
+        if not isinstance(check, Check):
+            check = await verify(self._hass, effect, self._read)
+        if check != Check():
+            await self._settle(effect, check.state, check)
+        return "", check.state
 
     async def look_into(self, effect: Effect) -> tuple[EffectState, str]:
         """Find out what became of an effect that was cut."""
@@ -128,12 +134,10 @@ class Causation:
         await self._log.settle(known, state, detail)
         return await self._log.intend(effect)
 
-    async def _settle(
-        self, effect: Effect, state: EffectState, detail: str = ""
-    ) -> None:
+    async def _settle(self, effect: Effect, state: EffectState, check: Check) -> None:
         """Write how a call ended; one that cannot be written is looked into later."""
         try:
-            await self._log.settle(effect, state, detail)
+            await self._log.settle(effect, state, check.detail, check.observed)
         except JournalError:
             _LOGGER.exception("The end of %s was not written", effect.in_words())
 

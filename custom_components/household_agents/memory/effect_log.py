@@ -1,8 +1,8 @@
 """The log of effects: written before they are caused, and never caused twice."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
@@ -53,7 +53,11 @@ class EffectLog:
         )
 
     async def settle(
-        self, effect: Effect, state: EffectState, detail: str = ""
+        self,
+        effect: Effect,
+        state: EffectState,
+        detail: str = "",
+        observed: Mapping[str, Any] | None = None,
     ) -> None:
         """Write what became of an effect, unless another run has caused it since."""
         await self._database.write(
@@ -63,6 +67,7 @@ class EffectLog:
                 state=state,
                 detail=detail[:500],
                 now=dt_util.utcnow(),
+                observed=observed,
             )
         )
         self.tell(effect, state)

@@ -80,6 +80,12 @@ class Effect:
     calls: int = 1
     #: The lease that it was caused under last.
     lease_id: str | None = None
+    #: By entity, what was looked at after the call and was there.
+    observed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    #: By entity, how it was before, where it is to be set back if need be.
+    before: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    #: The effects that this one sets back.
+    rolls_back: tuple[str, ...] = ()
     at: datetime = field(default_factory=dt_util.utcnow)
     ended_at: datetime | None = None
 
@@ -125,6 +131,9 @@ class Effect:
             "detail": self.detail,
             "calls": self.calls,
             "lease_id": self.lease_id,
+            "observed": dict(self.observed),
+            "before": dict(self.before),
+            "rolls_back": list(self.rolls_back),
             "at": self.at.isoformat(),
             "ended_at": self.ended_at.isoformat() if self.ended_at else None,
         }

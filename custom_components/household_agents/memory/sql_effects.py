@@ -1,7 +1,7 @@
 """The journal's statements about effects."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 import sqlite3
 from types import MappingProxyType
@@ -91,6 +91,7 @@ def settle(
     state: EffectState,
     detail: str,
     now: datetime,
+    observed: Mapping[str, Any] | None = None,
 ) -> None:
     """Write what became of an effect, unless another run has caused it since."""
     if (known := get_effect(connection, effect.effect_id)) is None:
@@ -101,7 +102,11 @@ def settle(
         (
             str(state),
             to_us(now),
-            _data(known, detail[:500], known.calls),
+            _data(
+                replace(known, observed=observed or known.observed),
+                detail[:500],
+                known.calls,
+            ),
             effect.effect_id,
             effect.run_id,
         ),
@@ -135,6 +140,9 @@ def _data(effect: Effect, detail: str, calls: int) -> str:
             "detail": clean(detail),
             "calls": calls,
             "lease_id": effect.lease_id,
+            "observed": effect.observed,
+            "before": effect.before,
+            "rolls_back": effect.rolls_back,
         }
     )
 
@@ -154,6 +162,9 @@ def _effect_from(row: sqlite3.Row) -> Effect:
         detail=rest["detail"],
         calls=rest["calls"],
         lease_id=rest.get("lease_id"),
+        observed=MappingProxyType(rest.get("observed") or {}),
+        before=MappingProxyType(rest.get("before") or {}),
+        rolls_back=tuple(rest.get("rolls_back") or ()),
         at=from_us(row["at"]),
         ended_at=maybe_time(row["ended_at"]),
     )

@@ -1,17 +1,16 @@
 """Changing the house: absolute actions on named entities, checked afterwards."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 import re
 from typing import Any, Final, override
 
 import voluptuous as vol
 
-from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.llm import ToolAnnotations
 
+from ..governance import verifying
 from ..governance.actuator import Action
 from ..governance.expected import Expectation, expectation
 from ..governance.lease_envelope import TARGETS
@@ -19,8 +18,6 @@ from .base import Tool, ToolContext, ToolError
 from .house import name_of, require
 
 MAX_ENTITIES: Final = 10
-#: How long a device may take to show the new state.
-SETTLE_SECONDS: Final = 5.0
 
 #: What to call instead of an action whose effect depends on the moment.
 ABSOLUTE: Final[Mapping[str, str]] = {
@@ -104,7 +101,6 @@ class ControlDevice(Tool):
         check(context.hass, action)
         wanted = expectation(action.name, action.data)
         known = await context.actuator.perform(context, action)
-        await settle(context.hass, action.entity_ids, wanted)
         answer = outcome(context.hass, action, wanted)
         context.seen.refresh(map(context.hass.states.get, action.entity_ids))
         return {**answer, "earlier": known} if known else answer
@@ -138,31 +134,6 @@ def check(hass: HomeAssistant, action: Action) -> None:
         )
 
 
-async def settle(
-    hass: HomeAssistant, entity_ids: Sequence[str], wanted: Expectation
-) -> None:
-    """Wait until the entities are as expected, or for ``SETTLE_SECONDS``."""
-    if not wanted.known:
-        return
-    reached = asyncio.Event()
-
-    @callback
-    def look(_event: Event[EventStateChangedData] | None = None) -> None:
-        """Notice when all entities are as expected."""
-        if all(wanted.met_by(hass.states.get(entity_id)) for entity_id in entity_ids):
-            reached.set()
-
-    stop = async_track_state_change_event(hass, entity_ids, look)
-    look()
-    try:
-        async with asyncio.timeout(SETTLE_SECONDS):
-            await reached.wait()
-    except TimeoutError:
-        pass
-    finally:
-        stop()
-
-
 @callback
 def outcome(hass: HomeAssistant, action: Action, wanted: Expectation) -> dict[str, Any]:
     """Return what was expected and what is observed, for every entity."""
@@ -183,7 +154,7 @@ def outcome(hass: HomeAssistant, action: Action, wanted: Expectation) -> dict[st
         answer["note"] = "Called without an error; its effect cannot be checked."
     elif not all(row["confirmed"] for row in rows):
         answer["note"] = (
-            f"Not confirmed within {SETTLE_SECONDS:g} seconds: do not report as done "
+            f"Not confirmed within {verifying.SETTLE_SECONDS:g} seconds: do not report as done "
             "what is not confirmed."
         )
     return answer

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..governance.actuator import Action
 from ..governance.notifier import Delivery, Notification
 from ..governance.repeatable import SEND_NOTIFICATION
+from ..governance.verifying import Check
 from ..memory.records import Urgency
 from .base import Tool, ToolContext, ToolError
 from .house import name_of, of_domain, require
@@ -73,10 +74,11 @@ class SendNotification(Tool):
         # What an earlier attempt has sent is a duplicate to this one.
         delivery = Delivery.DUPLICATE
 
-        async def send() -> None:
+        async def send() -> Check:
             """Send it, and keep what became of it."""
             nonlocal delivery
             delivery = await context.notifier.send(notification, context.ha_context)
+            return Check(detail=_OUTCOMES[delivery])
 
         data = {"title": title, "message": message}
         await context.actuator.once(context, SEND_NOTIFICATION, data, send)
