@@ -278,6 +278,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "idempotent": _fixed(BooleanSelector()),
         "inbox": _fixed(_one_of("inbox", InboxPolicy)),
         "rest_after": _fixed(number_box(0, 100)),
+        "approval_minutes": _fixed(number_box(1, 1_440, UnitOfTime.MINUTES)),
         "notify": lambda choices: notify_selector(list(choices.notify)),
         "notify_when": _fixed(_one_of("notify_when", NotifyWhen)),
         "reviewed_by": lambda choices: _labelled(choices.agents, multiple=False),

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from .memory.records import RunRecord
+
 
 class Guard:
     """What the household brings up and down with itself; each step may do nothing."""
@@ -11,6 +13,9 @@ class Guard:
 
     async def async_start(self) -> None:
         """Go on with what was cut, once Home Assistant runs and runs are recovered."""
+
+    async def async_run_ended(self, record: RunRecord) -> None:
+        """Hear that a run has ended, once its end is on disk."""
 
     async def async_stop(self) -> None:
         """Stop for good; what matters is on disk."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .approval_doors import ApprovalDoors
+from .approval_watch import ApprovalWatch
 from .claims_watch import ClaimsWatch
 from .guard import Guard
 from .intent_guard import IntentGuard
@@ -17,8 +18,10 @@ __all__ = ("Guard", "build_guards")
 
 def build_guards(household: Household) -> list[Guard]:
     """Return the guards in the order in which they start; they stop in reverse."""
+    submit = household.dispatcher.submit
     return [
         UsersWatch(household),
+        ApprovalWatch(household.hass, household.parts, submit),
         ClaimsWatch(household),
         MemoryWatch(household),
         ApprovalDoors(household),

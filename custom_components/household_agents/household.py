@@ -406,6 +406,8 @@ class Household:
         """Tell those whose work goes on after a run."""
         await self.workflows.run_ended(record)
         await self.mesh.settle(record)
+        for guard in self.guards:
+            await guard.async_run_ended(record)
 
     @callback
     def _create_task(

@@ -278,7 +278,7 @@ async def test_the_briefing_reaches_the_phone(client: HassClient, phone: Phone) 
 async def test_a_lock_is_not_opened_without_a_person(
     client: HassClient, model: SimulatedModel
 ) -> None:
-    """An acting agent with the lock in its scope is refused by the gate."""
+    """An acting agent with the lock in its scope has to have a person asked."""
     entry_id = await find_entry(client)
     flow = await Flow.start(client, SUBENTRY, [entry_id, "domain_agent"])
     await flow.choose("blank")
@@ -303,9 +303,10 @@ async def test_a_lock_is_not_opened_without_a_person(
     assert (after["state"], after["last_changed"]) == ("locked", before["last_changed"])
     steps = (await trace(client, result["run_id"]))["steps"]
     (step,) = [one for one in steps if one.get("tool") == "control_device"]
-    assert step["error"] is True
+    assert step["refused"] == "approval"
     assert step["arguments"] == unlock
-    assert "NEEDS APPROVAL: lock is sensitive" in step["result"]
+    assert step["result"].startswith("PENDING: a person has been asked")
+    assert result["state"] == "waiting"
     assert result["tools_used"].count("control_device") == 0
 
 

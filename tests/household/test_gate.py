@@ -226,8 +226,6 @@ def told(model: SimulatedModel) -> str:
 
 
 FORBIDDEN = [
-    ("lock.unlock", LOCK, {}, "lock is sensitive"),
-    ("cover.open_cover", "cover.garage", {}, "cover is sensitive"),
     ("script.turn_on", LAMP, {}, "agents may never call script.turn_on"),
     ("homeassistant.restart", LAMP, {}, "agents may never call homeassistant.restart"),
     ("homeassistant.turn_on", LOCK, {}, "agents may never call"),
@@ -238,7 +236,7 @@ FORBIDDEN = [
     ("light.turn_on", LAMP, {"entity_id": OUTSIDE}, "light.attic is not in your"),
     ("light.turn_on", LAMP, {"area_id": "attic"}, "does not belong into data"),
     ("light.toggle", LAMP, {}, "use an absolute action"),
-    ("lock.unlock", LAMP, {}, "lock is sensitive"),
+    ("lock.unlock", LAMP, {}, "lock.unlock is not an action of light.lamp"),
 ]
 
 
@@ -265,26 +263,44 @@ async def test_a_model_that_wants_too_much_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("autonomy", "reason"),
+    ("action", "entity_id", "autonomy", "reason"),
     [
-        ("observe", "you may read but not change anything"),
-        ("ask", "NEEDS APPROVAL: every change of yours needs a person's yes"),
+        ("lock.unlock", LOCK, "act", "lock is sensitive"),
+        ("cover.open_cover", "cover.garage", "act", "cover is sensitive"),
+        ("light.turn_on", LAMP, "ask", "every change of yours needs a person's yes"),
     ],
 )
-async def test_only_an_acting_agent_changes_a_light(
+async def test_what_needs_a_yes_is_asked_and_not_done(
     hass: HomeAssistant,
     make_household: MakeHousehold,
     model: SimulatedModel,
+    action: str,
+    entity_id: str,
     autonomy: str,
     reason: str,
 ) -> None:
+    """Nothing is called, the model is told that it is pending, and the run goes on."""
+    domain, _, service = action.partition(".")
+    calls = async_mock_service(hass, domain, service)
+    await make_household({**BUTLER, "autonomy": autonomy})
+    model.script([wants(action, entity_id)])
+    result = await run(hass, "butler")
+    assert calls == []
+    assert told(model).startswith("PENDING: a person has been asked")
+    assert reason in told(model)
+    assert result["state"] == "waiting"
+
+
+async def test_an_observing_agent_changes_no_light(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
     """What an agent may not do itself it is told to propose."""
     calls = async_mock_service(hass, "light", "turn_on")
-    await make_household({**BUTLER, "autonomy": autonomy})
+    await make_household({**BUTLER, "autonomy": "observe"})
     model.script([wants("light.turn_on", LAMP)])
     await run(hass, "butler")
     assert calls == []
-    assert reason in told(model)
+    assert "you may read but not change anything" in told(model)
     assert "proposed_actions" in told(model)
 
 

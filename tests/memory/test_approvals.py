@@ -134,12 +134,12 @@ async def test_a_yes_is_consumed_once(journal: Journal) -> None:
     approvals = await opened(journal)
     asked = await approvals.ask(question())
     await approvals.answer(asked.approval_id, yes=True, user_id=None)
-    await approvals.consume(asked.approval_id, "outcome")
+    await approvals.consume(asked.approval_id, "outcome", asked.digest)
     with pytest.raises(AnswerRefused):
-        await approvals.consume(asked.approval_id, "another")
+        await approvals.consume(asked.approval_id, "another", asked.digest)
     anew = await opened(journal)
     with pytest.raises(AnswerRefused):
-        await anew.consume(asked.approval_id, "another")
+        await anew.consume(asked.approval_id, "another", asked.digest)
     assert [one.outcome_run_id for one in anew.open()] == ["outcome"]
 
 
@@ -235,7 +235,7 @@ async def test_a_secret_is_gone_when_it_is_over(journal: Journal) -> None:
     asked = await approvals.ask(question(arguments=secret))
     assert "4711" not in str(asked.as_dict())
     await approvals.answer(asked.approval_id, yes=True, user_id="anna")
-    consumed = await approvals.consume(asked.approval_id, "outcome")
+    consumed = await approvals.consume(asked.approval_id, "outcome", asked.digest)
     assert consumed.arguments == secret
     await approvals.settle(asked.approval_id, done=True, result="It is open.")
     kept = await approvals.get(asked.approval_id)
@@ -264,7 +264,7 @@ async def test_every_change_is_told_and_old_ones_are_pruned(journal: Journal) ->
     await approvals.ask(question(arguments={"n": 1}))
     await approvals.answer(asked.approval_id, yes=True, user_id=None)
     await approvals.begin(asked.approval_id, "outcome")
-    await approvals.consume(asked.approval_id, "outcome")
+    await approvals.consume(asked.approval_id, "outcome", asked.digest)
     await approvals.settle(asked.approval_id, done=False, result="It is stuck.")
     stop()
     await approvals.ask(question(arguments={"n": 2}))

@@ -156,6 +156,8 @@ class AgentDefinition:
     #: After so many scheduled runs with nothing to report it rests now and then;
     #: 0 is never.
     rest_after: int
+    #: How long a person has to say yes to what it asks; no answer is a no.
+    approval_minutes: int
     subentry_id: str | None = None
     file: str | None = None
     data: Mapping[str, Any] = field(
@@ -362,6 +364,7 @@ _PLAIN: Final = (
     "max_rounds",
     "tokens_per_workflow",
     "rest_after",
+    "approval_minutes",
 )
 _TUPLES: Final = (
     "tools",

@@ -222,6 +222,9 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         vol.Optional("rest_after", default=0): vol.All(
             vol.Coerce(int), vol.Range(0, 100)
         ),
+        vol.Optional("approval_minutes", default=60): vol.All(
+            vol.Coerce(int), vol.Range(1, 1_440)
+        ),
     }
 )
 

@@ -17,14 +17,14 @@ from ..model.limiter import CallLimiter
 from ..model.turnstile import Turnstile
 from .breakers import AgentBreakers
 from .ending import Ending, OnEnded
-from .fallback import render_fallback
+from .fallback import stand_in
 from .handle import RunHandle, ended
 from .inputs import check_helper, check_request
 from .parts import Parts
 from .queue import RunQueue
 from .receipts import Receipts
 from .recovery import Recovery
-from .run import Outcome, Run, RunError, RunFailed
+from .run import Outcome, Run, RunError, RunFailed, waiting
 from .spending import partial_report
 from .starting import ask_hooks
 from .wording import in_words
@@ -288,7 +288,8 @@ class Dispatcher:
             await self._turnstile.wait()
             self._ending.announce(handle, run.agent)
             ask_hooks(self._parts.hooks, run)
-            if handle.helper is None:
+            # A person's yes waits for no breaker, and is about nothing else.
+            if handle.helper is None and run.request.approval_id is None:
                 self._breakers.admit(run.agent)
                 await self._read_mail(run)
             handle.record = replace(
@@ -297,6 +298,7 @@ class Dispatcher:
             self._ending.show(handle, run.agent)
             async with run.clocks():
                 outcome = await self._executors[run.agent.pattern](run)
+            outcome = waiting(outcome, self._parts.approvals.any_open(run.asked))
         except RunFailed as err:
             outcome = self._failed(run, err.error, err.detail)
         except ModelError as err:
@@ -334,9 +336,7 @@ class Dispatcher:
         """Deliver the fallback, or fail; what was not let begin is called off."""
         if error is RunError.BLOCKED:
             return _cancelled(error, detail)
-        report = render_fallback(
-            self._parts.hass, run.agent, in_words(str(error), detail)
-        )
+        report = stand_in(self._parts.hass, run, in_words(str(error), detail))
         state = RunState.DEGRADED
         if report is None and error is RunError.BUDGET:
             report = partial_report(self._parts.hass, run, in_words(str(error), detail))

@@ -1,7 +1,7 @@
 """How one agent's run goes: context, tool loop, review, report."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from homeassistant.core import callback
@@ -9,7 +9,7 @@ from homeassistant.core import callback
 from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
 from ..governance.hooks import HookRecord
-from ..governance.origins import asked_at, origin_of
+from ..governance.origins import Origin, asked_at, origin_of
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
 from ..memory.records import Report, RunRequest, RunSource
@@ -19,6 +19,8 @@ from ..tools.base import Tool, ToolContext
 from ..tools.catalogue import SKILL_TOOLS, toolbox
 from ..tools.external import async_external_tools
 from . import gates
+from .approved import ApprovedToolbox, Carried, carry_out, name_of_user
+from .asking import Asking, answers_data
 from .claiming import with_claims
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
@@ -48,14 +50,54 @@ class AgentExecutor:
 
     async def __call__(self, run: Run) -> Outcome:
         """Execute one run of a domain or task agent."""
-        data = _review_data(run.request)
         run.earlier = await earlier_effects(self.parts.effects, run.request)
-        data = data or earlier_attempts(run.earlier)
+        if run.request.approval_id is not None:
+            carried = await self.carry_out(run, run.request.approval_id)
+            if not carried.begun:
+                return Outcome(report=carried.report())
+            data = carried.data()
+        else:
+            data = _review_data(run.request) or self._known(run)
         report = await self.think(run, data=data)
         # What goes to another agent is checked there, before it reaches people.
         if run.agent.reviewed_by and not run.request.source.internal:
             report = await self.reviewed(run, report)
         return Outcome(report=report)
+
+    async def carry_out(self, run: Run, approval_id: str) -> Carried:
+        """Carry out what the run was approved for, before its model is asked."""
+        parts = self.parts
+        if (approval := await parts.approvals.get(approval_id)) is None:
+            raise RunFailed(RunError.UNEXPECTED, f"there is no approval {approval_id}")
+        run.carried = approval.digest
+        context = replace(
+            self._tool_context(run), origin=Origin.APPROVED, approval_id=approval_id
+        )
+        tools = await self._tools(run, context)
+        names = frozenset(tool.name for tool in tools)
+        box = ApprovedToolbox(
+            run,
+            context,
+            tools,
+            parts.tool_limiter,
+            lambda entities: self.gate_facts(run, names, entities),
+            parts.hooks,
+        )
+        box.approval, box.approvals = approval, parts.approvals
+        carried = Carried(
+            approval=await carry_out(parts, run, approval, box),
+            person=await name_of_user(parts.hass, approval.answered_by),
+        )
+        run.stand_in = carried.report()
+        run.step("approved_call", **carried.as_dict())
+        return carried
+
+    def _known(self, run: Run) -> str:
+        """Return what code knows of earlier attempts, and of what people answered."""
+        found = [earlier_attempts(run.earlier)]
+        if run.request.source is not RunSource.SUB_AGENT:
+            found.append(answers_data(self.parts.approvals, run.agent.agent_id))
+        return "\n\n".join(one for one in found if one)
 
     def delegation(self, run: Run) -> Delegation:
         """Return the run's way to its colleagues."""
@@ -243,8 +285,15 @@ class AgentExecutor:
 
     async def _toolbox(self, run: Run) -> Toolbox:
         """Gather the agent's tools for this run."""
+        context = self._tool_context(run)
+        return self.make_toolbox(run, context, await self._tools(run, context))
+
+    def _tool_context(self, run: Run) -> ToolContext:
+        """Return what the tools may reach during a run."""
         parts, agent = self.parts, run.agent
-        context = ToolContext(
+        # What was approved is one call: all others of its run are the agent's own.
+        approved = run.request.approval_id is not None
+        return ToolContext(
             hass=parts.hass,
             agent=agent,
             run_id=run.run_id,
@@ -261,11 +310,15 @@ class AgentExecutor:
             dependencies=parts.dependencies,
             unreachable=run.unreachable,
             post=parts.mailbox.post(run) if parts.mailbox is not None else None,
-            origin=origin_of(run.request),
+            origin=Origin.AUTONOMOUS if approved else origin_of(run.request),
             requested_at=asked_at(run.request),
             seen=run.seen,
             intents=parts.intents,
         )
+
+    async def _tools(self, run: Run, context: ToolContext) -> list[Tool]:
+        """Return the tools that a run has."""
+        parts, agent = self.parts, run.agent
         selection = toolbox(agent, parts.skills)
         tools: list[Tool] = list(selection.tools)
         problems = list(selection.problems)
@@ -278,13 +331,15 @@ class AgentExecutor:
         if run.request.source is RunSource.SUB_AGENT:
             # Of tools from elsewhere, too, a helper gets only those that read.
             tools = [tool for tool in tools if lendable(tool)]
-        return self.make_toolbox(run, context, tools)
+        return tools
 
     def make_toolbox(
         self, run: Run, context: ToolContext, tools: Sequence[Tool]
     ) -> Toolbox:
         """Return what executes the run's tool calls."""
         names = frozenset(tool.name for tool in tools)
+        # A temporary helper is nobody whom people know.
+        helps = run.request.source is RunSource.SUB_AGENT
         return Toolbox(
             run,
             context,
@@ -292,6 +347,7 @@ class AgentExecutor:
             self.parts.tool_limiter,
             lambda entities: self.gate_facts(run, names, entities),
             self.parts.hooks,
+            None if helps else Asking(parts=self.parts, run=run),
         )
 
     @callback

@@ -9,6 +9,7 @@ from homeassistant.helpers.template import Template
 from ..agents.definition import AgentDefinition
 from ..memory.records import Report, RunRecord, Urgency
 from .report import MAX_BODY, MAX_HEADLINE
+from .run import Run
 
 
 def render_fallback(
@@ -34,6 +35,20 @@ def render_fallback(
         urgency=Urgency.LOW,
         notes=(f"Written without the model: {why}.",),
     )
+
+
+def stand_in(hass: HomeAssistant, run: Run, why: str) -> Report | None:
+    """Return what is delivered where the model cannot: what code knows, or a template.
+
+    What waits for people is named in either.
+    """
+    if run.stand_in is not None:
+        report: Report | None = run.stand_in.with_notes(
+            f"Written without the model: {why}."
+        )
+    else:
+        report = render_fallback(hass, run.agent, why)
+    return report.with_notes(*run.notes) if report is not None else None
 
 
 def stale_report(last: RunRecord, now: datetime, why: str) -> Report | None:

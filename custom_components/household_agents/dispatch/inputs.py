@@ -51,7 +51,9 @@ def check_request(registry: Registry, request: RunRequest) -> AgentDefinition:
     if len(request.task) > MAX_TASK:
         raise RunRefused("task_too_long", agent=agent.name, limit=str(MAX_TASK))
     _check_chain(agent, request)
-    _check_context(agent, request.context, request.source)
+    if request.approval_id is None:
+        # Of what was approved all is known; only its outcome is to be told.
+        _check_context(agent, request.context, request.source)
     return agent
 
 

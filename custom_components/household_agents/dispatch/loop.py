@@ -88,6 +88,7 @@ class Conversation[ResultT]:
                 call_id=str(block["id"]),
                 name=str(block["name"]),
                 arguments=block.get("input", {}),
+                said=_said(reply),
             )
             for block in reply.content
             if block.get("type") == "tool_use"

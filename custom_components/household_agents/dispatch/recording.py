@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, override
 
-from ..governance.gate import GateFacts
+from ..governance.gate import Decision, GateFacts
 from ..governance.hooks import HookAnswer, HookCall, Opinion
 from ..memory.codec import canonical, digest
 from ..memory.records import RunRecord, RunSource, Step
@@ -187,6 +187,27 @@ class RecordedToolbox(Toolbox):
         text = recording.full_texts().get(call.call_id, step.data["result"])
         if step.data["error"]:
             raise ToolError(text)
+        return str(text)
+
+    @override
+    async def _ask(
+        self,
+        call: ToolCall,
+        tool: Tool,
+        hooked: HookCall,
+        decision: Decision,
+        trace: dict[str, Any],
+    ) -> str:
+        """Ask nobody, and say what was said then."""
+        step = self.recording.tool(self._run.calls, call.call_id)
+        if step is None or "refused" not in step.data:
+            return await super()._ask(call, tool, hooked, decision, trace)
+        await self.recording.its_turn(self._run.calls, call.call_id)
+        trace["refused"] = step.data["refused"]
+        text = self.recording.full_texts().get(call.call_id, step.data["result"])
+        if step.data["error"]:
+            raise ToolError(text)
+        self._run.asked.append(step.data["approval_id"])
         return str(text)
 
     @override

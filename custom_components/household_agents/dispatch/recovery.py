@@ -65,6 +65,9 @@ def verdict(cut: Cut, now: datetime) -> tuple[Verdict, str]:
         return Verdict.LEAVE, "Whoever asked for it asks again."
     if agent is None:
         return Verdict.LEAVE, "The agent is not on the staff any more."
+    if record.request.approval_id is not None:
+        # It looks at its age itself, and at what an earlier attempt has done.
+        return _approved(record)
     stale = now - cut.asked_at > STALE_AFTER
     if stale and (cut.effects or record.request.source.interactive):
         return Verdict.HAND_OVER, "It was asked for too long ago to be done now."
@@ -75,6 +78,15 @@ def verdict(cut: Cut, now: datetime) -> tuple[Verdict, str]:
     if record.request.attempt >= MAX_ATTEMPTS:
         return Verdict.HAND_OVER, f"It was cut {MAX_ATTEMPTS} times."
     return Verdict.RETRY, "It is done anew, and causes nothing twice."
+
+
+def _approved(record: RunRecord) -> tuple[Verdict, str]:
+    """Say what is to become of the cut run of an approved call: it is done once."""
+    if record.state is RunState.QUEUED:
+        return Verdict.GO_ON, "It had not begun."
+    if record.request.attempt >= MAX_ATTEMPTS:
+        return Verdict.HAND_OVER, f"It was cut {MAX_ATTEMPTS} times."
+    return Verdict.RETRY, "What was approved is carried out once, and then told."
 
 
 def next_attempt(old: RunRequest) -> RunRequest:

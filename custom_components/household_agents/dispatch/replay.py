@@ -13,6 +13,7 @@ from ..memory.records import Report, RunRecord, RunState, Step
 from ..memory.replay_log import wording_hash
 from ..model.interface import ModelError
 from ..tools.base import Tool, ToolContext
+from .approved import Carried
 from .comparing import Decision, compare
 from .delegation import Delegation
 from .executor import AgentExecutor
@@ -27,7 +28,7 @@ from .recording import (
 )
 from .report import REPORT_TOOL
 from .report_facts import ReportFacts
-from .run import Outcome, Run, RunError, RunFailed
+from .run import Outcome, Run, RunError, RunFailed, waiting
 from .toolbox import Toolbox
 from .turns import Turns
 
@@ -89,6 +90,20 @@ class ReplayExecutor(AgentExecutor):
     def turns(self, final: str) -> Turns:
         """Return what the model said."""
         return RecordedTurns(recording=self.recording, final=final)
+
+    @override
+    async def carry_out(self, run: Run, approval_id: str) -> Carried:
+        """Carry nothing out, and return what came of it then."""
+        for step in self.recording.steps:
+            if step.kind == "tool" and step.data["call_id"] == approval_id:
+                run.step("tool", **step.data)
+            elif step.kind == "approved_call":
+                approval = await self.parts.approvals.get(approval_id)
+                if approval is None:
+                    raise NotReplayable("what was approved is no longer kept")
+                run.carried = approval.digest
+                return Carried.from_dict(step.data, approval)
+        raise RecordingEnds
 
     @override
     async def prepare(self, run: Run) -> None:
@@ -245,7 +260,8 @@ async def _again(
             )
             await _conversations(executor, run)
             return None
-        return await executor(run)
+        outcome = await executor(run)
+        return waiting(outcome, bool(run.asked) and record.state is RunState.WAITING)
     except RecordingEnds:
         return _cut(record, agent)
     except RunFailed as err:
@@ -314,7 +330,8 @@ def _end(record: RunRecord, outcome: Outcome, changed: bool) -> Decision:
     now: dict[str, Any] = {"state": str(outcome.state), "error": outcome.error}
     if record.state not in _ENDED_FROM_OUTSIDE:
         then["detail"], now["detail"] = record.error_detail, outcome.error_detail
-    if outcome.state is RunState.COMPLETED and record.report is not None:
+    ended_well = outcome.state in (RunState.COMPLETED, RunState.WAITING)
+    if ended_well and record.report is not None:
         then["report"], now["report"] = _told(record.report), _told(outcome.report)
     return Decision(
         kind="end",

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
@@ -102,6 +102,12 @@ class Run:
     usage: Usage = NO_USAGE
     #: What its helpers have used, which its own budget bears.
     below: Usage = NO_USAGE
+    #: What it has people asked, by approval id.
+    asked: list[str] = field(default_factory=list)
+    #: The digest of the approved call that it began with.
+    carried: str | None = None
+    #: What people are told where the model cannot tell them.
+    stand_in: Report | None = None
     helpers: int = 0
     model: str = ""
     tools_used: list[str] = field(default_factory=list)
@@ -283,6 +289,13 @@ class Run:
         """Begin the stall limit anew when nothing holds it any more."""
         self._paused -= 1
         self.progress()
+
+
+def waiting(outcome: Outcome, asked: bool) -> Outcome:
+    """Return how a run ended of which something is ``asked`` still."""
+    if outcome.state is RunState.COMPLETED and asked:
+        return replace(outcome, state=RunState.WAITING)
+    return outcome
 
 
 def _reschedule(timeout: asyncio.Timeout | None, when: float | None) -> None:

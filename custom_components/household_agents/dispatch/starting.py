@@ -26,5 +26,8 @@ def ask_hooks(hooks: Hooks, run: Run) -> None:
         return
     run.step("start", hooks=[opinion.as_dict() for opinion in opinions])
     decision = strictest(ALLOW, opinions)
+    if decision.verdict is Verdict.ASK and request.approval_id is not None:
+        # A person has said yes to what this run is for.
+        return
     if decision.verdict is not Verdict.ALLOW:
         raise RunFailed(RunError.BLOCKED, f"{decision.rule}: {decision.reason}")

@@ -39,6 +39,8 @@ class AgentStatus:
     saved: Saved | None = None
     #: So many of its runs claimed lately what nothing bears out.
     claims: int = 0
+    #: How many questions of it wait for people.
+    questions: int = 0
     #: What is wrong with it besides its runs, as a key.
     trouble: str | None = None
 
@@ -51,6 +53,8 @@ class AgentStatus:
             return DISABLED
         if self.last is not None and self.last.error in _SILENCES:
             return _SILENCES[self.last.error]
+        if self.questions:
+            return str(RunState.WAITING)
         if self.last is not None and self.last.state in _LASTING:
             return str(self.last.state)
         return IDLE
@@ -78,7 +82,7 @@ _SILENCES: Final[Mapping[str | None, str]] = {
     RunError.UNDELIVERED: UNDELIVERED,
     RunError.TIMED_OUT: str(RunState.TIMED_OUT),
 }
-_LASTING = (RunState.WAITING, RunState.FAILED, RunState.TIMED_OUT)
+_LASTING = (RunState.FAILED, RunState.TIMED_OUT)
 _PROBLEMS = (RunState.FAILED, RunState.TIMED_OUT, RunState.DEGRADED)
 
 

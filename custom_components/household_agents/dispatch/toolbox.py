@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 import json
 import logging
 import time
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from homeassistant.util import dt as dt_util
 
 from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
+from ..memory.approval_records import Approval, ApprovalState
 from ..memory.codec import digest
 from ..model.limiter import CallLimiter
 from ..model.quoting import block, inert
@@ -43,6 +44,8 @@ class ToolCall:
     call_id: str
     name: str
     arguments: Any
+    #: What it said with it.
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,18 @@ class ToolAnswer:
         return result
 
 
+class AskPeople(Protocol):
+    """How a call that needs a yes reaches people."""
+
+    async def __call__(
+        self, title: str, call: HookCall, reason: str, said: str
+    ) -> Approval:
+        """Have a person asked about a call, or raise ``ToolError``.
+
+        ``title`` is the tool's; ``reason`` is the rule's and ``said`` the agent's.
+        """
+
+
 @dataclass(slots=True, kw_only=True)
 class _Attempt:
     """How far a call got."""
@@ -88,9 +103,14 @@ class Toolbox:
         limiter: CallLimiter,
         facts: Callable[[Sequence[str]], GateFacts],
         hooks: Hooks,
+        asks: AskPeople | None = None,
     ) -> None:
-        """Keep the run's tools; ``facts`` is asked anew about each call's entities."""
+        """Keep the run's tools; ``facts`` is asked anew about each call's entities.
+
+        Without ``asks`` nobody can be asked: what needs a yes is refused.
+        """
         self._hooks = hooks
+        self._asks = asks
         self._run = run
         self._context = context
         self._tools = {tool.name: tool for tool in tools}
@@ -163,7 +183,10 @@ class Toolbox:
             opinions = self._opinions(call, hooked)
             if opinions:
                 trace["hooks"] = [opinion.as_dict() for opinion in opinions]
-            decision = strictest(decision, opinions)
+            decision = self._followed(decision, opinions)
+        if decision.verdict is Verdict.ASK:
+            tool.check(self._context, arguments)
+            return await self._ask(call, tool, hooked, decision, trace)
         if decision.verdict is not Verdict.ALLOW:
             trace["refused"] = "hook" if "hooks" in trace else "gate"
             raise ToolError(_refusal(decision))
@@ -182,6 +205,27 @@ class Toolbox:
         text = _render(result, tool.max_result)
         remarks = self._remarks(hooked, HookAnswer(text=text, error=False))
         return "\n\n".join([text, *remarks])
+
+    def _followed(self, gate: Decision, opinions: Sequence[Opinion]) -> Decision:
+        """Return what the gate and the hooks say together."""
+        return strictest(gate, opinions)
+
+    async def _ask(
+        self,
+        call: ToolCall,
+        tool: Tool,
+        hooked: HookCall,
+        decision: Decision,
+        trace: dict[str, Any],
+    ) -> str:
+        """Have a person asked and say that it is pending, or raise ``ToolError``."""
+        if self._asks is None:
+            trace["refused"] = "hook" if "hooks" in trace else "gate"
+            raise ToolError(_refusal(decision))
+        trace["refused"] = "approval"
+        approval = await self._asks(tool.title, hooked, decision.reason, call.said)
+        trace["approval_id"] = approval.approval_id
+        return pending_text(approval)
 
     def _hooked(self, tool: Tool, arguments: Mapping[str, Any]) -> HookCall:
         """Return a call as hooks see it."""
@@ -324,6 +368,22 @@ def _refusal(decision: Decision) -> str:
             "your report and go on."
         )
     return decision.reason
+
+
+def pending_text(approval: Approval) -> str:
+    """Tell the model that a person has been asked, and what follows from that."""
+    if approval.state is not ApprovalState.PENDING:
+        return (
+            f"APPROVED BEFORE: a person has said yes to this call ({approval.title}), "
+            "and it is carried out apart from this run. Do not call it again and do "
+            "not report it as done."
+        )
+    until = dt_util.as_local(approval.expires_at)
+    return (
+        f"PENDING: a person has been asked (until {until:%H:%M}): {approval.title}, "
+        f"since {approval.why}. Nothing was done. Do not report it as done and do not ask again: if they say "
+        "yes it is carried out and you are told in a new run. Go on with the rest."
+    )
 
 
 def _render(result: Any, limit: int) -> str:

@@ -6,7 +6,7 @@ of two answers one counts, and a yes can be carried out once.
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -91,10 +91,28 @@ class Approvals:
         ]
 
     @callback
+    def denied(self, agent_id: str) -> list[Approval]:
+        """Return the noes to an agent that still hold, oldest first."""
+        since = dt_util.utcnow() - NO_HOLDS
+        found = [
+            one
+            for one in self._denied.values()
+            if one.agent_id == agent_id
+            and one.answered_at is not None
+            and one.answered_at > since
+        ]
+        return sorted(found, key=lambda one: one.at)
+
+    @callback
     def open(self, agent_id: str | None = None) -> list[Approval]:
         """Return what is not over, oldest first: pending, approved or under way."""
         found = [one for one in self._open.values() if agent_id in (None, one.agent_id)]
         return sorted(found, key=lambda one: one.at)
+
+    @callback
+    def any_open(self, approval_ids: Iterable[str]) -> bool:
+        """Whether one of these is not over."""
+        return not self._open.keys().isdisjoint(approval_ids)
 
     async def get(self, approval_id: str) -> Approval | None:
         """Return one approval as it is in the journal."""
@@ -156,12 +174,19 @@ class Approvals:
                 raise _refused(known)
             return await self._move(known, known.state, outcome_run_id=run_id)
 
-    async def consume(self, approval_id: str, run_id: str) -> Approval:
-        """Take up a yes for good, before its call, or raise ``AnswerRefused``."""
+    async def consume(self, approval_id: str, run_id: str, digest: str) -> Approval:
+        """Take up a yes for good, before its call, or raise ``AnswerRefused``.
+
+        ``digest`` is that of the call that is about to be made: it has to be the one
+        that the person was asked, here and on disk.
+        """
         async with self._lock:
             known = await self._known(approval_id)
             if known.state is not ApprovalState.APPROVED:
                 raise _refused(known)
+            stored = await self._log.get(approval_id)
+            if stored is None or not digest == known.digest == stored.digest:
+                raise AnswerRefused("approval_altered", title=known.title)
             return await self._move(
                 known, ApprovalState.CONSUMED, outcome_run_id=run_id
             )

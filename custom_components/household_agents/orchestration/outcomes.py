@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from homeassistant.util import dt as dt_util
 
@@ -16,6 +17,9 @@ from ..memory.workflow_records import (
 )
 from .task_errors import TaskError, task_in_words
 from .work import TaskResult
+
+#: What makes no sense before what it depends on has been carried out.
+_ON_THE_STRENGTH_OF: Final = (TaskKind.ACTUATE, TaskKind.VERIFY)
 
 
 def inputs_of(record: WorkflowRecord, task: TaskRecord) -> dict[str, Report]:
@@ -57,6 +61,9 @@ def refusal(
     for needed in map(record.task, task.spec.depends_on):
         if needed.report is None:
             return _failed(TaskError.DEPENDENCY, needed.task_id)
+    waiting = [one.task_id for one in degraded if one.error == TaskError.WAITING]
+    if waiting and task.spec.kind in _ON_THE_STRENGTH_OF:
+        return _failed(TaskError.UNANSWERED, ", ".join(waiting))
     if degraded and task.spec.kind is TaskKind.ACTUATE:
         names = ", ".join(one.task_id for one in degraded)
         return _failed(TaskError.DEGRADED_INPUT, names)
@@ -79,6 +86,8 @@ def ended_task(
     state = TaskState.FAILED
     if result.report is not None:
         state = TaskState.COMPLETED
+    elif result.error == TaskError.UNANSWERED:
+        state = TaskState.SKIPPED
     elif ending is not None or result.error == RunError.CANCELLED:
         state = TaskState.CANCELLED
     return replace(

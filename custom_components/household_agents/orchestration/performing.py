@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ..agents.definition import OutputContract
 from ..agents.kinds import TaskKind, TaskMode
+from ..dispatch.asking import WAITS
 from ..dispatch.inputs import MIN_CONTEXT_LENGTH, RunRefused
 from ..dispatch.report import failures, report_text
 from ..dispatch.run import RunError, RunFailed
@@ -77,6 +78,8 @@ def result_of(record: RunRecord) -> TaskResult:
     report, error, detail = record.report, record.error, record.error_detail
     if report is None or record.state is RunState.DEGRADED:
         error = error or str(record.state)
+    elif record.state is RunState.WAITING:
+        error, detail = TaskError.WAITING, waiting_for(report)
     elif len(report_text(report).strip()) < MIN_CONTEXT_LENGTH:
         report, error = None, TaskError.TOO_SHORT
         detail = f"fewer than {MIN_CONTEXT_LENGTH} characters"
@@ -87,6 +90,11 @@ def result_of(record: RunRecord) -> TaskResult:
         error_detail=detail,
         usage=record.usage,
     )
+
+
+def waiting_for(report: Report) -> str:
+    """Return what a report says that people are asked."""
+    return " ".join(note for note in report.notes if note.startswith(WAITS))
 
 
 def judged(spec: TaskSpec, result: TaskResult) -> TaskResult:

@@ -21,6 +21,8 @@ class TaskError(StrEnum):
     CANCELLED = "workflow_cancelled"
     INTERRUPTED = "task_interrupted"
     NEEDS_REVIEW = "task_needs_review"
+    WAITING = "task_waiting"
+    UNANSWERED = "task_input_waiting"
 
 
 _WORDS: Final = {
@@ -40,6 +42,10 @@ _WORDS: Final = {
     TaskError.NEEDS_REVIEW: (
         "a restart cut it, and nobody knows what it had done by then: look at it "
         "and start it anew if it is needed"
+    ),
+    TaskError.WAITING: "a person has been asked and has not answered yet",
+    TaskError.UNANSWERED: (
+        "it was skipped, since a person has not yet said yes to a part of"
     ),
 }
 

@@ -179,6 +179,10 @@ class Tool(ABC):
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Do it with validated arguments and return JSON data, or raise ``ToolError``."""
 
+    def check(self, context: ToolContext, arguments: Mapping[str, Any]) -> None:
+        """Raise ``ToolError`` for what could never be done, before a person is asked."""
+        return
+
     def parameters_for(self, context: ToolContext) -> vol.Schema:
         """Return the parameters for one agent, where they depend on it."""
         return self.parameters

@@ -88,17 +88,21 @@ class ControlDevice(Tool):
         return str(arguments["action"])
 
     @override
-    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
-        """Carry it out and report what is observed."""
-        action = Action(
-            domain=arguments["action"].partition(".")[0],
-            service=arguments["action"].partition(".")[2],
-            entity_ids=tuple(arguments["entity_ids"]),
-            data=arguments["data"],
-        )
+    def check(self, context: ToolContext, arguments: Mapping[str, Any]) -> None:
+        """Refuse entities that are not its own, and what is no absolute action."""
         for entity_id in self.entities(arguments):
             require(context, entity_id)
+        action = _action_of(arguments)
         check(context.hass, action)
+        for entity_id in action.entity_ids:
+            if entity_id.partition(".")[0] != action.domain:
+                raise ToolError(f"{action.name} is not an action of {entity_id}.")
+
+    @override
+    async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
+        """Carry it out and report what is observed."""
+        self.check(context, arguments)
+        action = _action_of(arguments)
         wanted = expectation(action.name, action.data)
         known = await context.actuator.perform(context, action)
         answer = outcome(context.hass, action, wanted)
@@ -158,6 +162,17 @@ def outcome(hass: HomeAssistant, action: Action, wanted: Expectation) -> dict[st
             "what is not confirmed."
         )
     return answer
+
+
+def _action_of(arguments: Mapping[str, Any]) -> Action:
+    """Return the action that a call names."""
+    domain, _, service = str(arguments["action"]).partition(".")
+    return Action(
+        domain=domain,
+        service=service,
+        entity_ids=tuple(arguments["entity_ids"]),
+        data=arguments["data"],
+    )
 
 
 def _named_in(data: Any) -> list[str]:
