@@ -24,7 +24,7 @@ from ..memory.connection import JournalError
 from ..memory.effect_records import Effect, EffectState
 from ..memory.records import Report, Urgency
 from ..model.quoting import block
-from ..tools.base import Tool, ToolError
+from ..tools.base import Tool, ToolContext, ToolError
 from .parts import Parts
 from .run import Run
 from .toolbox import Toolbox, ToolCall
@@ -142,7 +142,13 @@ class ApprovedToolbox(Toolbox):
         return strictest(gate, denied)
 
     @override
-    async def _call(self, call: ToolCall, tool: Tool, arguments: dict[str, Any]) -> Any:
+    async def _call(
+        self,
+        call: ToolCall,
+        tool: Tool,
+        arguments: dict[str, Any],
+        context: ToolContext,
+    ) -> Any:
         """Consume the yes, then call."""
         approval = self.approval
         try:
@@ -161,7 +167,7 @@ class ApprovedToolbox(Toolbox):
             except JournalError as err:
                 raise ToolError(f"It could not be written down first. {err}") from err
         self.begun = True
-        return await super()._call(call, tool, arguments)
+        return await super()._call(call, tool, arguments, context)
 
 
 async def carry_out(
