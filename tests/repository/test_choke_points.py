@@ -62,15 +62,26 @@ CALLS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (r"create_subprocess_\w+|Popen", r"", frozenset()),
     (r"system|popen|fork|spawn\w+|exec\w+", r"\bos$", frozenset()),
 )
-#: Calls that these patterns find and that have no effect on the house: who made a
-#: change of the list of approvals.
-HARMLESS = frozenset({("todo.py", "async_set_context")})
+#: Calls that these patterns find and that have no effect on the house.
+HARMLESS = frozenset(
+    {
+        # A person is asked for a new key.
+        ("building.py", "async_start_reauth"),
+        # The journal and the household open and close themselves.
+        ("household.py", "async_open"),
+        ("memory/journal.py", "async_open"),
+        # Who made a change of the list of approvals.
+        ("todo.py", "async_set_context"),
+    }
+)
 #: Modules that only look at what other integrations keep: whether there is a
 #: recorder, and which entities are exposed.
 READERS = frozenset({"memory/exclusions.py", "tools/recorded.py"})
 #: All that is used of Home Assistant's integrations; the rest is not even imported.
 COMPONENTS = frozenset(
     {
+        # Who was it that changed something: a person or an automation?
+        "automation.EVENT_AUTOMATION_TRIGGERED",
         "binary_sensor",
         "button",
         "calendar",
