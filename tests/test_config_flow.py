@@ -38,6 +38,7 @@ SECTIONS = (
     "permissions",
     "spending",
     "limits",
+    "hooks",
     "remote",
 )
 
@@ -838,6 +839,7 @@ async def test_settings(hass: HomeAssistant) -> None:
         "dispatches_per_hour": 500,
         "retention_days": 90,
         "workflow_hours": 24,
+        "spend_limit": 200,
     }
     assert entry.state is ConfigEntryState.LOADED
 
@@ -892,6 +894,12 @@ async def test_all_settings(hass: HomeAssistant) -> None:
             "dispatches_per_hour": 60,
             "retention_days": 30,
             "workflow_hours": 12,
+        },
+        "hooks": {
+            "protected": {"area_id": ["nursery"]},
+            "spend_limit": 49.99,
+            "withheld_tools": ["speak"],
+            "hooks_off": ["message_length"],
         },
         "remote": {"mesh_instance": "cabin", "mesh_secret": "sixteen letters!"},
     }

@@ -54,6 +54,7 @@ from .dispatch.status import StatusBoard
 from .governance.actuator import Actuator
 from .governance.approvals import Approvals
 from .governance.budgets import BudgetLedger, HouseholdBudget
+from .governance.builtin_hooks import built_in_hooks
 from .governance.claims import ClaimsHook
 from .governance.conflicts import Conflicts
 from .governance.dependencies import Dependencies, Dependency
@@ -113,11 +114,12 @@ async def async_build_parts(
     actuator = Actuator(
         hass, effects, dependencies, (intents, leases), sensitive=sensitive.of
     )
+    settings = _notify_settings(options)
     notifier = Notifier(
         hass,
         journal,
         actuator,
-        _notify_settings(options),
+        settings,
         on_undeliverable=lambda target, error: undeliverable(hass, target, error),
         on_delivered=lambda target: clear_problem(hass, "notify_undeliverable", target),
         dependencies=dependencies,
@@ -152,7 +154,7 @@ async def async_build_parts(
         leases=leases,
         notifier=notifier,
         people=People(hass, options.get(CONF_APPROVERS, ())),
-        hooks=Hooks([ClaimsHook()]),
+        hooks=Hooks([*built_in_hooks(hass, options, settings.quiet), ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),
         skills=SkillLibrary(),
     )

@@ -29,6 +29,7 @@ from .const import (
     DEFAULT_ROUTINE_MODEL,
     DEFAULT_STRONG_MODEL,
     DOMAIN,
+    SUBENTRY_HOOK,
 )
 from .flow_connection import (
     REAUTH_SCHEMA,
@@ -42,6 +43,7 @@ from .flow_connection import (
     models_schema,
 )
 from .flow_forms import PATTERNS
+from .flow_hooks import HookSubentryFlow
 from .flow_options import SettingsFlow
 from .flow_staff import first_staff, staff_schema
 from .flow_subentry import AgentSubentryFlow
@@ -80,8 +82,11 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_supported_subentry_types(
         cls, config_entry: HouseholdConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
-        """Return the kinds of agents that can be added."""
-        return dict.fromkeys(PATTERNS, AgentSubentryFlow)
+        """Return what can be added: agents of all kinds, and hooks."""
+        return {
+            **dict.fromkeys(PATTERNS, AgentSubentryFlow),
+            SUBENTRY_HOOK: HookSubentryFlow,
+        }
 
     @staticmethod
     @callback

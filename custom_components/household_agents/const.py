@@ -9,6 +9,9 @@ CONF_BASE_URL: Final = "base_url"
 CONF_ROUTINE_MODEL: Final = "routine_model"
 CONF_STRONG_MODEL: Final = "strong_model"
 
+# Config subentries beside those of the patterns.
+SUBENTRY_HOOK: Final = "hook"
+
 # Config entry options (household settings).
 CONF_NOTIFY: Final = "notify"
 CONF_QUIET_FROM: Final = "quiet_from"
@@ -27,6 +30,10 @@ CONF_MESH_SECRET: Final = "mesh_secret"
 CONF_PRICES: Final = "prices"
 CONF_SENSITIVE: Final = "sensitive"
 CONF_PERSON_WINS_MINUTES: Final = "person_wins_minutes"
+CONF_SPEND_LIMIT: Final = "spend_limit"
+CONF_PROTECTED: Final = "protected"
+CONF_WITHHELD_TOOLS: Final = "withheld_tools"
+CONF_HOOKS_OFF: Final = "hooks_off"
 CONF_RETENTION_DAYS: Final = "retention_days"
 CONF_WORKFLOW_HOURS: Final = "workflow_hours"
 CONF_APPROVERS: Final = "approvers"
@@ -43,6 +50,7 @@ DEFAULT_DISPATCHES_PER_HOUR: Final = 500
 DEFAULT_PERSON_WINS_MINUTES: Final = 15
 DEFAULT_RETENTION_DAYS: Final = 90
 DEFAULT_WORKFLOW_HOURS: Final = 24
+DEFAULT_SPEND_LIMIT: Final = 200.0
 DEFAULT_QUIET_FROM: Final = "22:00:00"
 DEFAULT_QUIET_UNTIL: Final = "06:00:00"
 DEFAULT_QUIET_UNTIL_WEEKEND: Final = "08:00:00"

@@ -27,6 +27,7 @@ from .const import (
     CONF_APPROVERS,
     CONF_CONVENTIONS,
     CONF_DISPATCHES_PER_HOUR,
+    CONF_HOOKS_OFF,
     CONF_HOUSEHOLD_COST_PER_DAY,
     CONF_HOUSEHOLD_COST_PER_MONTH,
     CONF_HOUSEHOLD_TOKENS_PER_DAY,
@@ -37,12 +38,15 @@ from .const import (
     CONF_NOTIFY,
     CONF_PERSON_WINS_MINUTES,
     CONF_PRICES,
+    CONF_PROTECTED,
     CONF_QUIET_FROM,
     CONF_QUIET_UNTIL,
     CONF_QUIET_UNTIL_WEEKEND,
     CONF_RETENTION_DAYS,
     CONF_SENSITIVE,
+    CONF_SPEND_LIMIT,
     CONF_TOOL_CALLS,
+    CONF_WITHHELD_TOOLS,
     CONF_WORKFLOW_HOURS,
     DEFAULT_DISPATCHES_PER_HOUR,
     DEFAULT_HOUSEHOLD_COST_PER_DAY,
@@ -55,20 +59,24 @@ from .const import (
     DEFAULT_QUIET_UNTIL,
     DEFAULT_QUIET_UNTIL_WEEKEND,
     DEFAULT_RETENTION_DAYS,
+    DEFAULT_SPEND_LIMIT,
     DEFAULT_TOOL_CALLS,
     DEFAULT_WORKFLOW_HOURS,
     DOMAIN,
 )
 from .flow_fields import EMPTY, notify_selector, number_box
+from .governance.builtin_hooks import OPTIONAL
 from .governance.people import is_person
 from .model.pricing import PRICE_OVERRIDES_SCHEMA
 from .orchestration.signing import MIN_SECRET, is_instance
+from .tools.catalogue import CATALOGUE
 
 SECTION_QUIET_HOURS: Final = "quiet_hours"
 SECTION_RULES: Final = "rules"
 SECTION_SPENDING: Final = "spending"
 SECTION_PERMISSIONS: Final = "permissions"
 SECTION_LIMITS: Final = "limits"
+SECTION_HOOKS: Final = "hooks"
 SECTION_REMOTE: Final = "remote"
 
 NOTIFY_DOMAIN: Final = "notify"
@@ -215,6 +223,28 @@ _SECTIONS: Final[Mapping[str, Mapping[vol.Marker, Any]]] = {
         ),
         vol.Required(CONF_WORKFLOW_HOURS, default=DEFAULT_WORKFLOW_HOURS): number_box(
             1, 720, UnitOfTime.HOURS
+        ),
+    },
+    SECTION_HOOKS: {
+        vol.Optional(CONF_PROTECTED): TargetSelector(),
+        vol.Required(CONF_SPEND_LIMIT, default=DEFAULT_SPEND_LIMIT): number_box(
+            0, 1_000_000, step=0.01
+        ),
+        vol.Optional(CONF_WITHHELD_TOOLS): SelectSelector(
+            SelectSelectorConfig(
+                options=list(CATALOGUE),
+                multiple=True,
+                custom_value=True,
+                mode=SelectSelectorMode.DROPDOWN,
+            )
+        ),
+        vol.Optional(CONF_HOOKS_OFF): SelectSelector(
+            SelectSelectorConfig(
+                options=list(OPTIONAL),
+                multiple=True,
+                translation_key="optional_hook",
+                mode=SelectSelectorMode.LIST,
+            )
         ),
     },
     SECTION_REMOTE: {

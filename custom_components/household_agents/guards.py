@@ -6,6 +6,7 @@ from .approval_doors import ApprovalDoors
 from .approval_watch import ApprovalWatch
 from .claims_watch import ClaimsWatch
 from .guard import Guard
+from .hook_book import HookBook
 from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
 from .users_watch import UsersWatch
@@ -26,4 +27,5 @@ def build_guards(household: Household) -> list[Guard]:
         MemoryWatch(household),
         ApprovalDoors(household),
         IntentGuard(household.parts.intents),
+        HookBook(household),
     ]

@@ -19,6 +19,7 @@ from homeassistant.helpers import config_validation as cv, service as service_he
 from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
+from .hook_book import hook_book
 from .memory.records import RunRequest, RunSource
 from .services_approvals import async_setup_approval_services
 from .services_common import (
@@ -35,6 +36,7 @@ from .services_common import (
     person_of,
     run_of,
 )
+from .services_corrections import async_setup_correction_services
 from .services_effects import async_setup_effect_services
 from .services_intents import async_setup_intent_services
 from .services_memory import async_setup_memory_services
@@ -126,6 +128,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_setup_team_services(hass)
     async_setup_effect_services(hass)
     async_setup_intent_services(hass)
+    async_setup_correction_services(hass)
 
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
@@ -197,6 +200,7 @@ async def _async_reload(call: ServiceCall) -> ServiceResponse:
     household = household_of(call)
     library = await household.async_reload_skills()
     reloaded = await household.async_reload_files()
+    hook_problems = await hook_book(household).async_reload()
     changes = reloaded.changes
     return {
         "added": [*sorted(changes.added)],
@@ -210,7 +214,7 @@ async def _async_reload(call: ServiceCall) -> ServiceResponse:
                 "field": problem.field,
                 "message": problem.message,
             }
-            for problem in reloaded.problems
+            for problem in (*reloaded.problems, *hook_problems)
         ],
     }
 

@@ -19,7 +19,7 @@ from .agents.definition import (
 )
 from .agents.files import FileProblem, load_folder
 from .agents.registry import Changes, Registry
-from .const import DOMAIN, FILES_FOLDER
+from .const import DOMAIN, FILES_FOLDER, SUBENTRY_HOOK
 from .orchestration.exits import ExitProblem, async_check_exits
 from .problems import clear_others, raise_problem
 
@@ -138,6 +138,8 @@ class Staff:
         staff: dict[str, AgentDefinition] = {}
         broken: list[str] = []
         for subentry in self._entry.subentries.values():
+            if subentry.subentry_type == SUBENTRY_HOOK:
+                continue
             try:
                 agent = parse(
                     subentry.data,

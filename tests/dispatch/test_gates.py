@@ -6,12 +6,12 @@ import pytest
 
 from custom_components.household_agents.agents.definition import OutputContract, parse
 from custom_components.household_agents.dispatch import gates
-from custom_components.household_agents.dispatch.marks import (
+from custom_components.household_agents.dispatch.report_facts import ReportFacts
+from custom_components.household_agents.governance.marks import (
     advice_in,
     doses_in,
     hosts_in,
 )
-from custom_components.household_agents.dispatch.report_facts import ReportFacts
 from custom_components.household_agents.memory.records import Report, Urgency
 from custom_components.household_agents.memory.redact import (
     REDACTED,

@@ -98,7 +98,7 @@ async def expose(hass: HomeAssistant) -> Callable[..., None]:
     """Set a state and expose the entity to Assist."""
     assert await async_setup_component(hass, "homeassistant", {})
 
-    def do(entity_id: str, state: str, **attributes: Any) -> None:
+    def do(entity_id: str, state: str, /, **attributes: Any) -> None:
         hass.states.async_set(entity_id, state, attributes)
         async_expose_entity(hass, "conversation", entity_id, True)
 

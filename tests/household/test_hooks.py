@@ -13,7 +13,6 @@ from custom_components.household_agents.const import EVENT_RUN
 from custom_components.household_agents.governance.gate import Decision, Verdict
 from custom_components.household_agents.governance.hooks import (
     Hook,
-    HookAnswer,
     HookCall,
     HookRecord,
     Hooks,
@@ -135,7 +134,7 @@ async def test_a_report_is_held_against_the_calls_of_its_run(
     assert report.headline == result["report"]["headline"]
     assert record.run_id == result["run_id"]
     assert (call.tool, call.action) == ("control_device", "light.turn_on")
-    assert answer == HookAnswer(text=answer.text, error=True)
+    assert (answer.error, answer.refused) == (True, "gate")
     assert "not in your scope" in answer.text
     assert "Called: control_device" in result["report"]["notes"]
     steps = await household.journal.steps(result["run_id"])

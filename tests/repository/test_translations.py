@@ -12,6 +12,7 @@ import voluptuous as vol
 import yaml
 
 from custom_components.household_agents.agents.definition_schema import FIELDS
+from custom_components.household_agents.const import SUBENTRY_HOOK
 from custom_components.household_agents.memory.tiers import Tier
 from custom_components.household_agents.tools.catalogue import CATALOGUE
 
@@ -134,7 +135,7 @@ def test_subentries_are_complete() -> None:
     """Each pattern says what it is and how it is added."""
     subentries = texts()["config_subentries"]
 
-    assert set(subentries) == PATTERNS
+    assert set(subentries) == {*PATTERNS, SUBENTRY_HOOK}
     for name, subentry in subentries.items():
         assert subentry["entry_type"], name
         assert subentry["initiate_flow"]["user"], name
@@ -176,7 +177,8 @@ def test_definition_fields_are_those_of_the_forms() -> None:
     """
     asked = {
         field
-        for subentry in texts()["config_subentries"].values()
+        for kind, subentry in texts()["config_subentries"].items()
+        if kind in PATTERNS
         for section in (
             subentry["step"]["agent"],
             *subentry["step"]["agent"]["sections"].values(),
@@ -191,7 +193,13 @@ def _raised() -> dict[str, set[str]]:
     """Return the exceptions in code: their keys and placeholders."""
     found: dict[str, set[str]] = {}
     for module in modules():
-        for refused in ("AnswerRefused", "MessageRefused", "NotAllowed", "RunRefused"):
+        for refused in (
+            "AnswerRefused",
+            "CorrectionRefused",
+            "MessageRefused",
+            "NotAllowed",
+            "RunRefused",
+        ):
             for call in calls(module.tree, refused):
                 for key in literals(call.args[0]):
                     found[key] = {one.arg for one in call.keywords if one.arg}
@@ -396,9 +404,11 @@ def test_selectors_have_texts_for_every_option() -> None:
 
 def _selector_keys() -> set[str]:
     """Return the translation keys of selectors, in forms and in actions."""
-    (module,) = [one for one in modules() if one.name == "flow_fields.py"]
+    hosts = ("flow_fields.py", "flow_hooks.py", "flow_options.py")
     forms = {
         key
+        for module in modules()
+        if module.name in hosts
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call)
         for key in (

@@ -9,6 +9,7 @@ from homeassistant.core import callback
 from ..agents.definition import AgentDefinition, OutputContract
 from ..governance.gate import GateFacts
 from ..governance.hooks import HookRecord
+from ..governance.marks import marks
 from ..governance.origins import Origin, asked_at, origin_of
 from ..governance.scope import entities_in_scope
 from ..memory.codec import canonical, digest
@@ -29,7 +30,6 @@ from .final import FinalReport, FinalTool
 from .gates import GateResult
 from .helper import lendable
 from .loop import Conversation
-from .marks import marks
 from .parts import Parts
 from .prompt import Prompt, build_prompt
 from .report_facts import ReportFacts, gather

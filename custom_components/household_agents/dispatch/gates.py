@@ -7,10 +7,10 @@ report, where the definition names one.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-import re
 from typing import Any, Final
 
 from ..agents.definition import OutputContract
+from ..governance.statements import states_where_a_child_is
 from ..memory.records import Report
 from ..memory.redact import holds_secret
 from . import report as reports
@@ -18,26 +18,10 @@ from .report_facts import ReportFacts
 
 type Check = Callable[[Report, OutputContract, ReportFacts], list[str] | None]
 
-_PLACE: Final = (
-    r"(?:(?:the|her|his|their|a)\s+)?(?:[\w'’]+\s+)?"
-    r"(?:home|house|school|kindergarten|preschool|nursery|day\s?care|park|playground"
-    r"|pool|gym|library|club|practice|training|lesson|station|bus(?: stop)?|train|car"
-    r"|hospital|doctor|mall|street|field|grandma|grandpa|grandparents|friend)\b"
-)
-_CHILD: Final = (
-    r"(?:child|children|kids?|sons?|daughters?|boys?|girls?|toddler|bab(?:y|ies)|twins)"
-)
-_SAID_EARLIER: Final = re.compile(
-    r"\b(?:last|according to|calendar|scheduled|planned|should|supposed|usually|will"
-    r"|tomorrow|until|if|when|pick\s?-?up|may|might|expected)\b",
-    re.IGNORECASE,
-)
 _WHERE: Final = (
     "it states where a child is: say where the child was last mentioned, with the time "
     "and the source, or leave it out"
 )
-_COORDINATES: Final = re.compile(r"-?\d{1,2}\.\d{4,},\s*-?\d{1,3}\.\d{4,}")
-_SENTENCE: Final = re.compile(r"[^.!?\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,23 +126,8 @@ def _child_location(
     report: Report, contract: OutputContract, facts: ReportFacts
 ) -> list[str]:
     """Never state as a fact where a child is now."""
-    names = "|".join([_CHILD, *map(re.escape, facts.children)])
-    stated = re.compile(
-        rf"\b(?:{names})\b(?:['’]s|\s+(?:is|are))\s+"
-        r"(?:(?:now|currently|right now|still|already|safe(?:ly)?|all)\s+){0,2}"
-        rf"(?:(?:at|in|on|near|inside)\s+{_PLACE}|home\b)",
-        re.IGNORECASE,
-    )
-    text = reports.report_text(report)
-    if not re.search(rf"\b(?:{names})\b", text, re.IGNORECASE):
-        return [_WHERE] if _COORDINATES.search(text) else []
-    found = any(
-        stated.search(sentence) and not _SAID_EARLIER.search(sentence)
-        for sentence in _SENTENCE.findall(text)
-    )
-    if not found and not _COORDINATES.search(text):
-        return []
-    return [_WHERE]
+    stated = states_where_a_child_is(reports.report_text(report), facts.children)
+    return [_WHERE] if stated else []
 
 
 def _medical_advice(

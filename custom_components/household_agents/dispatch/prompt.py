@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
 from ..agents.kinds import Pattern
-from ..memory.entries import PROPOSAL_PREFIX
+from ..memory.entries import PROPOSAL_PREFIX, STANDING_ORDER
 from ..memory.records import RunRequest
 from ..memory.tiers import TAG_PROPOSAL, Conflict, Entry, MemoryView
 from ..model.quoting import block
@@ -88,7 +88,7 @@ def build_prompt(
         f"You own: {agent.owns}" if agent.owns else "",
         agent.identity,
         skills,
-        _entries("core", memory.core) if memory else "",
+        _entries("core", standing_first(memory.core)) if memory else "",
     ]
     volatile = [
         f"<now>{now:%A} {now:%Y-%m-%d %H:%M} ({dt_util.get_default_time_zone()})</now>",
@@ -133,6 +133,11 @@ def _entry(entry: Entry) -> str:
 def _quoted(text: str) -> str:
     """Return text as somebody else's words."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def standing_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what people have corrected before all else."""
+    return sorted(entries, key=lambda entry: not entry.key.startswith(STANDING_ORDER))
 
 
 def _conflicts(conflicts: Iterable[Conflict]) -> str:

@@ -6,11 +6,11 @@ from typing import Any, Final, Self
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er, label_registry as lr
-from homeassistant.util import slugify
+from homeassistant.helpers import entity_registry as er
 
+from ..governance.marks import ENTITY_ID, advice_in, hosts_in
+from ..governance.statements import children_in
 from ..memory.records import Report
-from .marks import ENTITY_ID, advice_in, hosts_in
 from .report import report_text
 
 #: Besides the platforms: the domains of helpers and of what Home Assistant keeps itself.
@@ -31,8 +31,6 @@ _DOMAINS: Final = frozenset(map(str, Platform)) | {
     "timer",
     "zone",
 }
-#: Labels by which a family marks who is a child.
-CHILD_LABELS: Final = frozenset({"child", "children", "kid", "kids"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +80,7 @@ def gather(
         doses, hosts = doses - known, hosts - known
     return ReportFacts(
         unknown_entities=_unknown_entities(hass, text, known),
-        children=_children(hass, text),
+        children=children_in(hass, text),
         unsourced_doses=tuple(sorted(doses)),
         unsourced_hosts=tuple(sorted(hosts)),
     )
@@ -109,22 +107,3 @@ def _unknown_entities(
             }
         )
     )
-
-
-def _children(hass: HomeAssistant, text: str) -> tuple[str, ...]:
-    """Return the names in a text of the persons that are labelled as children."""
-    labels = {
-        label.label_id
-        for label in lr.async_get(hass).async_list_labels()
-        if slugify(label.name) in CHILD_LABELS
-    }
-    if not labels:
-        return ()
-    registry = er.async_get(hass)
-    names = {
-        str(state.name)
-        for state in hass.states.async_all("person")
-        if (entry := registry.async_get(state.entity_id)) and entry.labels & labels
-    }
-    lowered = text.lower()
-    return tuple(sorted(name for name in names if name.lower() in lowered))

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
+from ..governance.marks import marks
 from ..memory.approval_records import Approval, ApprovalState
 from ..memory.codec import digest
 from ..model.limiter import CallLimiter
@@ -21,7 +22,6 @@ from ..model.quoting import block, inert
 from ..tools.base import Tool, ToolContext, ToolError
 from ..tools.catalogue import SKILL_TOOLS
 from ..tools.schema import input_schema, validate
-from .marks import marks
 from .run import Run, RunError, RunFailed
 
 _LOGGER = logging.getLogger(__name__)
@@ -240,6 +240,7 @@ class Toolbox:
             external=tool.external,
             origin=self._context.origin,
             now=dt_util.now(),
+            known=frozenset(self._run.known),
         )
 
     def _opinions(self, call: ToolCall, hooked: HookCall) -> list[Opinion]:

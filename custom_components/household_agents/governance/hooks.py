@@ -5,7 +5,7 @@ the gate allows: of all that have an opinion the strictest is followed. One that
 fails is followed as a refusal, except by calls that only read.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 import logging
@@ -53,6 +53,8 @@ class HookCall:
     origin: Origin
     #: In Home Assistant's time zone, at the moment of the call.
     now: datetime
+    #: Doses and hosts in what the run was told before: they may be repeated.
+    known: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ class Sensitive:
     ) -> None:
         """Keep what people marked: a target as Home Assistant's selector gives it."""
         self._hass = hass
-        self._marked = {kind: _ids(marked.get(kind)) for kind in _KINDS}
+        self._marked = marks_of(marked)
 
     @callback
     def of(self, entity_ids: Iterable[str]) -> frozenset[str]:
@@ -62,7 +62,7 @@ class Sensitive:
 
     def _marks(self) -> frozenset[tuple[str, str]]:
         """Return all marks, with the label that needs no setting."""
-        marks = {(kind, one) for kind, ids in self._marked.items() for one in ids}
+        marks = set(self._marked)
         if label := lr.async_get(self._hass).async_get_label_by_name(LABEL):
             marks.add((ATTR_LABEL_ID, label.label_id))
         return frozenset(marks)
@@ -73,7 +73,7 @@ class Sensitive:
         """Return whether an entity, or one that it stands in for, is sensitive."""
         if depth == 0:
             return True
-        if not marks.isdisjoint(self._places(entity_id)):
+        if not marks.isdisjoint(places(self._hass, entity_id)):
             return True
         state = self._hass.states.get(entity_id)
         if state is None:
@@ -89,23 +89,6 @@ class Sensitive:
             for one in members
         )
 
-    def _places(self, entity_id: str) -> Iterator[tuple[str, str]]:
-        """Yield all by which an entity may be marked, hidden ones included."""
-        yield ATTR_ENTITY_ID, entity_id
-        entry = er.async_get(self._hass).async_get(entity_id)
-        if entry is None:
-            return
-        devices = list(_with_parent(self._hass, entry.device_id))
-        for device in devices:
-            yield ATTR_DEVICE_ID, device.id
-            if isinstance(device, dr.DeviceEntry) and device.composite_device_id:
-                yield ATTR_DEVICE_ID, device.composite_device_id
-            yield from ((ATTR_LABEL_ID, label) for label in device.labels)
-        yield from ((ATTR_LABEL_ID, label) for label in entry.labels)
-        areas = {entry.area_id} if entry.area_id else {one.area_id for one in devices}
-        for area_id in areas - {None}:
-            yield from _of_area(self._hass, str(area_id))
-
     def _shown_as(self, entity_id: str) -> set[str]:
         """Return the domains that a switch is shown as."""
         if not entity_id.startswith("switch."):
@@ -119,6 +102,30 @@ class Sensitive:
             if shown.options.get(ATTR_ENTITY_ID) in known
             and _TARGET_DOMAIN in shown.options
         }
+
+
+def marks_of(target: Mapping[str, Sequence[str] | str]) -> frozenset[tuple[str, str]]:
+    """Return the marks that a target of Home Assistant's selector sets."""
+    return frozenset((kind, one) for kind in _KINDS for one in _ids(target.get(kind)))
+
+
+@callback
+def places(hass: HomeAssistant, entity_id: str) -> Iterator[tuple[str, str]]:
+    """Yield all by which an entity may be marked, hidden ones included."""
+    yield ATTR_ENTITY_ID, entity_id
+    entry = er.async_get(hass).async_get(entity_id)
+    if entry is None:
+        return
+    devices = list(_with_parent(hass, entry.device_id))
+    for device in devices:
+        yield ATTR_DEVICE_ID, device.id
+        if isinstance(device, dr.DeviceEntry) and device.composite_device_id:
+            yield ATTR_DEVICE_ID, device.composite_device_id
+        yield from ((ATTR_LABEL_ID, label) for label in device.labels)
+    yield from ((ATTR_LABEL_ID, label) for label in entry.labels)
+    areas = {entry.area_id} if entry.area_id else {one.area_id for one in devices}
+    for area_id in areas - {None}:
+        yield from _of_area(hass, str(area_id))
 
 
 def _with_parent(

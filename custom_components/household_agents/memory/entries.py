@@ -34,6 +34,8 @@ TAG_PROPOSAL: Final = "proposal"
 
 #: Before the key of such an entry.
 PROPOSAL_PREFIX: Final = "proposal."
+#: Before the keys of what a person has corrected: an agent reads it first.
+STANDING_ORDER: Final = "standing_order_"
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 

@@ -8,7 +8,6 @@ import voluptuous as vol
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
-from homeassistant.util import dt as dt_util
 
 from ..governance.actuator import Action
 from ..governance.notifier import Delivery, Notification
@@ -17,7 +16,7 @@ from ..governance.verifying import Check
 from ..memory.records import Urgency
 from .base import Tool, ToolContext, ToolError
 from .house import name_of, of_domain, require
-from .result import minutes, normal
+from .result import normal
 
 MAX_MESSAGE: Final = 1_000
 MAX_SPOKEN: Final = 300
@@ -125,12 +124,6 @@ class Speak(Tool):
         """Say it."""
         player: str = arguments["media_player"]
         require(context, player, of_domain(context, PLAYER))
-        now = dt_util.now()
-        if (until := context.notifier.settings.quiet.until(now)) is not None:
-            raise ToolError(
-                f"Quiet hours last until {minutes(until)}: nothing is spoken now. Use "
-                "send_notification, it is held until then."
-            )
         voice = find_voice(context)
         known = await context.actuator.perform(
             context,
