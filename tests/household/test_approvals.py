@@ -70,6 +70,17 @@ def told(hass: HomeAssistant, unlocked: list[ServiceCall]) -> list[ServiceCall]:
     return async_mock_service(hass, "notify", "anna")
 
 
+def outcomes(told: list[ServiceCall]) -> list[str]:
+    """Return what Anna was told, besides the questions themselves."""
+    return [
+        f"{one.data['title']}: {one.data['message']}"
+        for one in told
+        if one.data["message"] != "clear_notification"
+        and "asks" not in one.data.get("title", "")
+        and not one.data.get("data", {}).get("actions")
+    ]
+
+
 async def settled(hass: HomeAssistant) -> None:
     """Wait until nothing is under way."""
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -177,7 +188,7 @@ async def test_a_yes_is_carried_out_once_and_then_told(
     steps = await household.journal.steps(record.run_id)
     kinds = [one.kind for one in steps]
     assert kinds.index("tool") < kinds.index("model")
-    assert len(told) == 1
+    assert len(outcomes(told)) == 1
     assert hass.states.is_state("sensor.butler_status", "idle")
     with pytest.raises(AnswerRefused) as refused:
         await household.parts.approvals.answer(
@@ -382,8 +393,8 @@ async def test_what_is_no_longer_allowed_is_withdrawn(
     assert reason in known.result
     assert unlocked == []
     assert len(model.turns) == before
-    (message,) = told
-    assert "Unlock: Front door" in str(message.data)
+    (message,) = outcomes(told)
+    assert "Unlock: Front door" in message
 
 
 async def test_the_question_of_an_agent_that_is_gone_is_taken_back(
@@ -452,4 +463,4 @@ async def test_a_yes_is_carried_out_although_the_model_is_down(
     assert record.state is RunState.DEGRADED
     assert record.report is not None
     assert record.report.headline == "Carried out: Unlock: Front door"
-    assert len(told) == 1
+    assert len(outcomes(told)) == 1

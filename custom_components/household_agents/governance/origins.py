@@ -41,7 +41,7 @@ def asked_at(request: RunRequest) -> datetime:
     """
     first = request.work.partition("/")[0]
     times = (_made_at(one) for one in (request.root_id, first))
-    return min(request.requested_at, *(one for one in times if one is not None))
+    return min([request.requested_at, *(one for one in times if one is not None)])
 
 
 def _made_at(run_id: str | None) -> datetime | None:
