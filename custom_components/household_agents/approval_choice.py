@@ -52,11 +52,12 @@ def choose(
     what: str,
     pending: Sequence[Approval],
     heard: Sequence[str],
-    name_of: Callable[[Approval], str],
+    known_by: Callable[[Approval], str],
 ) -> Chosen:
     """Return what ``what`` names: a number that was heard, an agent, or the thing.
 
-    ``heard`` are the ids in the order in which they were read out. Nothing is
+    ``heard`` are the ids in the order in which they were read out. ``known_by``
+    gives what an approval is called by; no agent can have written in it. Nothing is
     guessed: what fits several is none of them.
     """
     words = _words(what)
@@ -66,11 +67,7 @@ def choose(
         return _numbered(number, pending, heard)
     if not words or words <= _THE_ONLY:
         return _the_only(pending, heard)
-    fitting = [
-        one
-        for one in pending
-        if words <= _words(f"{name_of(one)} {one.title} {' '.join(one.entity_ids)}")
-    ]
+    fitting = [one for one in pending if words <= _words(known_by(one))]
     if len(fitting) == 1:
         return Chosen(fitting[0])
     return Chosen(why=Choice.SEVERAL if fitting else Choice.UNKNOWN)

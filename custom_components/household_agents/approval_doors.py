@@ -12,7 +12,13 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from . import approval_phone, approval_voice
 from .approval_news import SIGNAL_APPROVAL, TYPES, context_of, event_data
 from .const import DOMAIN, EVENT_APPROVAL
-from .governance.questions import Retraction, question, targets_of, unanswered
+from .governance.questions import (
+    Retraction,
+    of_sensitive_kind,
+    question,
+    targets_of,
+    unanswered,
+)
 from .guard import Guard
 from .memory.approval_records import Approval, ApprovalState
 
@@ -59,7 +65,10 @@ class ApprovalDoors(Guard):
         for approval in pending.values():
             self._spawn(self._follow(approval), "ask again")
         for approval_id in self._asked.keys() - pending.keys():
-            if (known := await self._parts.approvals.get(approval_id)) is not None:
+            known = await self._parts.approvals.get(approval_id)
+            if known is None:
+                del self._asked[approval_id]
+            else:
                 self._spawn(self._follow(known), "take a question back")
 
     @override
@@ -105,7 +114,8 @@ class ApprovalDoors(Guard):
                     await self._ask(approval)
                 elif approval.approval_id in self._asked:
                     await self._take_back(approval)
-                    self._locks.pop(approval.approval_id, None)
+            if approval.state.over:
+                self._locks.pop(approval.approval_id, None)
         except Exception:
             _LOGGER.exception("The question of %s failed", approval.agent_id)
 
@@ -121,6 +131,8 @@ class ApprovalDoors(Guard):
             agent=self._name(approval),
             targets=targets,
             waiting=record is not None and record.request.by_person,
+            guarded=of_sensitive_kind(approval)
+            or bool(self._parts.sensitive.of(approval.entity_ids)),
         )
         await self._parts.notifier.send(asked)
         self._asked[approval.approval_id] = targets
@@ -130,9 +142,7 @@ class ApprovalDoors(Guard):
         """Clear a question that is none any more, and tell who never saw it."""
         targets = self._asked[approval.approval_id]
         name = self._name(approval)
-        asked = question(
-            self._household.hass, approval, agent=name, targets=targets, waiting=False
-        )
+        asked = question(self._household.hass, approval, agent=name, targets=targets)
         unseen = await self._retraction.retract(asked.tag, targets)
         if unseen and approval.state is ApprovalState.EXPIRED:
             await self._parts.notifier.send(

@@ -88,7 +88,7 @@ class ApprovalVoice:
         try:
             user = await async_answerer(self._household, user_input.context)
             pending = self._pending()
-            choice = choose(what, pending, self._known(user.id), self._name)
+            choice = choose(what, pending, self._known(user.id), self._called)
             if choice.chosen is None:
                 return self._read_out(user.id, _WHY_NOT[choice.why])
             answered = await async_answer(
@@ -136,6 +136,24 @@ class ApprovalVoice:
         """Return the agent's name."""
         agent = self._household.registry.get(approval.agent_id)
         return agent.name if agent is not None else approval.agent_id
+
+    def _called(self, approval: Approval) -> str:
+        """Return what people call an approval by: who asks, to do what, to what.
+
+        Its title is not among it: there the agent's own words may stand.
+        """
+        hass = self._household.hass
+        states = map(hass.states.get, approval.entity_ids)
+        names = [state.name for state in states if state is not None]
+        return " ".join(
+            [
+                self._name(approval),
+                approval.tool,
+                approval.action or "",
+                *names,
+                *approval.entity_ids,
+            ]
+        ).replace(".", " ")
 
     @staticmethod
     def _refusal(user_input: ConversationInput, err: HomeAssistantError) -> str:

@@ -49,28 +49,36 @@ async def _async_subscribe(
     except ServiceValidationError as err:
         _send_error(connection, msg_id, err)
         return
-    approvals = household.parts.approvals
 
     @callback
     def changed(approval: Approval) -> None:
         """Send one change."""
         connection.send_event(msg_id, {"approval": approval.as_dict()})
 
-    # What changes while the list is read.
-    changes: list[Approval] = []
-    stop = async_dispatcher_connect(hass, SIGNAL_APPROVAL, changes.append)
-    try:
-        found = await approvals.history(limit=MAX_SHOWN)
-    finally:
-        stop()
-    shown = {one.approval_id: one for one in (*found, *approvals.open(), *changes)}
+    shown = await _async_list(hass, household)
     connection.subscriptions[msg_id] = async_dispatcher_connect(
         hass, SIGNAL_APPROVAL, changed
     )
     connection.send_result(msg_id)
-    connection.send_event(
-        msg_id, {"approvals": [one.as_dict() for one in shown.values()]}
-    )
+    connection.send_event(msg_id, {"approvals": [one.as_dict() for one in shown]})
+
+
+async def _async_list(hass: HomeAssistant, household: Household) -> list[Approval]:
+    """Return what is asked and was asked lately, as it is when this returns."""
+    approvals, changes = household.parts.approvals, dict[str, Approval]()
+
+    @callback
+    def changed(approval: Approval) -> None:
+        """Note what changes while the journal is read."""
+        changes[approval.approval_id] = approval
+
+    stop = async_dispatcher_connect(hass, SIGNAL_APPROVAL, changed)
+    try:
+        found = await approvals.history(limit=MAX_SHOWN)
+    finally:
+        stop()
+    known = {one.approval_id: one for one in (*found, *approvals.open())}
+    return list((known | changes).values())
 
 
 @websocket_api.websocket_command(

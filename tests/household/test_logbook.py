@@ -15,6 +15,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
 
+from .approvals.helpers import BUTLER, act_as, ask, people_of
 from .conftest import MakeHousehold, agent, run
 from .teams import MEMBERS, act, team
 
@@ -142,4 +143,20 @@ async def test_a_teams_steps_are_told(
         "Home goes on with the phase 'Saving'",
         "Home ended the phase 'Saving' and began 'Buying'",
         "Home reached its goal",
+    ]
+
+
+async def test_approvals_are_told_with_who_answered(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+) -> None:
+    """That it asks, and what a person said (F013)."""
+    people = await people_of(hass)
+    household = await make_household(BUTLER)
+    approval = await ask(household)
+    await act_as(hass, people.anna, "deny", approval_id=approval.approval_id)
+    assert (await told(hass, hass_ws_client))[:2] == [
+        "Butler asks for approval: unlock Front door",
+        "Butler was told no: unlock Front door",
     ]

@@ -41,9 +41,14 @@ def question(
     *,
     agent: str,
     targets: tuple[str, ...],
-    waiting: bool,
+    waiting: bool = False,
+    guarded: bool = False,
 ) -> Notification:
-    """Return what asks people; ``waiting`` tells that somebody waits for it."""
+    """Return what asks people.
+
+    ``waiting`` tells that somebody waits for it, ``guarded`` that a phone is to be
+    unlocked before it says yes.
+    """
     return Notification(
         agent_id=approval.agent_id,
         run_id=approval.run_id,
@@ -52,7 +57,7 @@ def question(
         urgency=Urgency.HIGH if waiting else Urgency.NORMAL,
         targets=targets,
         dedupe_key=f"approval {approval.approval_id}",
-        buttons=_buttons(approval),
+        buttons=_buttons(approval, guarded=guarded),
     )
 
 
@@ -106,8 +111,8 @@ def shown(when: datetime) -> str:
     return f"{local:%H:%M}" if today else f"{local:%a %d %b, %H:%M}"
 
 
-def is_sensitive(approval: Approval) -> bool:
-    """Whether a phone has to be unlocked before it says yes."""
+def of_sensitive_kind(approval: Approval) -> bool:
+    """Whether it is about a lock, an alarm or the like, by its domain."""
     touched = {entity_id.partition(".")[0] for entity_id in approval.entity_ids}
     touched.add((approval.action or "").partition(".")[0])
     return bool(touched & SENSITIVE_DOMAINS)
@@ -119,9 +124,8 @@ def _named(hass: HomeAssistant, entity_id: str) -> str:
     return f"{state.name} ({entity_id})" if state is not None else entity_id
 
 
-def _buttons(approval: Approval) -> tuple[Button, ...]:
-    """Return yes and no, of which the first may need the phone's lock."""
-    guarded = is_sensitive(approval)
+def _buttons(approval: Approval, *, guarded: bool) -> tuple[Button, ...]:
+    """Return yes and no."""
     return (
         Button(
             action=f"{YES}{approval.approval_id}",

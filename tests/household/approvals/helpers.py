@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.household import Household
 from custom_components.household_agents.memory.approval_records import (
     Approval,
@@ -13,16 +14,20 @@ from custom_components.household_agents.memory.approval_records import (
 )
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import Context, HomeAssistant, ServiceCall, State
 from homeassistant.util import dt as dt_util
-
-from .conftest import MakeHousehold, agent
+from tests.household.conftest import MakeHousehold, agent
 
 LOCK = "lock.front_door"
 TODO = "todo.household_agents_approvals"
 PENDING = "sensor.household_agents_pending_approvals"
 PHONE = "notify.mobile_app_anna"
-BUTLER = agent("Butler", autonomy="act", scope={"entity_id": [LOCK]})
+BUTLER = agent(
+    "Butler",
+    autonomy="act",
+    tools=["control_device", "get_states"],
+    scope={"entity_id": [LOCK]},
+)
 COOK = agent("Cook", autonomy="ask", scope={"entity_id": ["light.stove"]})
 
 
@@ -125,3 +130,32 @@ async def house(
     return await make_household(
         *(agents or (BUTLER, COOK)), options={"notify": [PHONE], **options}
     )
+
+
+async def act_as(
+    hass: HomeAssistant, user: User | None, action: str, **data: Any
+) -> dict[str, Any] | None:
+    """Call an action as a user, or as an automation."""
+    response: Any = await hass.services.async_call(
+        DOMAIN,
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=Context(user_id=user.id if user else None),
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    answer: dict[str, Any] | None = response
+    return answer
+
+
+def shown(hass: HomeAssistant, entity_id: str) -> State:
+    """Return a state that has to be there."""
+    state = hass.states.get(entity_id)
+    assert state is not None
+    return state
+
+
+async def settle(hass: HomeAssistant) -> None:
+    """Let everything that was begun come to its end."""
+    await hass.async_block_till_done(wait_background_tasks=True)
