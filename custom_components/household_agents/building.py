@@ -70,6 +70,7 @@ from .governance.people import People
 from .governance.policy import Policy
 from .governance.quiet_hours import QuietHours
 from .governance.sensitive import Sensitive
+from .governance.undoing import Undoing
 from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
 from .memory.effect_log import EffectLog
@@ -153,6 +154,7 @@ async def async_build_parts(
         sensitive=sensitive,
         leases=leases,
         notifier=notifier,
+        undoing=Undoing(hass, effects, actuator, sensitive.of),
         people=People(hass, options.get(CONF_APPROVERS, ())),
         hooks=Hooks([*built_in_hooks(hass, options, settings.quiet), ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),

@@ -276,6 +276,7 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "missed_run_minutes": _fixed(number_box(1, 10_080, UnitOfTime.MINUTES)),
         "overlap": _fixed(_one_of("overlap", Overlap)),
         "idempotent": _fixed(BooleanSelector()),
+        "rollback": _fixed(BooleanSelector()),
         "inbox": _fixed(_one_of("inbox", InboxPolicy)),
         "rest_after": _fixed(number_box(0, 100)),
         "approval_minutes": _fixed(number_box(1, 1_440, UnitOfTime.MINUTES)),

@@ -75,7 +75,7 @@ _LIMITS: Final = (
 _WORKING: Final[Mapping[str, Sequence[str]]] = {
     "abilities": _ABILITIES,
     "scope": ("scope", "scope_domains"),
-    "freedom": ("autonomy", "approval_minutes"),
+    "freedom": ("autonomy", "approval_minutes", "rollback"),
 }
 _COMMON: Final[Mapping[str, Sequence[str]]] = {
     "schedule": _SCHEDULE,

@@ -75,6 +75,8 @@ def test_what_is_no_claim_is_left_alone(task: str, sentence: str) -> None:
     [
         ("I turned off the lamp.", OFF),
         ("I turned off both lights.", BOTH),
+        ("I turned off the lamp and the hall light is on.", OFF),
+        ("I turned off the lamp, since the front door was locked.", OFF),
         ("I turned off the Lamp and the Hall light.", BOTH),
         ("Ich habe die Lamp ausgeschaltet.", OFF),
         ("I added milk to the shopping list.", ADDED),

@@ -135,6 +135,8 @@ class AgentDefinition:
     contract: OutputContract
     requires: tuple[str, ...]
     idempotent: bool
+    #: What a run that goes wrong has changed is set back.
+    rollback: bool
     fallback: str
     enabled: bool
     labels: tuple[str, ...]
@@ -357,6 +359,7 @@ _PLAIN: Final = (
     "task",
     "missed_run_minutes",
     "idempotent",
+    "rollback",
     "fallback",
     "enabled",
     "goal",

@@ -194,6 +194,7 @@ DEFINITION_SCHEMA: Final = vol.Schema(
         **_CONTRACT,
         vol.Optional("requires", default=list): _STRINGS,
         vol.Optional("idempotent", default=True): cv.boolean,
+        vol.Optional("rollback", default=False): cv.boolean,
         vol.Optional("fallback", default=""): _text(MAX_FALLBACK),
         vol.Optional("enabled", default=True): cv.boolean,
         vol.Optional("labels", default=list): _STRINGS,

@@ -30,7 +30,7 @@ def with_claims(
         return facts
     found = unsupported(
         _texts(report),
-        deeds_of(run.hooked, run.earlier),
+        deeds_of(run.hooked, run.earlier, run.set_back),
         task=run.request.task,
         names=lambda: _names(hass, run),
     )

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 import logging
 import sqlite3
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
@@ -24,8 +24,11 @@ from .delivery import message_of
 from .handle import RunHandle
 from .parts import Parts
 from .run import Outcome, Run, RunError
+from .safeguard import set_back
 
 _LOGGER = logging.getLogger(__name__)
+
+_WELL: Final = (RunState.COMPLETED, RunState.WAITING)
 
 #: What was found out about an effect that was cut: its state, and how it is known.
 type Finding = tuple[Effect, EffectState, str]
@@ -120,8 +123,7 @@ class Ending:
                 await self._parts.journal.save_steps(run.unwritten)
             if not run.effects.any:
                 return []
-            effects = await self._parts.effects.effects(run_id=run.run_id)
-            findings = await self._open_effects(effects)
+            effects, findings = await self._effects_of(handle, run)
         except JournalError:
             _LOGGER.exception("What run %s left could not be read", run.run_id)
             return []
@@ -130,6 +132,32 @@ class Ending:
         told = tally(self._parts.hass, known)
         handle.record = replace(handle.record, effects=told)
         return findings
+
+    async def _effects_of(
+        self, handle: RunHandle, run: Run
+    ) -> tuple[list[Effect], list[Finding]]:
+        """Return what a run has caused, and what is found out; set back what must be."""
+        log = self._parts.effects
+        effects = await log.effects(run_id=run.run_id)
+        findings = await self._open_effects(effects)
+        if not run.agent.rollback or handle.record.state in _WELL:
+            return effects, findings
+        for finding in findings:
+            await log.settle(*finding)
+        await self._set_back(handle, run)
+        return await log.effects(run_id=run.run_id), []
+
+    async def _set_back(self, handle: RunHandle, run: Run) -> None:
+        """Set back what a run that went wrong has changed, and say so."""
+        undone = await set_back(self._parts, run.agent, run.request)
+        record = handle.record
+        notes = [one for one in undone.notes() if one not in run.notes]
+        if record.report is not None:
+            record = replace(record, report=record.report.with_notes(*notes))
+        elif notes:
+            detail = " ".join((*filter(None, (record.error_detail,)), *notes))
+            record = replace(record, error_detail=detail)
+        handle.record = record
 
     async def _open_effects(self, effects: Sequence[Effect]) -> list[Finding]:
         """Look into the calls that a run left open: timed out, or cancelled."""

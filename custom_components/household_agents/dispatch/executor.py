@@ -35,6 +35,7 @@ from .prompt import Prompt, build_prompt
 from .report_facts import ReportFacts, gather
 from .review import review
 from .run import Outcome, Run, RunError, RunFailed
+from .safeguard import GuardedToolbox
 from .toolbox import Toolbox
 from .turns import ModelTurns, Turns
 
@@ -340,7 +341,8 @@ class AgentExecutor:
         names = frozenset(tool.name for tool in tools)
         # A temporary helper is nobody whom people know.
         helps = run.request.source is RunSource.SUB_AGENT
-        return Toolbox(
+        kind = GuardedToolbox if run.agent.rollback else Toolbox
+        box = kind(
             run,
             context,
             tools,
@@ -349,6 +351,9 @@ class AgentExecutor:
             self.parts.hooks,
             None if helps else Asking(parts=self.parts, run=run),
         )
+        if isinstance(box, GuardedToolbox):
+            box.guard(self.parts)
+        return box
 
     @callback
     def gate_facts(

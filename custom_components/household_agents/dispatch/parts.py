@@ -17,6 +17,7 @@ from ..governance.leases import Leases
 from ..governance.notifier import Notifier
 from ..governance.people import People
 from ..governance.sensitive import Sensitive
+from ..governance.undoing import Undoing
 from ..governance.users import AgentUsers
 from ..memory.effect_log import EffectLog
 from ..memory.journal import Journal
@@ -74,6 +75,7 @@ class Parts:
     sensitive: Sensitive
     leases: Leases
     notifier: Notifier
+    undoing: Undoing
     #: Who may say yes or no.
     people: People
     #: Replaced as a whole when people change theirs.

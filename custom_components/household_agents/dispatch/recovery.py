@@ -22,6 +22,7 @@ from .handle import RunHandle
 from .inputs import RunRefused
 from .parts import Parts
 from .run import RunError
+from .safeguard import set_back
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -167,9 +168,16 @@ class Recovery:
             if (finding := found.pop(effect.effect_id, None)) is not None:
                 findings.append(finding)
                 effects[index] = replace(effect, state=finding[1], detail=finding[2])
+        agent = self._parts.registry.get(record.agent_id)
+        if agent is not None and agent.rollback and effects:
+            for finding in findings:
+                await self._parts.effects.settle(*finding)
+            findings = []
+            await set_back(self._parts, agent, record.request)
+            effects = await self._parts.effects.effects(run_id=record.request.work)
         cut = Cut(
             record=record,
-            agent=self._parts.registry.get(record.agent_id),
+            agent=agent,
             asked_at=await self._asked_at(record),
             effects=effects,
         )
@@ -234,6 +242,8 @@ def _message(cut: Cut, why: str) -> Notification:
     lines += [f"Please check: {one.in_words()}. {one.detail}" for one in unknown]
     done = [one for one in cut.effects if one.state.happened]
     lines += [f"Done already: {one.in_words()}." for one in done]
+    back = [one for one in cut.effects if one.state is EffectState.ROLLED_BACK]
+    lines += [f"Set back as it was: {one.in_words()}." for one in back]
     if not unknown:
         lines.append(f"If it is still wanted, run {name} again.")
     return Notification(

@@ -119,6 +119,8 @@ class Run:
     earlier: Sequence[Effect] = ()
     #: It was told once that its report claims what it did not do.
     claims_told: bool = False
+    #: The entities that it has changed and that were set back since.
+    set_back: set[str] = field(default_factory=set)
     #: Its next report is the last that it can deliver.
     last_report: bool = False
     #: Doses and hosts in all that the run was told: its reports may repeat them.

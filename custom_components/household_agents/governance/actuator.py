@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 
 import voluptuous as vol
 
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.util import slugify
@@ -25,8 +26,10 @@ from ..memory.effect_records import Effect, EffectState
 from .dependencies import Dependencies, Dependency, DependencyDown, is_fault
 from .effects import ActuationError, Causation, RunEffects, SourceDown
 from .gate import Decision, GatedCall, GateFacts, Verdict, decide
+from .members import expanded
 from .origins import Origin
 from .seen import SeenStates
+from .shots import Shot, shot_of
 
 __all__ = ("Action", "ActuationError", "Actuator", "Held")
 
@@ -200,6 +203,8 @@ class Actuator:
 
             for lease in leases:
                 effect = replace(effect, lease_id=lease.lease_id)
+            if actor.agent.rollback and not effect.rolls_back:
+                effect = replace(effect, before=self._before(action))
             return await self._caused(actor, effect, look_and_cause)
 
     async def once(
@@ -211,6 +216,22 @@ class Actuator:
     ) -> str:
         """Cause an effect that is no action on entities, as ``perform`` does."""
         return await self._caused(actor, actor.effects.next(name, (), data), cause)
+
+    @callback
+    def _before(self, action: Action) -> dict[str, Shot]:
+        """Return how entities are that may have to be set back, and members of groups."""
+        states = (
+            self._hass.states.get(one)
+            for one in expanded(self._hass, action.entity_ids)
+            if one not in self._sensitive((one,))
+        )
+        shots = {
+            state.entity_id: shot_of(state)
+            for state in states
+            # A group is what its members are.
+            if state is not None and ATTR_ENTITY_ID not in state.attributes
+        }
+        return {entity_id: shot for entity_id, shot in shots.items() if shot}
 
     async def _caused(
         self, actor: Actor, effect: Effect, cause: Callable[[], Awaitable[object]]

@@ -78,6 +78,15 @@ _DONE: Final = re.compile(
 )
 
 
+#: A sentence's parts, and what makes one of them say how something is.
+_PART: Final = re.compile(
+    r"[,;:(]|\b(?:and|but|because|since|while|und|aber|weil)\b", re.IGNORECASE
+)
+_IS: Final = re.compile(
+    r"\b(?:is|are|was|were|has|had|ist|sind|war|waren|hat)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A sentence by which a writer says to have done something."""
@@ -237,12 +246,22 @@ def _weakly(act: Act, text: str) -> bool:
     return _told(act, text) and not _LEADING.match(text)
 
 
-def object_names(sentence: str, names: Mapping[str, str]) -> Mapping[str, str]:
-    """Return which of the names a sentence holds, the longest first, as ``names`` has them."""
-    lowered, found = sentence.casefold(), {}
+def object_names(claim: Claim, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return which of the names a claim is about, the longest first."""
+    lowered, found = _of_acts(claim).casefold(), {}
     for name in sorted(names, key=len, reverse=True):
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
         if re.search(pattern, lowered):
             found[name] = names[name]
             lowered = re.sub(pattern, " … ", lowered)
     return found
+
+
+def _of_acts(claim: Claim) -> str:
+    """Return a claim without the parts that only say how something is."""
+    return " ".join(
+        part
+        for part in _PART.split(claim.sentence)
+        if not _IS.search(part)
+        or any(_told(act, part) for act in claim.acts - {Act.ANY})
+    )

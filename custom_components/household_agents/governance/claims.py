@@ -23,6 +23,7 @@ _REASONS: Final[Mapping[Result | None, str]] = {
     Result.DENIED: "it was not allowed, and was not done",
     Result.FAILED: "the call failed",
     Result.PENDING: "it waits for a person's yes and is not done",
+    Result.SET_BACK: "it was done and then set back, since the run went wrong",
     Result.NOT_CONFIRMED: "it was called, and the house does not show it",
 }
 
@@ -81,7 +82,7 @@ def _lacking(
     names: Mapping[str, str],
 ) -> Unsupported | None:
     """Return what a claim lacks; the worst of its acts counts."""
-    named = object_names(claim.sentence, names)
+    named = object_names(claim, names)
     results = [
         result
         for act in sorted(claim.acts)

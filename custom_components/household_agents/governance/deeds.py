@@ -1,7 +1,7 @@
 """What a run did, as the record has it: the one thing that a report may stand on."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, replace
 from enum import IntEnum
 import json
 from typing import Any, Final
@@ -24,7 +24,9 @@ class Result(IntEnum):
     PENDING = 2
     #: It was called, and the house does not show it.
     NOT_CONFIRMED = 3
-    DONE = 4
+    #: It was done, and was set back since.
+    SET_BACK = 4
+    DONE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,24 @@ _REFUSED: Final = {"approval": Result.PENDING}
 
 
 def deeds_of(
-    calls: Iterable[tuple[HookCall, HookAnswer]], effects: Iterable[Effect] = ()
+    calls: Iterable[tuple[HookCall, HookAnswer]],
+    effects: Iterable[Effect] = (),
+    set_back: AbstractSet[str] = frozenset(),
 ) -> list[Deed]:
-    """Return what calls did, and effects that no call of the run tells of."""
+    """Return what calls did, and effects that no call of the run tells of.
+
+    ``set_back`` are the entities that are as they were before all of it.
+    """
     deeds = [deed_of(*one) for one in calls]
     deeds += [deed_of_effect(effect) for effect in effects]
-    return [deed for deed in deeds if deed is not None]
+    return [_as_is(deed, set_back) for deed in deeds if deed is not None]
+
+
+def _as_is(deed: Deed, set_back: AbstractSet[str]) -> Deed:
+    """Return a deed as it is by now."""
+    if deed.result is Result.DONE and not set_back.isdisjoint(deed.entities):
+        return replace(deed, result=Result.SET_BACK)
+    return deed
 
 
 def deed_of(call: HookCall, answer: HookAnswer) -> Deed | None:

@@ -34,8 +34,16 @@ _TO_LOOK_INTO: Final = (EffectState.INTENDED, EffectState.NOT_CONFIRMED)
 class RunEffects:
     """Numbers a run's effects, so that each has the same key in every attempt."""
 
-    def __init__(self, *, agent_id: str, run_id: str, work_key: str) -> None:
-        """Begin with nothing caused."""
+    def __init__(
+        self,
+        *,
+        agent_id: str,
+        run_id: str,
+        work_key: str,
+        rolls_back: tuple[str, ...] = (),
+    ) -> None:
+        """Begin with nothing caused; ``rolls_back`` are the effects that all set back."""
+        self.rolls_back = rolls_back
         self._names = {"agent_id": agent_id, "run_id": run_id, "work_key": work_key}
         self._count: Counter[str] = Counter()
         #: What came of each, in the order of causing; only this run's own.
@@ -59,12 +67,21 @@ class RunEffects:
         )
         index = self._count[same]
         self._count[same] += 1
-        return Effect.intended(
+        effect = Effect.intended(
             **self._names,
             index=index,
             action=action,
             entity_ids=entity_ids,
             data=data,
+        )
+        return replace(effect, rolls_back=self.rolls_back)
+
+    @property
+    def unshown(self) -> bool:
+        """Whether something was called that the house does not show, or was cut."""
+        return any(
+            effect.state in (EffectState.INTENDED, EffectState.NOT_CONFIRMED)
+            for effect in self.caused.values()
         )
 
 
@@ -137,7 +154,7 @@ class Causation:
     async def _settle(self, effect: Effect, state: EffectState, check: Check) -> None:
         """Write how a call ended; one that cannot be written is looked into later."""
         try:
-            await self._log.settle(effect, state, check.detail, check.observed)
+            await self._log.settle(effect, state, check.detail, check.seen)
         except JournalError:
             _LOGGER.exception("The end of %s was not written", effect.in_words())
 

@@ -117,14 +117,16 @@ class Expectation:
 
     def met_by(self, state: State | None) -> bool:
         """Whether an entity is as it must be, or on its way there."""
-        if state is None:
-            return False
-        if state.state in self.on_the_way:
+        return state is not None and self.shown_by(state.state, state.attributes)
+
+    def shown_by(self, state: str, attributes: Mapping[str, Any]) -> bool:
+        """Whether a state with these attributes is as it must be."""
+        if state in self.on_the_way:
             return True
-        if self.states and not any(same(state.state, want) for want in self.states):
+        if self.states and not any(same(state, want) for want in self.states):
             return False
         return all(
-            same(state.attributes.get(name), want, _TOLERANCES.get(name, TOLERANCE))
+            same(attributes.get(name), want, _TOLERANCES.get(name, TOLERANCE))
             for name, want in self.attributes.items()
         )
 

@@ -30,7 +30,7 @@ from .intent_rules import (
     touched,
 )
 from .intent_words import conflict_text, held_text, wanted_text
-from .lease_book import expanded
+from .members import expanded
 from .origins import Origin
 
 if TYPE_CHECKING:

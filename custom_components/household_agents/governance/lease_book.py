@@ -5,7 +5,6 @@ from dataclasses import replace
 import time
 from typing import Any, Final
 
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
@@ -21,6 +20,7 @@ from .lease_format import ISSUER, LIFETIME, authentic, payload_of, signature_of
 from .lease_key import LeaseKey, LeaseKeys
 from .lease_rules import Known, Present, Rule, Use, verify
 from .lease_words import blocked, refused
+from .members import expanded
 from .policy import Policy
 from .seen import adds, deliberate, touched, version_of
 
@@ -240,20 +240,3 @@ def use_of(hass: HomeAssistant, actor: Actor, action: Action) -> Use:
         via=sorted(action.via),
         data=action.data,
     )
-
-
-@callback
-def expanded(hass: HomeAssistant, entity_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return entities with the members of groups and scenes, sorted."""
-    found: dict[str, None] = {}
-    left = list(entity_ids)
-    while left:
-        entity_id = left.pop()
-        if entity_id in found:
-            continue
-        found[entity_id] = None
-        state = hass.states.get(entity_id)
-        members = state.attributes.get(ATTR_ENTITY_ID) if state else None
-        if isinstance(members, list | tuple):
-            left += [one for one in members if hass.states.get(one) is not None]
-    return tuple(sorted(found))

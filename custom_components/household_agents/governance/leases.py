@@ -15,10 +15,11 @@ from ..memory.lease_records import Lease, LeaseState
 from .actuator import Action, Actor, Held
 from .effects import ActuationError
 from .exclusive import MAX_PER_MINUTE, Exclusive, FlapGuard, Holder, Taken
-from .lease_book import LeaseBook, expanded
+from .lease_book import LeaseBook
 from .lease_format import MAX_ENTITIES
 from .lease_rules import Refusal, Rule
 from .lease_words import LeaseRefused, blocked, refused
+from .members import expanded
 from .seen import adds
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import logging
 from types import MappingProxyType
 from typing import Any, Final
@@ -14,6 +14,7 @@ from ..memory.effect_records import Effect, EffectState
 from .aftermath import LOOKS, Read, holds
 from .errors import ActuationError
 from .expected import Expectation, expectation
+from .shots import shot_of
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -32,6 +33,13 @@ class Check:
     detail: str = ""
     #: By entity, what was looked at and is there now.
     observed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    #: By entity, how it is now, where it may have to be set back.
+    after: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def seen(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is kept of it with the effect."""
+        return {"observed": self.observed, "after": self.after}
 
     @property
     def state(self) -> EffectState:
@@ -42,6 +50,15 @@ class Check:
 
 async def verify(hass: HomeAssistant, effect: Effect, read: Read) -> Check:
     """Look whether the house shows an effect, giving devices their time."""
+    check = await _looked_after(hass, effect, read)
+    if not effect.before:
+        return check
+    shots = {one: shot_of(hass.states.get(one)) for one in effect.before}
+    return replace(check, after={one: shot for one, shot in shots.items() if shot})
+
+
+async def _looked_after(hass: HomeAssistant, effect: Effect, read: Read) -> Check:
+    """Look at what an effect is about, as it can be looked at."""
     wanted = expectation(effect.action, effect.data)
     if wanted.known:
         await settle(hass, effect.entity_ids, wanted)

@@ -1,8 +1,8 @@
 """The log of effects: written before they are caused, and never caused twice."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
@@ -57,7 +57,7 @@ class EffectLog:
         effect: Effect,
         state: EffectState,
         detail: str = "",
-        observed: Mapping[str, Any] | None = None,
+        seen: sql_effects.Seen | None = None,
     ) -> None:
         """Write what became of an effect, unless another run has caused it since."""
         await self._database.write(
@@ -67,7 +67,7 @@ class EffectLog:
                 state=state,
                 detail=detail[:500],
                 now=dt_util.utcnow(),
-                observed=observed,
+                seen=seen,
             )
         )
         self.tell(effect, state)

@@ -84,6 +84,8 @@ class Effect:
     observed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     #: By entity, how it was before, where it is to be set back if need be.
     before: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    #: By entity, how it was right after, where ``before`` is kept.
+    after: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     #: The effects that this one sets back.
     rolls_back: tuple[str, ...] = ()
     at: datetime = field(default_factory=dt_util.utcnow)
@@ -133,6 +135,7 @@ class Effect:
             "lease_id": self.lease_id,
             "observed": dict(self.observed),
             "before": dict(self.before),
+            "after": dict(self.after),
             "rolls_back": list(self.rolls_back),
             "at": self.at.isoformat(),
             "ended_at": self.ended_at.isoformat() if self.ended_at else None,

@@ -10,6 +10,9 @@ from typing import Any, Final
 from .codec import clean, dumps, from_us, loads, maybe_time, to_us
 from .effect_records import Effect, EffectState
 
+#: What was seen after a call: ``observed`` and ``after`` of its effect.
+type Seen = Mapping[str, Mapping[str, Any]]
+
 #: In the words of the index ``effects_unsettled``, or it would not be used.
 _UNSETTLED: Final = "state IN ('intended', 'needs_review')"
 
@@ -91,7 +94,7 @@ def settle(
     state: EffectState,
     detail: str,
     now: datetime,
-    observed: Mapping[str, Any] | None = None,
+    seen: Seen | None = None,
 ) -> None:
     """Write what became of an effect, unless another run has caused it since."""
     if (known := get_effect(connection, effect.effect_id)) is None:
@@ -103,7 +106,7 @@ def settle(
             str(state),
             to_us(now),
             _data(
-                replace(known, observed=observed or known.observed),
+                _seen(known, seen or {}),
                 detail[:500],
                 known.calls,
             ),
@@ -131,6 +134,15 @@ def get_effects(connection: sqlite3.Connection, wanted: EffectFilter) -> list[Ef
     return [_effect_from(row) for row in reversed(rows)]
 
 
+def _seen(effect: Effect, seen: Seen) -> Effect:
+    """Return an effect with what was seen after it; what was seen before stays."""
+    return replace(
+        effect,
+        observed=seen.get("observed", effect.observed),
+        after=seen.get("after", effect.after),
+    )
+
+
 def _data(effect: Effect, detail: str, calls: int) -> str:
     """Return what is in no column of its own."""
     return dumps(
@@ -142,6 +154,7 @@ def _data(effect: Effect, detail: str, calls: int) -> str:
             "lease_id": effect.lease_id,
             "observed": effect.observed,
             "before": effect.before,
+            "after": effect.after,
             "rolls_back": effect.rolls_back,
         }
     )
@@ -164,6 +177,7 @@ def _effect_from(row: sqlite3.Row) -> Effect:
         lease_id=rest.get("lease_id"),
         observed=MappingProxyType(rest.get("observed") or {}),
         before=MappingProxyType(rest.get("before") or {}),
+        after=MappingProxyType(rest.get("after") or {}),
         rolls_back=tuple(rest.get("rolls_back") or ()),
         at=from_us(row["at"]),
         ended_at=maybe_time(row["ended_at"]),

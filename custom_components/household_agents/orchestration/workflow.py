@@ -46,6 +46,7 @@ from .outcomes import (
 from .performing import attempt_at, perform_single
 from .progress import event_data
 from .recovery import resumed, stale_checks
+from .setting_back import set_back_changes
 from .work import Performer, TaskResult, TaskWork
 
 _LOGGER = logging.getLogger(__name__)
@@ -347,7 +348,8 @@ class Workflows:
             stopping=lambda: self._stopped,
         )
         work = TaskWork(workflow=record, task=task, inputs=inputs, ask=ask)
-        return noted(await attempt_at(self._performers, work), degraded)
+        result = noted(await attempt_at(self._performers, work), degraded)
+        return await set_back_changes(self._parts, active.record, task, result)
 
     async def _finish(self, active: Active) -> None:
         """End a workflow whose tasks have all ended, and bring its end to people."""
