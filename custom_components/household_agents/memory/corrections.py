@@ -130,7 +130,7 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return (
         len(short) >= _MIN_STEM
-        and not short.isdigit()
         and len(long) - len(short) <= _MAX_ENDING
         and long.startswith(short)
+        and long[len(short) :].isalpha()
     )
