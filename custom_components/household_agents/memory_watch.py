@@ -16,7 +16,7 @@ from .memory.commits import Commit
 from .memory.connection import JournalError
 from .memory.entries import HOUSEHOLD
 from .memory_doors import show_verified
-from .problems import clear_problem, raise_problem
+from .problems import clear_others, clear_problem, raise_problem
 
 if TYPE_CHECKING:
     from .household import Household
@@ -27,8 +27,6 @@ _VERIFIED: Final = "memory_verified"
 _EVERY: Final = timedelta(days=7)
 #: Seconds after which a check that is due begins: never while the house starts.
 _LATER: Final = 600
-#: Seconds between two ledgers, so that a check never keeps the disk busy.
-_BETWEEN: Final = 1.0
 
 
 class MemoryWatch(Guard):
@@ -83,9 +81,11 @@ class MemoryWatch(Guard):
     async def _check(self) -> None:
         """Check all ledgers, one after the other."""
         try:
-            for owner in await self._audit.owners():
+            owners = await self._audit.owners()
+            for kind in ("memory_ledger_broken", "memory_not_written"):
+                clear_others(self._household.hass, kind, owners)
+            for owner in owners:
                 show_verified(self._household, await self._audit.verify(owner))
-                await asyncio.sleep(_BETWEEN)
             await self._keep(dt_util.utcnow())
         except JournalError as err:
             _LOGGER.warning("The ledgers of memory could not be checked: %s", err)

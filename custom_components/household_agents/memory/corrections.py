@@ -1,6 +1,6 @@
 """What people corrected: which texts say it again, in whatever words they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -22,16 +22,17 @@ _HALF: Final = 0.5
 def corrections(
     before: Mapping[str, Entry],
     after: Mapping[str, Entry],
-    keys: Iterable[str],
+    keys: Collection[str],
     *,
     at: datetime,
     revision: int,
 ) -> tuple[Superseded, ...]:
     """Return what a person's change of keys made wrong; what only moved holds still."""
     found: list[Superseded] = []
+    changed = {key: after[key] for key in keys if key in after}
     for key in keys:
         old, new = before.get(key), after.get(key)
-        if old is None or _still_holds(old, after):
+        if old is None or _still_holds(old, changed):
             continue
         found.append(
             Superseded(
@@ -45,9 +46,9 @@ def corrections(
     return tuple(found)
 
 
-def _still_holds(old: Entry, after: Mapping[str, Entry]) -> bool:
-    """Whether what an entry said is there, under its key or where it moved to."""
-    same = {key for key, one in after.items() if same_text(old.text, one.text)}
+def _still_holds(old: Entry, changed: Mapping[str, Entry]) -> bool:
+    """Whether a person says what an entry said, under its key or where it moved to."""
+    same = {key for key, one in changed.items() if same_text(old.text, one.text)}
     return (
         old.key in same
         or old.key.removeprefix(PROPOSAL_PREFIX) in same
@@ -55,23 +56,40 @@ def _still_holds(old: Entry, after: Mapping[str, Entry]) -> bool:
     )
 
 
-def corrected(
-    key: str, text: str, superseded: Iterable[Superseded]
-) -> Superseded | None:
-    """Return the correction that a text under a key goes against, if any."""
-    for one in superseded:
-        if one.replaced_by is not None and _holds(one.replaced_by, text):
-            continue
-        if _turned_down(one):
-            # That a person does not want it in core memory makes nothing untrue.
-            if key == one.key and same_text(one.text, text):
+class Corrections:
+    """What people corrected, prepared for being held against many texts."""
+
+    def __init__(self, superseded: Iterable[Superseded]) -> None:
+        """Sort them by key, and gather those whose text is known again anywhere."""
+        self._by_key: dict[str, list[Superseded]] = {}
+        self._anywhere: list[tuple[str, Superseded]] = []
+        for one in superseded:
+            self._by_key.setdefault(one.key, []).append(one)
+            if _says_much(one.text) and not _turned_down(one):
+                self._anywhere.append((_spaced(one.text), one))
+
+    def against(self, key: str, text: str) -> Superseded | None:
+        """Return the correction that a text under a key goes against, if any."""
+        said = _spaced(text)
+        found = [one for part, one in self._anywhere if part in said]
+        for name in {key, key.removeprefix(PROPOSAL_PREFIX)}:
+            found += [
+                one
+                for one in self._by_key.get(name, ())
+                if _contradicts(one, key, text)
+            ]
+        for one in found:
+            if one.replaced_by is None or _spaced(one.replaced_by) not in said:
                 return one
-        elif key.removeprefix(PROPOSAL_PREFIX) == one.key:
-            if same_text(one.text, text) or repeats(one, text):
-                return one
-        elif _says_much(one.text) and _holds(one.text, text):
-            return one
-    return None
+        return None
+
+
+def _contradicts(one: Superseded, key: str, text: str) -> bool:
+    """Whether a text says under the same key what was corrected."""
+    if _turned_down(one):
+        # That a person does not want it in core memory makes nothing untrue.
+        return key == one.key and same_text(one.text, text)
+    return same_text(one.text, text) or repeats(one, text)
 
 
 def _turned_down(one: Superseded) -> bool:
@@ -105,14 +123,10 @@ def _says_much(text: str) -> bool:
     return len(plain) >= _MIN_LENGTH and len(plain.split()) >= _MIN_WORDS
 
 
-def _holds(part: str, text: str) -> bool:
-    """Whether a text has another in it, word for word."""
-    return f" {_spaced(part)} " in f" {_spaced(text)} "
-
-
 def _spaced(text: str) -> str:
-    """Return a text without the signs that end its sentences."""
-    return " ".join(word.rstrip(".,;:!?") for word in normal(text).split())
+    """Return a text as words between spaces, without the signs that end sentences."""
+    plain = " ".join(word.rstrip(".,;:!?") for word in normal(text).split())
+    return f" {plain} "
 
 
 def _share(asked: frozenset[str], said: frozenset[str]) -> float:

@@ -23,7 +23,7 @@ MAX_DAYS: Final = 366
 #: Conflicts that a snapshot shows; the journal's commits have all of them.
 MAX_CONFLICTS: Final = 20
 #: Corrections that a memory holds its agents to, newest last.
-MAX_SUPERSEDED: Final = 200
+MAX_SUPERSEDED: Final = 100
 #: Runs that an entry remembers as its evidence.
 MAX_SEEN: Final = 8
 

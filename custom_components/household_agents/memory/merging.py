@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .commits import Commit, Op, OpKind, replay
 from .compaction import archived, make_room, same_text
-from .corrections import corrected, corrections
+from .corrections import Corrections, corrections
 from .entries import (
     HOUSEHOLD,
     MAX_SEEN,
@@ -63,9 +63,10 @@ class _Merge:
             at=self._commit.at,
             revision=self._revision,
         )
+        prepared = Corrections(self._corrections)
         for entry in list(self._entries.values()):
-            if entry.origin is not Origin.PERSON and corrected(
-                entry.key, entry.text, self._corrections
+            if entry.origin is not Origin.PERSON and prepared.against(
+                entry.key, entry.text
             ):
                 self._deleted.add(entry.key)
                 self._drop(entry.key)
@@ -179,7 +180,7 @@ class _Merge:
         if op.kind is not OpKind.SET:
             return None
         text = op.text or ""
-        if corrected(op.key, text, self._head.superseded):
+        if Corrections(self._head.superseded).against(op.key, text):
             return ConflictReason.SUPERSEDED
         if op.tier is Tier.LONG_TERM and op.sources and reads_like_instruction(text):
             return ConflictReason.UNTRUSTED

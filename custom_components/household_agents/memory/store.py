@@ -20,6 +20,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from .commits import Commit, Op, OpKind, replay
 from .compaction import worth_keeping
+from .corrections import Corrections
 from .entries import (
     HOUSEHOLD,
     LIMITS,
@@ -400,11 +401,12 @@ def _housekeeping(
     What agents noted of things that people keep to themselves, or that people have
     corrected, goes whatever its time.
     """
+    corrections = Corrections(head.superseded)
     gone = {
         entry.key
         for entry in head.entries.values()
         if entry.origin is Origin.AGENT
-        and (exclusions.concern(entry) or is_outdated(entry, head.superseded))
+        and (exclusions.concern(entry) or is_outdated(entry, corrections))
     }
     over = [entry for entry in head.working if entry.expired(now)]
     proven = sorted(

@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from .commits import Commit, Op, OpKind
 from .compaction import same_text
-from .corrections import corrected, in_words, repeats
+from .corrections import Corrections, in_words, repeats
 from .entries import (
     HOUSEHOLD,
     LIMITS,
@@ -175,7 +175,7 @@ class MemoryView:
         if self._exclusions is not None and self._exclusions.named_in(event.text):
             return None
         for one in self.superseded:
-            if event.at < one.valid_from and repeats(one, event.text):
+            if event.at <= one.valid_from and repeats(one, event.text):
                 return in_words(one)
         return event.text
 
@@ -266,12 +266,12 @@ class MemoryView:
 
     def _told(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Leave out what people keep to themselves, and what they have corrected."""
-        superseded, exclusions = self.superseded, self._exclusions
+        corrections, exclusions = Corrections(self.superseded), self._exclusions
         return tuple(
             entry
             for entry in entries
             if not (exclusions is not None and exclusions.concern(entry))
-            and not is_outdated(entry, superseded)
+            and not is_outdated(entry, corrections)
         )
 
     def _living(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -319,7 +319,7 @@ class MemoryView:
 
     def _check_corrections(self, op: Op) -> None:
         """Refuse what a person has corrected, in whichever memory."""
-        if one := corrected(op.key, op.text or "", self.superseded):
+        if one := Corrections(self.superseded).against(op.key, op.text or ""):
             holds = f"it is: {one.replaced_by}" if one.replaced_by else "it was deleted"
             raise MemoryRefusedError(
                 f"'{op.key}': a person corrected this on "
@@ -328,12 +328,12 @@ class MemoryView:
             )
 
 
-def is_outdated(entry: Entry, superseded: Iterable[Superseded]) -> bool:
+def is_outdated(entry: Entry, corrections: Corrections) -> bool:
     """Whether an agent's entry says what a person corrected after it was written."""
     if entry.origin is Origin.PERSON or entry.tier is Tier.CORE:
         return False
-    one = corrected(entry.key, entry.text, superseded)
-    return one is not None and entry.updated_at < one.valid_from
+    one = corrections.against(entry.key, entry.text)
+    return one is not None and entry.updated_at <= one.valid_from
 
 
 def _by_person(head: Snapshot, conflict: Conflict) -> bool:
