@@ -39,6 +39,7 @@ from .services_common import (
 from .services_corrections import async_setup_correction_services
 from .services_effects import async_setup_effect_services
 from .services_intents import async_setup_intent_services
+from .services_leases import async_setup_lease_services
 from .services_memory import async_setup_memory_services
 from .services_mesh import async_setup_mesh_services
 from .services_planner import async_setup_planner_services
@@ -129,6 +130,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_setup_effect_services(hass)
     async_setup_intent_services(hass)
     async_setup_correction_services(hass)
+    async_setup_lease_services(hass)
 
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:

@@ -247,7 +247,7 @@ MISSHAPEN = [
     {"envelope": {"brightness_pct": {"about": 40}}},
     {"envelope": {"brightness_pct": {"min": True}}},
     {"envelope": {"brightness_pct": {"max": float("inf")}}},
-    {"envelope": {"brightness_pct": {"in": 40}}},
+    {"envelope": {"brightness_pct": {"is": float("nan")}}},
     {"envelope": {str(number): None for number in range(51)}},
 ]
 
@@ -285,11 +285,14 @@ ENVELOPES = [
     ({"level": None}, {"level": "anything"}, True),
     ({"level": None}, {}, True),
     ({}, {"level": 1}, False),
-    ({"level": {"in": [1, "a"]}}, {"level": "a"}, True),
-    ({"level": {"in": [1]}}, {"level": True}, False),
-    ({"level": {"in": [True]}}, {"level": 1}, False),
-    ({"level": {"in": [0]}}, {"level": False}, False),
-    ({"level": {"in": [1]}}, {}, False),
+    ({"level": {"is": "a"}}, {"level": "a"}, True),
+    ({"level": {"is": [1, {"a": 2.5}]}}, {"level": (1, {"a": 2.5})}, True),
+    ({"level": {"is": [1, {"a": True}]}}, {"level": [1, {"a": 1}]}, False),
+    ({"level": {"is": 1}}, {"level": True}, False),
+    ({"level": {"is": True}}, {"level": 1}, False),
+    ({"level": {"is": 0}}, {"level": False}, False),
+    ({"level": {"is": 1}}, {"level": 1.0}, False),
+    ({"level": {"is": 1}}, {}, False),
     ({"level": {"min": 10, "max": 20}}, {"level": 10}, True),
     ({"level": {"min": 10, "max": 20}}, {"level": 20.0}, True),
     ({"level": {"min": 10, "max": 20}}, {"level": "15"}, True),
@@ -302,7 +305,7 @@ ENVELOPES = [
     ({"level": {"min": 10}}, {"level": "nan"}, False),
     ({"level": {"min": 10}}, {"level": [15]}, False),
     ({"level": {"min": 10}}, {}, True),
-    ({"level": {"min": 10, "in": [5]}}, {"level": 5}, False),
+    ({"level": {"min": 10, "is": 5}}, {"level": 5}, False),
     ({"level": {"keyed": "0" * 64}}, {"level": 5}, False),
 ]
 
@@ -347,35 +350,31 @@ def test_codes_and_long_texts_stand_nowhere_in_a_lease() -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "data", "attributes", "bounds"),
+    ("action", "data", "attributes", "words"),
     [
-        ("light.turn_on", {"brightness_pct": 40}, {}, {"min": 0, "max": 100}),
-        (
-            "climate.set_temperature",
-            {"temperature": 21},
-            {"min_temp": 7, "max_temp": 30.5},
-            {"min": 7, "max": 30.5},
-        ),
-        ("climate.set_temperature", {"temperature": 21}, {"min_temp": "low"}, {}),
-        ("light.turn_on", {"effect": "rainbow"}, {}, {}),
+        ("light.turn_on", {"brightness_pct": 100}, {}, None),
+        ("light.turn_on", {"brightness_pct": "40"}, {}, None),
+        ("light.turn_on", {"brightness_pct": 101}, {}, "between 0 and 100"),
+        ("light.turn_on", {"brightness_pct": True}, {}, "has to be a number"),
+        ("light.turn_on", {"effect": "rainbow"}, {}, None),
+        ("climate.set_temperature", {"temperature": 21}, {"min_temp": 7}, None),
+        ("climate.set_temperature", {"temperature": 6}, {"min_temp": 7}, "7 and inf"),
+        ("climate.set_temperature", {"temperature": 6}, {"min_temp": "low"}, None),
+        ("number.set_value", {"value": 2}, {"min": 0, "max": 1.5}, "0 and 1.5"),
     ],
 )
 def test_an_entity_says_what_it_can_do(
-    action: str,
-    data: dict[str, Any],
-    attributes: dict[str, Any],
-    bounds: dict[str, Any],
+    action: str, data: dict[str, Any], attributes: dict[str, Any], words: str | None
 ) -> None:
-    """A lease admits the value that was asked for, within what the entity says."""
-    (value,) = data.values()
-    made = envelope_of(
-        action,
-        data,
-        [State("light.x", "on", attributes)],
-        secret=SECRET,
-        lease_id="lease-1",
-    )
-    assert made == {next(iter(data)): {**bounds, "in": [value]}}
+    """No lease is given for a value that is out of an entity's own range."""
+    told: list[str] = []
+    states = [State("light.x", "on", attributes)]
+    try:
+        envelope_of(action, data, states, secret=SECRET, lease_id="lease-1")
+    except ValueError as err:
+        told.append(str(err))
+    assert (words is None) == (told == [])
+    assert (words or "") in "".join(told)
 
 
 _JSON = st.recursive(

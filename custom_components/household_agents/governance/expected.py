@@ -1,6 +1,7 @@
 """What an action must have done: the rules by which it is checked afterwards."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -160,7 +161,9 @@ def expectation(action: str, data: Mapping[str, Any]) -> Expectation:
         if key in data
     }
     if action == "light.turn_on" and "brightness_pct" in data:
-        attributes["brightness"] = round(float(data["brightness_pct"]) * 2.55)
+        # What is no number is for Home Assistant to refuse.
+        with suppress(TypeError, ValueError, OverflowError):
+            attributes["brightness"] = round(float(data["brightness_pct"]) * 2.55)
     return Expectation(
         states=states,
         attributes=MappingProxyType(attributes),

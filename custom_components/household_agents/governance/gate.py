@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.helpers.llm import ToolAnnotations
 
 from ..agents.definition import AgentDefinition
@@ -123,6 +124,13 @@ DENIED_DOMAINS: Final = frozenset(
     }
 )
 
+#: What hides what it touches: only those that a definition names one by one, and
+#: only to be run as they are.
+GRANTED: Final[Mapping[str, str]] = {
+    "scene": "scene.turn_on",
+    "script": "script.turn_on",
+}
+
 #: Domains in which a person always has to say yes.
 SENSITIVE_DOMAINS: Final = frozenset(
     {
@@ -188,8 +196,25 @@ def _action_not_denied(call: GatedCall, facts: GateFacts) -> Decision | None:
     if call.action is None:
         return None
     domain = call.action.partition(".")[0]
+    if domain in GRANTED and call.action == GRANTED[domain] and call.entities:
+        return _named_one_by_one(call, facts, domain)
     if domain in DENIED_DOMAINS:
         return _deny(f"agents may never call {call.action}")
+    return None
+
+
+def _named_one_by_one(
+    call: GatedCall, facts: GateFacts, domain: str
+) -> Decision | None:
+    """Refuse scripts and scenes that a definition does not name by their entity ids."""
+    if any(one.partition(".")[0] != domain for one in call.entities):
+        return _deny(f"agents may never call {call.action} on anything else")
+    named = facts.agent.scope.get(ATTR_ENTITY_ID, ())
+    if missing := sorted(set(call.entities) - set(named)):
+        return _deny(
+            f"agents may never call {call.action}, but on what their scope names by its "
+            f"entity id, and yours does not name {', '.join(missing[:5])}"
+        )
     return None
 
 
@@ -222,6 +247,8 @@ def _sensitive(call: GatedCall, facts: GateFacts) -> Decision | None:
     touched = {entity_id.partition(".")[0] for entity_id in call.entities}
     if call.action:
         touched.add(call.action.partition(".")[0])
+    if hiding := sorted(touched & GRANTED.keys()):
+        return _ask(f"what a {hiding[0]} touches does not show")
     if risky := sorted(touched & SENSITIVE_DOMAINS):
         return _ask(f"{', '.join(risky)} is sensitive")
     if tagged := sorted(set(call.entities) & facts.sensitive_entities):

@@ -97,7 +97,7 @@ class LeaseBook:
         ``consumed`` is for the last look, when this very use is on disk already.
         """
         use = use_of(self._hass, actor, action)
-        known = self._known(actor, action, use, lease.lease_id)
+        known = self.known(actor, action, use, lease.lease_id)
         refusal = verify(lease.as_signed(), use, known, consumed=consumed)
         if refusal is None:
             return
@@ -169,7 +169,7 @@ class LeaseBook:
             action.name, f"{entity_id} does not exist", "report it", Rule.STALE
         )
 
-    def _known(self, actor: Actor, action: Action, use: Use, lease_id: str) -> Known:
+    def known(self, actor: Actor, action: Action, use: Use, lease_id: str) -> Known:
         """Gather what is known at the moment of the call."""
         key, standing = self._keys.key, self._policy.now(actor, action)
         ends = self._ends.get(lease_id)

@@ -1,8 +1,8 @@
 """The closed world of a lease's parameters: what is not in it is refused.
 
-Pure functions on values. A parameter's bounds all have to hold: ``in`` names the
-values, ``min`` and ``max`` are what the entities themselves can do, ``keyed`` binds
-a value that is secret or long without telling it. ``None`` is any value.
+Pure functions on values. A parameter's bounds all have to hold: ``is`` is the value,
+``min`` and ``max`` are its range, ``keyed`` binds a value that is secret or long
+without telling it. ``None`` is any value.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import Any, Final
 from homeassistant.core import State
 
 from ..memory.effect_records import SECRET
-from .lease_format import MAX_PARAMETERS, canonical, plain
+from .lease_format import MAX_PARAMETERS, canonical, plain, same
 
 #: A longer value stands in a lease as its digest only.
 MAX_SHOWN: Final = 200
@@ -54,9 +54,10 @@ def envelope_of(
     secret: bytes,
     lease_id: str,
 ) -> dict[str, Any]:
-    """Return the envelope that admits exactly this call, within what entities can do.
+    """Return the envelope that admits exactly this call.
 
-    Raises ``ValueError`` for what no lease can be given for.
+    Raises ``ValueError`` for what no lease can be given for: what is no single call
+    on these entities, and what they themselves say that they cannot do.
     """
     if targets := sorted(TARGETS & data.keys()):
         raise ValueError(f"'{targets[0]}' would widen it beyond the named entities")
@@ -65,12 +66,12 @@ def envelope_of(
     envelope: dict[str, Any] = {}
     for name, value in data.items():
         value = plain(value)
-        bounds: dict[str, Any] = _range(action, name, states)
+        if why := _out_of_range(_range(action, name, states), value):
+            raise ValueError(f"'{name}' {why}")
         if name in SECRET or len(canonical(value)) > MAX_SHOWN:
-            bounds["keyed"] = _keyed(secret, lease_id, name, value)
+            envelope[name] = {"keyed": _keyed(secret, lease_id, name, value)}
         else:
-            bounds["in"] = [value]
-        envelope[name] = bounds
+            envelope[name] = {"is": value}
     return envelope
 
 
@@ -91,30 +92,40 @@ def outside(
         ):
             return f"'{name}' {why}"
     for name, bounds in envelope.items():
-        if name not in data and bounds and bounds.keys() & {"in", "keyed"}:
+        if name not in data and bounds and ("is" in bounds or "keyed" in bounds):
             return f"'{name}' is missing"
     return ""
 
 
 def _breach(bounds: Mapping[str, Any], value: Any, key: tuple[bytes, str, str]) -> str:
     """Return how a value leaves its bounds, or nothing."""
-    if "min" in bounds or "max" in bounds:
-        low, high = bounds.get("min", -math.inf), bounds.get("max", math.inf)
-        if (number := _number(value)) is None:
-            return "has to be a number"
-        if not low <= number <= high:
-            return f"has to be between {low:g} and {high:g}"
-    if "in" in bounds and canonical(value) not in map(canonical, bounds["in"]):
+    if "is" in bounds and not same(value, bounds["is"]):
         return "has another value than it was given for"
     if "keyed" in bounds and not hmac.compare_digest(
         bounds["keyed"].encode("utf-8", "replace"), _keyed(*key, value).encode()
     ):
         return "has another value than it was given for"
+    if "min" in bounds or "max" in bounds:
+        return _out_of_range(bounds, value)
+    return ""
+
+
+def _out_of_range(bounds: Mapping[str, Any], value: Any) -> str:
+    """Return how a value leaves a range, or nothing."""
+    if not bounds:
+        return ""
+    low, high = bounds.get("min", -math.inf), bounds.get("max", math.inf)
+    if (number := _number(value)) is None:
+        return "has to be a number"
+    if not low <= number <= high:
+        return f"has to be between {low:g} and {high:g}"
     return ""
 
 
 def _number(value: Any) -> float | None:
     """Return a number, which may be written as text as Home Assistant takes it."""
+    if type(value) is int:
+        return value
     if isinstance(value, bool):
         return None
     try:

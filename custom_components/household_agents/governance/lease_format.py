@@ -3,13 +3,14 @@
 Pure functions on values.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum
 import hmac
-import json
 import math
 from typing import Any, Final
+
+import orjson
 
 from homeassistant.core import valid_entity_id
 
@@ -25,12 +26,31 @@ MAX_TEXT: Final = 500
 #: Stands for the domain of what tools of other LLM APIs do.
 EXTERNAL: Final = "llm_api."
 #: What a parameter of an envelope may be bound to.
-BOUNDS: Final = frozenset({"in", "keyed", "max", "min"})
+BOUNDS: Final = frozenset({"is", "keyed", "max", "min"})
 
 _PURPOSE: Final = b"household_agents.lease\n"
-_ENCODER: Final = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), allow_nan=False
+#: Only what JSON knows itself: anything else would be another value when read back.
+_STRICT: Final = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+    | orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_SUBCLASS
 )
+_ATOMS: Final = frozenset({bool, int, str, type(None)})
+_TEXTS: Final = (
+    "key_id",
+    "lease_id",
+    "boot_id",
+    "agent_id",
+    "run_id",
+    "action",
+    "policy",
+    "origin",
+    "context_id",
+    "justification",
+    "signature",
+)
+_NAMES: Final = frozenset(FIELDS)
 
 
 def canonical(value: Any) -> bytes:
@@ -38,37 +58,53 @@ def canonical(value: Any) -> bytes:
 
     Not a number and infinity have none, and what is true is never one.
     """
-    try:
-        return _ENCODER.encode(value).encode()
-    except (TypeError, RecursionError) as err:
-        raise ValueError(f"it cannot be written as JSON ({err})") from err
+    if not _writable(value):
+        raise ValueError("it has no JSON")
+    return _written(value)
 
 
 def plain(value: Any) -> Any:
     """Return an argument or attribute as JSON data; raise ``ValueError`` if it is none."""
-    # What a value is comes first: an enum's member may be a text or a number, too.
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if value is None or isinstance(value, bool | int | str):
+    if type(value) in _ATOMS:
         return value
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(f"{value} is not a number")
-        return value
+        return float(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, set | frozenset):
-        return sorted((plain(item) for item in value), key=canonical)
+        return sorted(map(plain, value), key=canonical)
+    return _simple(value)
+
+
+def _simple(value: Any) -> Any:
+    """Return what is a JSON value under another name."""
+    # What a member of an enum is comes first: it may be a text or a number, too.
+    if isinstance(value, Enum):
+        return plain(value.value)
+    for kind in (str, int):
+        if isinstance(value, kind):
+            return kind(value)
     if isinstance(value, date | time):
         return value.isoformat()
     raise ValueError(f"a {type(value).__name__} cannot be signed")
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether JSON data is the same to the letter: 1 is neither 1.0 nor true."""
+    if type(one) in _ATOMS or type(other) in _ATOMS:
+        return type(one) is type(other) and bool(one == other)
+    return canonical(one) == canonical(other)
+
+
 def payload_of(signed: Mapping[str, Any]) -> bytes:
-    """Return what is signed: every field but the signature."""
-    return canonical({k: v for k, v in signed.items() if k != "signature"})
+    """Return what is signed of a well-formed lease: every field but the signature."""
+    unsigned = dict(signed)
+    del unsigned["signature"]
+    return _written(unsigned)
 
 
 def signature_of(secret: bytes, payload: bytes) -> str:
@@ -84,112 +120,132 @@ def authentic(secret: bytes, payload: bytes, signature: str) -> bool:
 
 def misshapen(signed: Mapping[str, Any]) -> str:
     """Return the field in which a lease is not of the format, or nothing."""
-    if len(signed) != len(FIELDS) or not all(name in signed for name in FIELDS):
+    if signed.keys() != _NAMES:
         return "fields"
-    for name, check in _SHAPE.items():
-        if not check(signed[name]):
+    for name in _TEXTS:
+        if type(signed[name]) is not str or not 0 < len(signed[name]) <= MAX_TEXT:
             return name
-    entities = list(signed["entity_ids"])
-    if not entities and not signed["action"].startswith(EXTERNAL):
-        return "entity_ids"
-    for name in ("base", "fences"):
-        if sorted(signed[name]) != entities:
+    return _misnumbered(signed) or _misbound(signed)
+
+
+def _misnumbered(signed: Mapping[str, Any]) -> str:
+    """Return the field that has to be one value or a whole number, and is not."""
+    for name, only in (("format", FORMAT), ("max_uses", 1), ("issuer", ISSUER)):
+        if type(signed[name]) is not type(only) or signed[name] != only:
             return name
+    for name in ("issued_at", "expires_at"):
+        if type(signed[name]) is not int or signed[name] < 0:
+            return name
+    if (yes := signed["approval_id"]) is not None and (
+        type(yes) is not str or not 0 < len(yes) <= MAX_TEXT
+    ):
+        return "approval_id"
     return ""
 
 
-def _is_text(value: Any) -> bool:
-    """Whether it is a text of some length, and not too long."""
-    return type(value) is str and 0 < len(value) <= MAX_TEXT
-
-
-def _is_number(value: Any) -> bool:
-    """Whether it is a whole number, and not true or false."""
-    return type(value) is int and value >= 0
+def _misbound(signed: Mapping[str, Any]) -> str:
+    """Return the field that binds a lease to something, and is not well formed."""
+    entities = signed["entity_ids"]
+    for name in ("entity_ids", "via"):
+        if not _are_entities(signed[name]):
+            return name
+    if not entities and not signed["action"].startswith(EXTERNAL):
+        return "entity_ids"
+    if not _is_envelope(signed["envelope"]):
+        return "envelope"
+    for name, check in (("base", _is_version), ("fences", _is_fence)):
+        values = signed[name]
+        if not isinstance(values, dict) or values.keys() != set(entities):
+            return name
+        for value in values.values():
+            if not check(value):
+                return name
+    return ""
 
 
 def _are_entities(value: Any) -> bool:
     """Whether they are ids of single entities, sorted, each once."""
-    return (
-        isinstance(value, list | tuple)
-        and len(value) <= MAX_ENTITIES
-        and all(type(one) is str and valid_entity_id(one) for one in value)
-        and list(value) == sorted(set(value))
-    )
+    if not isinstance(value, list | tuple) or len(value) > MAX_ENTITIES:
+        return False
+    last = ""
+    for one in value:
+        if type(one) is not str or one <= last or not valid_entity_id(one):
+            return False
+        last = one
+    return True
 
 
 def _is_envelope(value: Any) -> bool:
     """Whether each parameter has null, which is any, or bounds."""
-    return (
-        isinstance(value, Mapping)
-        and len(value) <= MAX_PARAMETERS
-        and all(
-            type(name) is str
-            and (bound is None or (isinstance(bound, Mapping) and _are_bounds(bound)))
-            for name, bound in value.items()
-        )
-    )
+    if not isinstance(value, dict) or len(value) > MAX_PARAMETERS:
+        return False
+    for name, bounds in value.items():
+        if type(name) is not str:
+            return False
+        if bounds is not None and not _are_bounds(bounds):
+            return False
+    return True
 
 
-def _are_bounds(value: Mapping[str, Any]) -> bool:
+def _are_bounds(bounds: Any) -> bool:
     """Whether bounds are known ones, of the right kind."""
+    if not isinstance(bounds, dict) or not bounds:
+        return False
+    for kind, value in bounds.items():
+        if kind == "is":
+            good = type(value) in _ATOMS or _writable(value)
+        elif kind == "keyed":
+            good = type(value) is str
+        else:
+            good = kind in BOUNDS and _is_finite(value)
+        if not good:
+            return False
+    return True
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether it is a number, and not true or false."""
+    return type(value) is int or (type(value) is float and math.isfinite(value))
+
+
+def _is_version(value: Any) -> bool:
+    """Whether it is null, which is any, or an entity's version."""
+    if value is None:
+        return True
+    if not isinstance(value, list | tuple) or len(value) != 4:
+        return False
+    context, changed, state, shown = value
     return (
-        bool(value)
-        and value.keys() <= BOUNDS
-        and isinstance(value.get("in", []), list | tuple)
-        and all(
-            type(value[end]) in (int, float) and math.isfinite(value[end])
-            for end in ("min", "max")
-            if end in value
-        )
-        and type(value.get("keyed", "")) is str
+        type(context) is str
+        and type(changed) is int
+        and type(state) is str
+        and isinstance(shown, dict)
+        and _writable(shown)
     )
 
 
-def _are_versions(value: Any) -> bool:
-    """Whether each entity has null, which is any, or a version."""
-    return isinstance(value, Mapping) and all(
-        one is None
-        or (
-            isinstance(one, list | tuple)
-            and len(one) == 4
-            and type(one[0]) is str
-            and type(one[1]) is int
-            and type(one[2]) is str
-            and isinstance(one[3], Mapping)
-        )
-        for one in value.values()
-    )
+def _is_fence(value: Any) -> bool:
+    """Whether it is a number from one."""
+    return type(value) is int and value > 0
 
 
-def _are_fences(value: Any) -> bool:
-    """Whether each entity has a number from one."""
-    return isinstance(value, Mapping) and all(
-        type(one) is int and one > 0 for one in value.values()
-    )
+def _writable(value: Any) -> bool:
+    """Whether it is JSON data without numbers that are none."""
+    kind = type(value)
+    if kind in _ATOMS:
+        return True
+    if kind is float:
+        return math.isfinite(value)
+    if kind is dict:
+        value = value.values()
+    elif kind is not list and kind is not tuple:
+        return False
+    return all(map(_writable, value))
 
 
-_SHAPE: Final[Mapping[str, Callable[[Any], bool]]] = {
-    "format": lambda value: type(value) is int and value == FORMAT,
-    "key_id": _is_text,
-    "lease_id": _is_text,
-    "boot_id": _is_text,
-    "issuer": lambda value: value == ISSUER,
-    "agent_id": _is_text,
-    "run_id": _is_text,
-    "entity_ids": _are_entities,
-    "via": _are_entities,
-    "action": _is_text,
-    "envelope": _is_envelope,
-    "base": _are_versions,
-    "policy": _is_text,
-    "fences": _are_fences,
-    "origin": _is_text,
-    "context_id": _is_text,
-    "approval_id": lambda value: value is None or _is_text(value),
-    "issued_at": _is_number,
-    "expires_at": _is_number,
-    "max_uses": lambda value: type(value) is int and value == 1,
-    "justification": _is_text,
-    "signature": _is_text,
-}
+def _written(value: Any) -> bytes:
+    """Return JSON with sorted keys and no spaces, of data that can be written."""
+    try:
+        return orjson.dumps(value, option=_STRICT)
+    except TypeError as err:
+        raise ValueError(f"it cannot be written as JSON ({err})") from err

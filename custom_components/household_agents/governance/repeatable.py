@@ -64,6 +64,8 @@ _ONCE: Final[Mapping[str, str]] = {
     "media_player.play_media": "It begins from the start each time.",
     "notify.send_message": "Nobody can unread a message.",
     "remote.send_command": "A remote's keys have no state to look at.",
+    "scene.turn_on": "What a scene sets may have been changed for a reason since.",
+    "script.turn_on": "What a script does is known to itself alone.",
     "siren.turn_on": "It may sound for a set time and be silent again already.",
     "timer.start": "A timer that is started again begins anew.",
     "tts.speak": "What was said cannot be unsaid, and leaves no trace to look at.",

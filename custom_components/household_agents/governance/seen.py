@@ -87,16 +87,20 @@ def moved(base: Any, now: list[Any], *, wanted: bool) -> bool:
     of its own is a change, even where it looks the same. A device's reports have
     one of their own each, and change nothing by it.
     """
+    _, changed, state, shown = base
     return (
-        list(base[1:3]) != now[1:3]
-        or not _same(base[3], now[3])
+        changed != now[1]
+        or state != now[2]
         or (wanted and base[0] != now[0])
+        or not _same(shown, now[3])
     )
 
 
 def _same(base: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     """Whether attributes are the same; what is true is never one."""
-    return base == now and all(
-        isinstance(base[name], bool) == isinstance(value, bool)
-        for name, value in now.items()
-    )
+    if base != now:
+        return False
+    for name, value in now.items():
+        if isinstance(value, bool) != isinstance(base[name], bool):
+            return False
+    return True

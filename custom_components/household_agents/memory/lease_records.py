@@ -70,23 +70,6 @@ class Lease:
         """Return the lease as it is written, signature and all."""
         return {name: getattr(self, name) for name in FIELDS}
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return what people are told of a lease: never its signature."""
-        return {
-            "lease_id": self.lease_id,
-            "agent_id": self.agent_id,
-            "run_id": self.run_id,
-            "action": self.action,
-            "entity_ids": list(self.entity_ids),
-            "parameters": sorted(self.envelope),
-            "fences": dict(self.fences),
-            "origin": self.origin,
-            "approval_id": self.approval_id,
-            "issued_at": from_us(self.issued_at).isoformat(),
-            "expires_at": from_us(self.expires_at).isoformat(),
-            "justification": self.justification,
-        }
-
 
 FIELDS: Final = tuple(one.name for one in fields(Lease))
 
@@ -100,3 +83,34 @@ class KeptLease:
     state: LeaseState
     detail: str = ""
     consumed_at: datetime | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what people are told of a lease: never its signature."""
+        signed = self.signed
+        return {
+            **{name: signed.get(name) for name in _TOLD},
+            "parameters": sorted(signed.get("envelope") or ()),
+            "issued_at": _time(signed.get("issued_at")),
+            "expires_at": _time(signed.get("expires_at")),
+            "consumed_at": self.consumed_at and self.consumed_at.isoformat(),
+            "state": str(self.state),
+            "detail": self.detail,
+        }
+
+
+_TOLD: Final = (
+    "lease_id",
+    "agent_id",
+    "run_id",
+    "action",
+    "entity_ids",
+    "fences",
+    "origin",
+    "approval_id",
+    "justification",
+)
+
+
+def _time(value: Any) -> str | None:
+    """Return a time as people read it, if it still is one."""
+    return from_us(value).isoformat() if isinstance(value, int) else None
