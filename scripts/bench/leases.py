@@ -90,7 +90,7 @@ class Clock:
         length = max(1, len(times) // STRETCHES)
         return min(
             sorted(stretch)[len(stretch) * percent // 100] / 1_000
-            for stretch in batched(times, length)
+            for stretch in batched(times, length, strict=False)
             if len(stretch) == length
         )
 
