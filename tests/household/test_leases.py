@@ -272,7 +272,8 @@ async def test_what_changed_since_it_was_read_is_not_overridden(
 
     await make_household(BUTLER)
     hass.services.async_register("switch", "turn_on", ring)
-    dim = wants("light.turn_on", LAMP, brightness_pct=10)
+    # It wants nothing else than what stands, or the ledger of intents would refuse it.
+    dim = wants("light.turn_on", LAMP)
     model.script(
         [
             turn(READ),
@@ -374,15 +375,17 @@ async def test_of_two_agents_at_one_entity_the_second_is_refused(
         with pytest.raises(
             LeaseRefused, match=r"light\.lamp is being changed by Butler right now"
         ) as refused:
-            await actuator.perform(chef, light("turn_on", reached))
+            async with household.parts.leases.hold(chef, light("turn_on", reached)):
+                pass
         assert refused.value.rule == "taken"
         assert "do not try again in this run" in str(refused.value)
     other = async_mock_service(hass, "light", "turn_off")
     await actuator.perform(chef, light("turn_off", "light.desk"))
     go_on.set()
     await task
-    await actuator.perform(chef, light("turn_off"))
-    assert len(other) == 2
+    async with household.parts.leases.hold(chef, light()) as held:
+        held.look()
+    assert len(other) == 1
 
 
 async def test_a_lease_ends_with_a_call_that_is_cut(
@@ -435,7 +438,7 @@ async def test_groups_are_leased_with_their_members(
     other.seen.note([hass.states.get(LAMP)])
     hass.states.async_set(LAMP, "on", context=Context(user_id="ada"))
     with pytest.raises(LeaseRefused, match=r"light\.lamp changed since you read it"):
-        await actuator.perform(other, light("turn_off", GROUP))
+        await actuator.perform(other, light("turn_on", GROUP))
 
 
 @pytest.mark.parametrize(
