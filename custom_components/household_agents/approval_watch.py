@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from datetime import datetime
 import logging
-from typing import Any, override
+from typing import Any, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_point_in_utc_time
@@ -19,6 +19,9 @@ from .memory.approval_records import Approval, ApprovalState
 from .memory.records import Event, RunRecord
 
 _LOGGER = logging.getLogger(__name__)
+
+#: What follows from an answer has so long to reach the journal when all stops.
+STOP_SECONDS: Final = 5.0
 
 
 class ApprovalWatch(Guard):
@@ -64,6 +67,9 @@ class ApprovalWatch(Guard):
         if self._disarm is not None:
             self._disarm()
             self._disarm = None
+        if self._tasks:
+            # A run whose asker is cut is called off, and the yes with it.
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
