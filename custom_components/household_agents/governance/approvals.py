@@ -267,6 +267,9 @@ class Approvals:
         for one in list(self._open.values()):
             if one.state is ApprovalState.PENDING and one.expires_at <= now:
                 await self._move(one, ApprovalState.EXPIRED)
+        for key, one in list(self._denied.items()):
+            if one.answered_at is None or now - one.answered_at >= NO_HOLDS:
+                del self._denied[key]
 
     async def _move(
         self, known: Approval, state: ApprovalState, **changes: object
