@@ -14,7 +14,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv, service as service_helper
 from homeassistant.util import slugify
 
@@ -23,6 +23,7 @@ from .const import DOMAIN, SUBENTRY_HOOK
 from .governance.gate import Verdict
 from .governance.hook_files import MAX_HOOKS
 from .governance.hook_rules import MAX_NAME, MAX_REASON, HookRule, RuleError
+from .governance.people import is_person
 from .hook_book import hook_book, hook_subentries
 from .memory.entries import MAX_KEY, STANDING_ORDER, Entry
 from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
@@ -118,19 +119,20 @@ async def _async_correct(call: ServiceCall) -> ServiceResponse:
 
 
 async def _check_person(call: ServiceCall, agent: AgentDefinition) -> None:
-    """Let people correct agents, and only administrators make rules.
+    """Let people correct agents, and only those who may answer make rules.
 
-    An automation speaks in nobody's name, as elsewhere; an agent never corrects.
+    An automation speaks in nobody's name; an agent never corrects.
     """
-    user_id = call.context.user_id
-    if household_of(call).parts.users.is_agent_user(user_id):
+    parts, user_id = household_of(call).parts, call.context.user_id
+    if parts.users.is_agent_user(user_id):
         raise CorrectionRefused("correction_by_agent", agent=agent.name)
-    if user_id is None or ATTR_HOOK not in call.data:
+    if ATTR_HOOK not in call.data:
         return
-    user = await call.hass.auth.async_get_user(user_id)
+    user = await call.hass.auth.async_get_user(user_id) if user_id else None
     if user is None:
-        raise UnknownUser(context=call.context)
-    if not user.is_admin:
+        raise CorrectionRefused("correction_needs_person", agent=agent.name)
+    allowed = user in await parts.people.async_answerers()
+    if not (allowed or (is_person(user) and user.is_admin)):
         raise Unauthorized(context=call.context)
 
 
@@ -203,7 +205,9 @@ async def _write_order(
 
 def order_key(text: str, entries: Mapping[str, Entry]) -> str:
     """Return the key of a standing order: that of an equal one, or a free one."""
-    words = slugify(text)[:_KEY_WORDS].strip("_") or "order"
+    words = slugify(text) or "order"
+    if len(words) > _KEY_WORDS:
+        words = words[:_KEY_WORDS].rpartition("_")[0] or words[:_KEY_WORDS]
     number = 1
     while True:
         end = "" if number == 1 else f"_{number}"

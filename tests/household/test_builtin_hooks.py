@@ -6,8 +6,9 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import MockUser, async_mock_service
 
+from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.governance.builtin_hooks import KINDS
 from custom_components.household_agents.governance.builtin_hooks.calendar_dates import (
     TOOL as ADD_EVENT,
@@ -18,7 +19,7 @@ from custom_components.household_agents.governance.builtin_hooks.notices import 
 )
 from custom_components.household_agents.tools.catalogue import CATALOGUE
 from homeassistant.components.calendar.const import CalendarEntityFeature
-from homeassistant.core import HomeAssistant, SupportsResponse
+from homeassistant.core import Context, HomeAssistant, SupportsResponse
 from homeassistant.helpers import entity_registry as er, label_registry as lr
 from scripts.simulated_model import SimulatedModel
 
@@ -153,7 +154,7 @@ async def test_what_makes_it_quieter_is_done_at_night_too(
 ) -> None:
     """Only what can be heard is held back, and only where the hook is on."""
     monkeypatch.setattr(
-        "custom_components.household_agents.tools.control.SETTLE_SECONDS", 0.01
+        "custom_components.household_agents.governance.verifying.SETTLE_SECONDS", 0.01
     )
     calls = async_mock_service(hass, "media_player", service)
     await make_household(BUTLER, options=options)
@@ -166,7 +167,6 @@ async def test_who_asks_for_music_at_night_gets_it(
     hass: HomeAssistant,
     make_household: MakeHousehold,
     model: SimulatedModel,
-    hass_admin_user: Any,
 ) -> None:
     """A run that a person asks for plays; the press of a button is a person."""
     calls = async_mock_service(hass, "media_player", "play_media")
@@ -185,22 +185,34 @@ async def test_who_asks_for_music_at_night_gets_it(
 
 
 async def test_much_money_is_asked_for(
-    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    hass_admin_user: MockUser,
 ) -> None:
-    """Above the limit a person decides; below it the call is made."""
+    """Above the limit a person decides, and yes means once; below it is done."""
     calls = async_mock_service(hass, "number", "set_value")
-    await make_household(BUTLER, options={"spend_limit": 100})
+    household = await make_household(BUTLER, options={"spend_limit": 100})
     model.script(
         [
             changes("number.set_value", "number.order", value=1, amount=100.5),
             changes("number.set_value", "number.order", value=1, amount=99),
         ]
     )
-    await run(hass, "butler")
-    assert "NEEDS APPROVAL: 100.50 EUR is above the spending limit of 100 EUR" in told(
-        model
-    )
+    result = await run(hass, "butler")
+    assert "100.50 EUR is above the spending limit of 100 EUR" in told(model)
+    assert result["state"] == "waiting"
     assert [call.data["amount"] for call in calls] == [99]
+    (asked,) = household.parts.approvals.pending()
+    await hass.services.async_call(
+        DOMAIN,
+        "approve",
+        {"approval_id": asked.approval_id},
+        blocking=True,
+        context=Context(user_id=hass_admin_user.id),
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [call.data["amount"] for call in calls] == [99, 100.5]
 
 
 async def test_a_proposed_purchase_above_the_limit_is_marked(
