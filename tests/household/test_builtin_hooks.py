@@ -1,5 +1,6 @@
 """The hooks that every household has, each through a run in which a model tries."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from custom_components.household_agents.governance.builtin_hooks.notices import 
 )
 from custom_components.household_agents.tools.catalogue import CATALOGUE
 from homeassistant.components.calendar.const import CalendarEntityFeature
-from homeassistant.core import Context, HomeAssistant, SupportsResponse
+from homeassistant.core import Context, HomeAssistant, SupportsResponse, callback
 from homeassistant.helpers import entity_registry as er, label_registry as lr
 from scripts.simulated_model import SimulatedModel
 
@@ -204,6 +205,15 @@ async def test_much_money_is_asked_for(
     assert result["state"] == "waiting"
     assert [call.data["amount"] for call in calls] == [99]
     (asked,) = household.parts.approvals.pending()
+    done = asyncio.Event()
+
+    @callback
+    def look(approval: Approval) -> None:
+        """Notice that it is carried out."""
+        if approval.state is ApprovalState.DONE:
+            done.set()
+
+    household.parts.approvals.listen(look)
     await hass.services.async_call(
         DOMAIN,
         "approve",
@@ -211,6 +221,8 @@ async def test_much_money_is_asked_for(
         blocking=True,
         context=Context(user_id=hass_admin_user.id),
     )
+    async with asyncio.timeout(30):
+        await done.wait()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert [call.data["amount"] for call in calls] == [99, 100.5]
 
