@@ -18,6 +18,10 @@ from custom_components.household_agents.governance.builtin_hooks.notices import 
     SEND,
     SPEAK,
 )
+from custom_components.household_agents.memory.approval_records import (
+    Approval,
+    ApprovalState,
+)
 from custom_components.household_agents.tools.catalogue import CATALOGUE
 from homeassistant.components.calendar.const import CalendarEntityFeature
 from homeassistant.core import Context, HomeAssistant, SupportsResponse, callback
