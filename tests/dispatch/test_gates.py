@@ -79,6 +79,7 @@ def test_what_is_not_set_passes_and_says_so() -> None:
         {"gate": "mentions", "verdict": "not_set"},
         {"gate": "numbers", "verdict": "not_set"},
         {"gate": "entities", "verdict": "pass"},
+        {"gate": "claims", "verdict": "pass"},
     ]
 
 

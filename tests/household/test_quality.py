@@ -58,7 +58,7 @@ async def test_an_entity_that_nobody_knows_is_sent_back(
         "entities"
     ]
     assert [one["gate"] for one in second["results"]] == [
-        *("length", "placeholders", "mentions", "numbers", "entities"),
+        *("length", "placeholders", "mentions", "numbers", "entities", "claims"),
         *("secrets", "child_location", "medical_advice", "links"),
     ]
     assert {one["verdict"] for one in second["results"]} == {"pass", "not_set"}

@@ -32,12 +32,16 @@ _SECRETS: Final = tuple(
         ("@", r"(?<=://)[^\s/:@]{1,100}:[^\s/@]{1,200}(?=@)"),
     )
 )
-_NAMES: Final = ("passw", "passphrase", "api", "access", "secret", "pin code")
+_NAMES: Final = (
+    *("passw", "kennwort", "passphrase", "api", "access", "secret", "code"),
+    *("pin:", "pin is", "pin ist", "pin lautet"),
+)
 _NAMED: Final = re.compile(
-    r"(\b(?:password|passwort|passphrase|api[ _-]?key|access[ _-]?token"
-    r"|client[ _-]?secret|secret[ _-]?key|pin code)"
+    r"(\b(?:password|passwort|kennwort|passphrase|api[ _-]?key|access[ _-]?token"
+    r"|client[ _-]?secret|secret[ _-]?key|pin(?:[ -]?(?:code|number))?"
+    r"|(?:alarm|door|entry|gate|access|safe|lock|tür|tor|zugangs|öffnungs)[ -]?code)"
     # "The password is wrong" says nothing; what follows "is" needs a digit.
-    r"\b[\"']?(?:\s*[:=]\s*[\"']?|\s+is\s+[\"']?(?=\S*\d)))"
+    r"\b[\"']?(?:\s*[:=]\s*[\"']?|\s+(?:is|ist|lautet)\s+[\"']?(?=\S*\d)))"
     r"(?!\*\*REDACTED)([^\s\"',;]{4,})",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from ...const import (
 from ..quiet_hours import QuietHours
 from .base import BuiltIn
 from .calendar_dates import CalendarDates
+from .leaks import Leaks
 from .notices import Length, Repeated
 from .protected import Protected, Withheld
 from .quiet import Quiet
@@ -30,6 +31,7 @@ KINDS: Final[tuple[type[BuiltIn], ...]] = (
     Quiet,
     SpendLimit,
     CalendarDates,
+    Leaks,
     Statements,
     Length,
     Repeated,
@@ -52,6 +54,7 @@ def built_in_hooks(
             lambda: hass.config.currency,
         ),
         CalendarDates(),
+        Leaks(),
         Statements(hass),
         Length(),
         Repeated(),
