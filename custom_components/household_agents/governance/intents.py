@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
@@ -134,7 +134,7 @@ class Intents:
             for intent in intents:
                 if not contradicts(intent, wish.wanted, state):
                     continue
-                rule = judge(wish.claim, claim_of(intent))
+                rule = judge(_weighed(wish.claim), claim_of(intent))
                 if rule not in WINNING:
                     refused.append(self._refuse(wish, entity_id, intent, rule))
                     break
@@ -239,6 +239,17 @@ class Intents:
         """Return the name that people know an entity by."""
         state = self._hass.states.get(entity_id)
         return state.name if state else entity_id
+
+
+def _weighed(claim: Claim) -> Claim:
+    """Return a claim as it is weighed before a change.
+
+    A yes is a person's word on exactly this call, from when it was given: what
+    somebody did before does not stand against it, what they do later does.
+    """
+    if claim.origin is not Origin.APPROVED:
+        return claim
+    return replace(claim, origin=Origin.PERSON)
 
 
 @callback
