@@ -14,7 +14,6 @@ import pytest
 import pytest_asyncio
 
 from scripts.household.client import HassClient, Json
-from scripts.household.flows import SUBENTRY, Flow, filled
 from scripts.household.home import House
 from scripts.household.phone import Phone, Push
 from scripts.household.staff import DOMAIN, STAFF, Post, find_entry, hire
@@ -273,41 +272,6 @@ async def test_the_briefing_reaches_the_phone(client: HassClient, phone: Phone) 
     assert push.title.startswith("Daily briefing: ")
     assert "Swimming lesson" in push.message
     assert len(phone.pushes) == 1
-
-
-async def test_a_lock_is_not_opened_without_a_person(
-    client: HassClient, model: SimulatedModel
-) -> None:
-    """An acting agent with the lock in its scope has to have a person asked."""
-    entry_id = await find_entry(client)
-    flow = await Flow.start(client, SUBENTRY, [entry_id, "domain_agent"])
-    await flow.choose("blank")
-    answers = {
-        "name": "Door keeper",
-        "identity": DOORS,
-        "abilities": {"tools": ["get_states", "control_device"]},
-        "scope": {"scope": {"entity_id": ["lock.front_door"]}},
-        "freedom": {"autonomy": "act"},
-    }
-    await flow.answer(filled(flow.step, answers))
-    flow.result()
-    before = (await client.states())["lock.front_door"]
-    unlock = {"action": "lock.unlock", "entity_ids": ["lock.front_door"]}
-    model.script(
-        [{"tools": [{"name": "control_device", "input": unlock}]}], contains=DOORS
-    )
-
-    result = await run(client, "door_keeper")
-
-    after = (await client.states())["lock.front_door"]
-    assert (after["state"], after["last_changed"]) == ("locked", before["last_changed"])
-    steps = (await trace(client, result["run_id"]))["steps"]
-    (step,) = [one for one in steps if one.get("tool") == "control_device"]
-    assert step["refused"] == "approval"
-    assert step["arguments"] == unlock
-    assert step["result"].startswith("PENDING: a person has been asked")
-    assert result["state"] == "waiting"
-    assert result["tools_used"].count("control_device") == 0
 
 
 async def test_a_file_becomes_an_agent_and_a_broken_one_a_repair(
