@@ -8,7 +8,7 @@ from ..agents.definition import AgentDefinition
 from ..agents.kinds import TaskKind
 from ..dispatch.report import report_text
 from ..memory.workflow_records import TaskRecord, TaskState, WorkflowRecord
-from .collect import Finding
+from .collect import Finding, conflict_notes
 from .task_errors import task_in_words
 
 #: Tasks that judge others' work; their approval is no news.
@@ -41,6 +41,7 @@ def findings_of(
             report=task.report,
             state=str(task.state),
             problem=problem,
+            conflicts=conflict_notes(task.report) if task.report else (),
             title=titles[task.task_id],
             wanted=wanted and task.task_id in delivered,
         )
@@ -80,7 +81,12 @@ def problem_of(task: TaskRecord) -> str:
     if task.state is TaskState.COMPLETED:
         parts = [task_in_words(task.error, task.error_detail)] if task.error else []
         notes = task.report.notes if task.report else ()
-        said = [note for note in notes if task.error_detail not in note or not parts]
+        told = conflict_notes(task.report) if task.report else ()
+        said = [
+            note
+            for note in notes
+            if note not in told and (task.error_detail not in note or not parts)
+        ]
         return "; ".join([*parts, *said])
     if not task.state.terminal:
         return ""

@@ -17,6 +17,7 @@ from ..dispatch.wording import in_words
 from ..memory.records import Report, RunRecord, RunSource
 from ..model.interface import ModelError
 from .collect import Finding, as_data, compile_plainly, complete, finding_from
+from .contradictions import conflicts_among
 from .rosters import dedicated
 
 _LOGGER = logging.getLogger(__name__)
@@ -111,19 +112,20 @@ class CheckIn:
         run.step(
             "collected", states={one.agent.agent_id: one.state for one in findings}
         )
+        conflicts = await conflicts_among(self.agents.parts, run.run_id, findings)
         if sum(one.news for one in findings) < 2:
-            return complete(compile_plainly(findings), findings)
+            return complete(compile_plainly(findings), findings, conflicts)
         data = as_data(findings)
         run.evidence.append(data)
         try:
             report = await self.agents.think(run, data=data, tools=False)
-            report = complete(report, findings)
+            report = complete(report, findings, conflicts)
             if run.agent.reviewed_by:
                 report = await self.agents.reviewed(run, report)
         except (ModelError, RunFailed) as err:
             error = err.kind if isinstance(err, ModelError) else err.error
             reason = in_words(str(error), err.detail)
             run.step("compiled_plainly", reason=reason)
-            plain = complete(compile_plainly(findings), findings)
+            plain = complete(compile_plainly(findings), findings, conflicts)
             return plain.with_notes(f"Compiled without the model: {reason}.")
         return report

@@ -12,6 +12,7 @@ from ..dispatch.parts import Parts
 from ..dispatch.report import report_text
 from ..dispatch.run import RunError
 from ..dispatch.wording import in_words
+from ..governance.intent_words import CONFLICT
 from ..memory.records import Report, RunRecord, RunState, Urgency
 from ..model.quoting import block
 
@@ -32,6 +33,8 @@ class Finding:
     note: str = ""
     #: What it is called, where an agent has several parts.
     title: str = ""
+    #: Lines about changes that gave way to others, or to which others gave way.
+    conflicts: tuple[str, ...] = ()
     #: Whether somebody asked for it and reads it whatever it says.
     wanted: bool = False
 
@@ -43,7 +46,7 @@ class Finding:
     @property
     def news(self) -> bool:
         """Whether people should read it."""
-        return bool(self.problem) or (
+        return bool(self.problem or self.conflicts) or (
             self.report is not None and (self.wanted or self.report.actionable)
         )
 
@@ -51,7 +54,7 @@ class Finding:
     def urgency(self) -> Urgency:
         """How much it matters; what is asked for or not fresh always does a little."""
         urgency = self.report.urgency if self.report else Urgency.LOW
-        little = self.problem or self.wanted
+        little = self.problem or self.conflicts or self.wanted
         return Urgency.LOW if little and not urgency.rank else urgency
 
     def named_in(self, text: str) -> bool:
@@ -74,6 +77,7 @@ async def finding_from(
             report=record.report,
             state=str(record.state),
             problem=_reservation(record, record.report),
+            conflicts=conflict_notes(record.report),
         )
     why = why or (_reason(record) if record else "no answer")
     state = str(record.state) if record else "no_answer"
@@ -86,10 +90,17 @@ async def finding_from(
     )
 
 
+def conflict_notes(report: Report) -> tuple[str, ...]:
+    """Return the notes about who gave way to whom."""
+    return tuple(note for note in report.notes if note.startswith(CONFLICT))
+
+
 def _reservation(record: RunRecord, report: Report) -> str:
     """Say what a reader must know of a report that is not as good as it should be."""
     if record.state is not RunState.DEGRADED:
-        return " ".join(report.notes)
+        # Conflicts are named once for all, not by each of their parties.
+        told = conflict_notes(report)
+        return " ".join(note for note in report.notes if note not in told)
     if record.error == RunError.BUDGET:
         return f"could not finish: {_reason(record)}"
     return f"worked without the model: {_reason(record)}"
@@ -134,13 +145,17 @@ def compile_plainly(findings: Sequence[Finding]) -> Report:
     )
 
 
-def complete(report: Report, findings: Sequence[Finding]) -> Report:
+def complete(
+    report: Report, findings: Sequence[Finding], conflicts: Sequence[str] = ()
+) -> Report:
     """Add what a compiled report must say and does not.
 
-    Code, not the model, answers for urgency, for agents that were left out and
-    for results that are not fresh.
+    Code, not the model, answers for urgency, for agents that were left out, for
+    results that are not fresh, and for ``conflicts`` between agents.
     """
     floor = max((one.urgency for one in findings), key=lambda one: one.rank)
+    if conflicts and not floor.rank:
+        floor = Urgency.LOW
     urgency = report.urgency if report.urgency.rank >= floor.rank else floor
     said = report_text(report)
     missing = [_line(one) for one in findings if one.news and not one.named_in(said)]
@@ -157,7 +172,7 @@ def complete(report: Report, findings: Sequence[Finding]) -> Report:
         items=report.items,
         urgency=urgency,
         proposed_actions=tuple(actions.values())[:25],
-        notes=(*report.notes, *notes),
+        notes=(*report.notes, *conflicts, *notes),
     )
 
 
