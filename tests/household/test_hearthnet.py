@@ -20,7 +20,6 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.household_agents.const import DOMAIN, EVENT_CONFLICT
 from custom_components.household_agents.governance import conflicts
-from custom_components.household_agents.governance.hands import COMING_BACK
 from custom_components.household_agents.memory.effect_records import Effect
 from custom_components.household_agents.memory.records import (
     RunRecord,
@@ -140,14 +139,12 @@ async def test_scene_2_a_wind_down_and_two_agents(
     make_household: MakeHousehold,
     model: SimulatedModel,
     house: House,
-    freezer: FrozenDateTimeFactory,
     seed: int,
 ) -> None:
     """Lights and speaker stay; both are denied, both say so, it is told once (F270)."""
     chance = Random(seed)
     events = async_capture_events(hass, EVENT_CONFLICT)
     household = await make_household(actor("Reader"), actor("Host"))
-    freezer.tick(COMING_BACK + 1)
     lights, quiet = {"entity_id": [LAMP, CEILING]}, {"entity_id": SPEAKER}
     await automate(
         hass,

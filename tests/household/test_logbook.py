@@ -1,5 +1,6 @@
 """The logbook: that an agent began, and what came of it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,9 @@ from scripts.simulated_model import SimulatedModel
 
 from .approvals.helpers import BUTLER, act_as, ask, people_of
 from .conftest import MakeHousehold, agent, run
+from .house import LAMP, furnish, wants
 from .teams import MEMBERS, act, team
+from .test_intents import actor
 
 
 @pytest.fixture
@@ -160,3 +163,29 @@ async def test_approvals_are_told_with_who_answered(
         "Butler asks for approval: unlock Front door",
         "Butler was told no: unlock Front door",
     ]
+
+
+async def test_who_gave_way_is_told_once_about_the_entity(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    expose: Callable[..., None],
+) -> None:
+    """A conflict has one line, with its entity, whoever tried how often."""
+    house = furnish(hass, expose)
+    household = await make_household(actor("Butler"), actor("Saver"))
+    on, off = wants("light.turn_on", LAMP), wants("light.turn_off", LAMP)
+    for name, turn in (("Butler", on), ("Saver", off), ("Saver", off)):
+        model.script([turn], contains=f"# You: {name}\n")
+        await run(hass, name)
+    assert house.state(LAMP) == "on"
+    household.parts.intents.conflicts.stop()
+    await hass.async_block_till_done()
+    (line,) = [
+        one
+        for one in await lines(hass, hass_ws_client)
+        if "gave way" in one.get("message", "")
+    ]
+    assert (line["name"], line["entity_id"]) == ("Study lamp", LAMP)
+    assert line["message"] == "stayed as Butler wanted it; Saver gave way"
