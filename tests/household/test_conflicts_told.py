@@ -65,8 +65,8 @@ async def test_a_check_in_names_a_conflict_once_and_who_won(
     model.script([on], contains="# You: Butler\n")
     model.script([off], contains="# You: Saver\n")
     result = await run(hass, "check_in")
-    (line,) = [note for note in result["report"]["notes"] if "Study lamp" in note]
-    assert line.startswith("Conflict over Study lamp: ")
+    notes = result["report"]["notes"]
+    (line,) = [note for note in notes if "Conflict over Study lamp: " in note]
     expected = {
         "act": "Saver wanted off, but Butler set it at",
         "ask": "Butler set on, Saver proposes off: that stays, unless a person decides.",

@@ -60,7 +60,7 @@ def wanted_in(agent: AgentDefinition, steps: Iterable[Step]) -> list[Wanted]:
         arguments = step.data.get("arguments")
         if step.kind != "tool" or step.data.get("tool") != _CONTROL:
             continue
-        done = not step.data.get("error")
+        done = not step.data.get("error") and "refused" not in step.data
         if not isinstance(arguments, Mapping) or not (done or _is_proposal(step)):
             continue
         data = arguments.get("data")
@@ -120,9 +120,10 @@ def _differ(one: Touched, other: Touched) -> bool:
 
 
 def _is_proposal(step: Step) -> bool:
-    """Whether the gate left a call to people: by asking, or for autonomy's sake."""
+    """Whether a call was left to people: by asking them, or for autonomy's sake."""
     gate: Mapping[str, Any] = step.data.get("gate") or {}
-    return gate.get("verdict") == Verdict.ASK or gate.get("rule") == "autonomy"
+    asked = step.data.get("refused") == "approval" or gate.get("verdict") == Verdict.ASK
+    return asked or gate.get("rule") == "autonomy"
 
 
 def _listed(value: Any) -> list[Any]:
