@@ -824,6 +824,8 @@ async def test_reconfigure(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     shown["profile"]["labels"] = []
     shown["freedom"]["autonomy"] = "ask"
     result = await _send(hass, result, shown)
+    assert result["step_id"] == "more_freedom"
+    result = await _send(hass, result, {"next_step_id": "save"})
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reconfigure_successful"
 
@@ -1019,3 +1021,46 @@ async def test_forms_can_be_sent_to_a_browser(
     )
     json.dumps(fields)
     assert [field["name"] for field in fields][0] == "name"
+
+
+async def test_more_freedom_is_confirmed(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Nothing is saved before somebody has read what becomes possible."""
+    subentry = _added(entry, "packer")
+    before = dict(subentry.data)
+    result = await _reconfigure(hass, entry, subentry)
+    shown = _shown(result["data_schema"])
+    shown["freedom"] = {"autonomy": "act"}
+    shown["abilities"] = {**shown["abilities"], "tools": ["control_device"]}
+    result = await _send(hass, result, shown)
+    assert result["step_id"] == "more_freedom"
+    placeholders = result["description_placeholders"]
+    assert placeholders["name"] == before["name"]
+    assert "on its own" in placeholders["changes"]
+    assert "use control_device" in placeholders["changes"]
+    assert dict(_added(entry, "packer").data) == before
+
+    result = await _send(hass, result, {"next_step_id": "agent"})
+    assert result["step_id"] == "agent"
+    result = await _send(hass, result, shown)
+    result = await _send(hass, result, {"next_step_id": "save"})
+    assert result["reason"] == "reconfigure_successful"
+    assert _added(entry, "packer").data["autonomy"] == "act"
+
+
+async def test_less_freedom_is_not_asked_about(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Whoever takes freedom away is not held up."""
+    subentry = _added(entry, "packer")
+    hass.config_entries.async_update_subentry(
+        entry, subentry, data={**subentry.data, "autonomy": "act"}
+    )
+    await hass.async_block_till_done()
+    result = await _reconfigure(hass, entry, _added(entry, "packer"))
+    shown = _shown(result["data_schema"])
+    shown["freedom"] = {"autonomy": "observe"}
+    result = await _send(hass, result, shown)
+    assert result["reason"] == "reconfigure_successful"
+    assert _added(entry, "packer").data["autonomy"] == "observe"

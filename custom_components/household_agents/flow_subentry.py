@@ -21,7 +21,12 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import slugify
 
-from .agents.definition import RECOMMENDED_TOOLS, AgentDefinition
+from .agents.definition import (
+    RECOMMENDED_TOOLS,
+    AgentDefinition,
+    DefinitionError,
+    parse,
+)
 from .agents.gallery import gallery
 from .agents.kinds import Pattern
 from .flow_choices import choices
@@ -44,6 +49,7 @@ from .flow_rules import (
     warnings,
     with_triggers,
 )
+from .rights import NO_RIGHTS, Rights, raised
 from .tools.catalogue import CATALOGUE
 
 CONF_TEMPLATE: Final = "template"
@@ -126,6 +132,19 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             description_placeholders=placeholders,
         )
 
+    async def async_step_more_freedom(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Say what becomes possible, before it does."""
+        return self.async_show_menu(
+            step_id="more_freedom",
+            menu_options=["save", "agent"],
+            description_placeholders={
+                "name": self._definition.name,
+                "changes": "\n".join(f"- {one}" for one in self._more_freedom()),
+            },
+        )
+
     async def async_step_many_tools(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
@@ -174,6 +193,20 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         )
         self._fields = fields
         self._unread = warnings(self._definition)
+        if self._more_freedom():
+            self._unread.append("more_freedom")
+
+    def _more_freedom(self) -> tuple[str, ...]:
+        """Return what a changed agent may do that it might not do before."""
+        # An orchestrator changes nothing itself (F025).
+        if self.source != SOURCE_RECONFIGURE or self._pattern is Pattern.ORCHESTRATOR:
+            return ()
+        try:
+            before = Rights.of(parse(self._get_reconfigure_subentry().data))
+        except DefinitionError:
+            # It did nothing: its definition was broken.
+            before = NO_RIGHTS
+        return raised(before, Rights.of(self._definition))
 
     def _agent_id(self, name: str) -> str:
         """Return the id, which a new name never changes.

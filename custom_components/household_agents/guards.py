@@ -9,6 +9,7 @@ from .guard import Guard
 from .hook_book import HookBook
 from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
+from .rights_watch import RightsWatch
 from .users_watch import UsersWatch
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def build_guards(household: Household) -> list[Guard]:
         ApprovalWatch(household.hass, household.parts, submit),
         ClaimsWatch(household),
         MemoryWatch(household),
+        RightsWatch(household),
         ApprovalDoors(household),
         IntentGuard(household.parts.intents),
         HookBook(household),

@@ -19,6 +19,7 @@ from .const import (
     EVENT_APPROVAL,
     EVENT_BREAKER,
     EVENT_CONFLICT,
+    EVENT_RIGHTS,
     EVENT_RUN,
     EVENT_TEAM,
 )
@@ -91,6 +92,18 @@ def async_describe_events(
         }
 
     @callback
+    def describe_rights(event: LazyEventPartialState) -> dict[str, Any]:
+        """Describe that a file gave an agent more freedom."""
+        may_now = "; ".join(event.data["may_now"])
+        return {
+            LOGBOOK_ENTRY_NAME: event.data["name"],
+            LOGBOOK_ENTRY_MESSAGE: (
+                f"was given more freedom by {event.data['file']}: {may_now}"
+            ),
+            LOGBOOK_ENTRY_ICON: "mdi:shield-alert-outline",
+        }
+
+    @callback
     def describe_team(event: LazyEventPartialState) -> dict[str, Any]:
         """Describe a team's step."""
         return {
@@ -127,5 +140,6 @@ def async_describe_events(
     async_describe_event(DOMAIN, EVENT_APPROVAL, describe_approval)
     async_describe_event(DOMAIN, EVENT_CONFLICT, describe_conflict)
     async_describe_event(DOMAIN, EVENT_RUN, describe_run)
+    async_describe_event(DOMAIN, EVENT_RIGHTS, describe_rights)
     async_describe_event(DOMAIN, EVENT_TEAM, describe_team)
     async_describe_event(DOMAIN, EVENT_BREAKER, describe_breaker)
