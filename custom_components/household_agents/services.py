@@ -32,6 +32,7 @@ from .services_common import (
     ATTR_WAIT,
     RUN_FIELDS,
     agent_of,
+    controlling,
     household_of,
     person_of,
     run_of,
@@ -95,9 +96,10 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_setup_trace_services(hass)
     async_setup_mesh_services(hass)
     async_setup_workflow_services(hass)
+    run_agent = controlling(_async_run_agent)
     answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
     for name, handler, schema, response in (
-        (SERVICE_RUN_AGENT, _async_run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),
+        (SERVICE_RUN_AGENT, run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),
         (SERVICE_GET_RUNS, _async_get_runs, SERVICE_GET_RUNS_SCHEMA, only),
         (SERVICE_GET_REPORT, _async_get_report, SERVICE_GET_REPORT_SCHEMA, only),
     ):

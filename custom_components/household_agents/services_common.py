@@ -1,10 +1,11 @@
 """What all actions share: the household, and the agent that a call names."""
 
-from typing import Final
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
 
 import voluptuous as vol
 
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import (
     config_validation as cv,
@@ -49,6 +50,16 @@ def household_of(call: ServiceCall) -> Household:
 def person_of(call: ServiceCall) -> str | None:
     """Return the user id of the person who calls; an agent's own user is nobody's."""
     return household_of(call).parts.users.person_of(call.context)
+
+
+def controlling(
+    handler: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]],
+) -> Callable[[ServiceCall], Any]:
+    """Keep an action from users who may control none of our entities.
+
+    Whoever may only read does not have agents run; automations have no user.
+    """
+    return service_helper.verify_domain_control(DOMAIN)(handler)
 
 
 def reference_of(call: ServiceCall) -> str:

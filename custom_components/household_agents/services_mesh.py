@@ -24,6 +24,7 @@ from .services_common import (
     ATTR_IDEMPOTENCY_KEY,
     KEY_FIELD,
     agent_of,
+    controlling,
     household_of,
 )
 
@@ -73,7 +74,7 @@ def async_setup_mesh_services(hass: HomeAssistant) -> None:
     hass.services.async_register(
         DOMAIN,
         SERVICE_SEND_MESSAGE,
-        _async_send_message,
+        controlling(_async_send_message),
         schema=SERVICE_SEND_MESSAGE_SCHEMA,
         supports_response=SupportsResponse.OPTIONAL,
     )

@@ -30,6 +30,7 @@ from .services_common import (
     ATTR_WAIT,
     RUN_FIELDS,
     agent_of,
+    controlling,
     household_of,
     person_of,
 )
@@ -54,7 +55,7 @@ def async_setup_planner_services(hass: HomeAssistant) -> None:
     hass.services.async_register(
         DOMAIN,
         SERVICE_RUN_WORKFLOW,
-        _async_run_workflow,
+        controlling(_async_run_workflow),
         schema=SERVICE_RUN_WORKFLOW_SCHEMA,
         supports_response=SupportsResponse.OPTIONAL,
     )

@@ -53,7 +53,8 @@ SERVICE_SET_DEBUGGING_SCHEMA: Final = vol.Schema(
 @callback
 def async_setup_trace_services(hass: HomeAssistant) -> None:
     """Register the actions on traces."""
-    hass.services.async_register(
+    service_helper.async_register_admin_service(
+        hass,
         DOMAIN,
         SERVICE_GET_TRACE,
         _async_get_trace,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.household_agents.memory.redact import REDACTED, redacted
+from custom_components.household_agents.memory.redact import REDACTED, redact, redacted
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_secrets_go_and_the_rest_stays(secret: str) -> None:
     assert told["a"][4] is True
     assert told["b"] == {"c": "light"}
     assert told["token"] == REDACTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AP\u0130 KEY: hunter22hunter",
+        "ap\u0131 key: hunter22hunter",
+        "pa\u017f\u017fword: hunter22hunter",
+        "PASSWORD: hunter22hunter",
+        "P\u0130N CODE: hunter22hunter",
+    ],
+)
+def test_no_way_of_writing_a_name_hides_what_it_names(text: str) -> None:
+    """Letters that other languages take for an i or an s are no way around."""
+    assert "hunter22" not in redact(text)

@@ -45,6 +45,9 @@ _NAMED: Final = re.compile(
     r"(?!\*\*REDACTED)([^\s\"',;]{4,})",
     re.IGNORECASE,
 )
+_LETTERS: Final = str.maketrans(
+    {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u0307": ""}
+)
 #: Keys whose text is a secret, whatever it looks like.
 _KEYS: Final = frozenset(
     {
@@ -65,10 +68,18 @@ def redact(text: str) -> str:
     for needle, pattern in _SECRETS:
         if needle in text:
             text = pattern.sub(REDACTED, text)
-    lowered = text.lower()
-    if any(name in lowered for name in _NAMES):
+    if any(name in plain(text) for name in _NAMES):
         text = _NAMED.sub(rf"\1{REDACTED}", text)
     return text
+
+
+def plain(text: str) -> str:
+    """Return a text for comparing, as a pattern that ignores case sees it.
+
+    To such a pattern the dotted and the dotless i of Turkish, the long s and the
+    Kelvin sign are letters like any other; lowering a text keeps them apart.
+    """
+    return text.lower().translate(_LETTERS)
 
 
 def holds_secret(text: str) -> bool:
@@ -86,7 +97,7 @@ def redacted(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {
             key: REDACTED
-            if isinstance(item, str) and item and str(key).lower() in _KEYS
+            if isinstance(item, str) and item and plain(str(key)) in _KEYS
             else redacted(item)
             for key, item in value.items()
         }
