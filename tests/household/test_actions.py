@@ -321,12 +321,14 @@ async def test_only_administrators_look_after_agents(
     assert await household.memory.export("chef") == before
 
 
-async def test_everybody_may_run_an_agent(
-    hass: HomeAssistant, make_household: MakeHousehold, hass_read_only_user: MockUser
+async def test_everybody_who_may_control_things_may_run_an_agent(
+    hass: HomeAssistant, make_household: MakeHousehold, hass_admin_user: MockUser
 ) -> None:
-    """Running an agent is what the family does."""
+    """Running an agent is what the family does, administrators or not."""
     await make_household(CHEF)
-    context = Context(user_id=hass_read_only_user.id)
+    anna = await hass.auth.async_create_user("Anna", group_ids=["system-users"])
+    assert not anna.is_admin
+    context = Context(user_id=anna.id)
     result = await act(hass, "run_agent", context, agent="chef")
     assert result["state"] == "completed"
 
