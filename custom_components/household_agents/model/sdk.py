@@ -9,11 +9,13 @@ the whole conversation for every request; it also fits every SDK since 0.125.
 """
 
 import asyncio
+import base64
 from collections.abc import Awaitable, Mapping
 from typing import Any, Final
 
 import aiohttp
 from anthropic import AnthropicError, AsyncAnthropic, Timeout, omit
+from yarl import URL
 
 from .answers import parse_json
 from .errors import from_sdk, from_status
@@ -41,12 +43,13 @@ class SdkClient:
         SDK would look for a key in the environment.
         """
         key = api_key or _NO_KEY
+        base_url, credentials = _without_credentials(base_url)
         self._key: Final = key
         self._client: Final = AsyncAnthropic(
             api_key=key,
             base_url=base_url,
             max_retries=MAX_RETRIES,
-            default_headers=_headers(key, own_server=bool(base_url)),
+            default_headers=_headers(key, credentials, own_server=bool(base_url)),
             http_client=SessionClient(session),
         )
 
@@ -121,7 +124,18 @@ class SdkClient:
             ) from None
 
 
-def _headers(key: str, *, own_server: bool) -> dict[str, Any]:
+def _without_credentials(base_url: str | None) -> tuple[str | None, str]:
+    """Return an address without name and password, and what they are as a header.
+
+    The SDK logs addresses.
+    """
+    if base_url is None or (url := URL(base_url)).user is None:
+        return base_url, ""
+    pair = f"{url.user}:{url.password or ''}".encode()
+    return str(url.with_user(None)), f"Basic {base64.b64encode(pair).decode()}"
+
+
+def _headers(key: str, credentials: str, *, own_server: bool) -> dict[str, Any]:
     """Return the headers that differ between versions of the SDK, set to one value.
 
     Bodies and answers are of the API's version that is named here. Servers other
@@ -130,7 +144,7 @@ def _headers(key: str, *, own_server: bool) -> dict[str, Any]:
     return {
         "anthropic-version": "2023-06-01",
         "X-Api-Key": key,
-        "Authorization": f"Bearer {key}" if own_server else omit,
+        "Authorization": credentials or (f"Bearer {key}" if own_server else omit),
     }
 
 
