@@ -114,18 +114,11 @@ async def test_a_sentence_is_spoken_in_a_room(
 
 
 @pytest.mark.parametrize(
-    ("entities", "voices", "quiet", "autonomy", "message"),
+    ("entities", "voices", "autonomy", "message"),
     [
-        ([], ["tts.piper"], False, "act", "not one of the entities"),
-        (["media_player.kitchen"], [], False, "act", "no text-to-speech service"),
-        (
-            ["media_player.kitchen"],
-            ["tts.piper"],
-            True,
-            "act",
-            "Quiet hours last until",
-        ),
-        (["media_player.kitchen"], ["tts.piper"], False, "observe", "observe"),
+        ([], ["tts.piper"], "act", "not one of the entities"),
+        (["media_player.kitchen"], [], "act", "no text-to-speech service"),
+        (["media_player.kitchen"], ["tts.piper"], "observe", "observe"),
     ],
 )
 async def test_what_keeps_a_sentence_from_being_spoken(
@@ -133,18 +126,15 @@ async def test_what_keeps_a_sentence_from_being_spoken(
     make_context: MakeContext,
     entities: list[str],
     voices: list[str],
-    quiet: bool,
     autonomy: str,
     message: str,
 ) -> None:
-    """Nobody is woken, and no other speaker is used."""
+    """No other speaker is used; what is said at night is the hooks' to refuse."""
     speak = async_mock_service(hass, "tts", "speak")
     hass.states.async_set("media_player.kitchen", "idle")
     for voice in voices:
         hass.states.async_set(voice, "unknown")
-    context = make_context(
-        entities, autonomy=autonomy, **({"quiet": ALWAYS_QUIET} if quiet else {})
-    )
+    context = make_context(entities, autonomy=autonomy)
 
     with pytest.raises((ToolError, ActuationError), match=message):
         await call(
