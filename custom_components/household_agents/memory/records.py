@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
 from ..model.usage import NO_USAGE, Usage
+from .redact import redact
 
 
 class RunSource(StrEnum):
@@ -292,7 +293,7 @@ class RunRecord:
             "agent_id": self.agent_id,
             "state": str(self.state),
             "source": str(self.request.source),
-            "task": self.request.task,
+            "task": redact(self.request.task),
             "parent_id": self.request.parent_id,
             "root_id": self.request.root_id,
             "requested_at": self.request.requested_at.isoformat(),

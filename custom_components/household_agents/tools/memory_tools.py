@@ -8,6 +8,7 @@ import voluptuous as vol
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
 
+from ..memory.redact import redact
 from ..memory.tiers import Entry, MemoryRefusedError, MemoryView, Origin, Tier
 from .base import Tool, ToolContext, ToolError
 from .result import ago, fit, minutes, without_empty
@@ -176,7 +177,8 @@ class LogEvent(Tool):
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Log it."""
         try:
-            memory_of(context).log(arguments["text"])
+            # A line stays for as long as the journal does.
+            memory_of(context).log(redact(arguments["text"]))
         except MemoryRefusedError as err:
             raise ToolError(f"log_event: {err}.") from err
         return {"status": "logged"}
