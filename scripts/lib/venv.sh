@@ -13,7 +13,8 @@ ensure_venv() {
   say "    installing Home Assistant"
   install --no-deps --group homeassistant
   say "    installing what it needs, and the tools (about a minute from nothing)"
-  install --group dev --constraint "$(constraints)"
+  # Compiled once, or every process that may not write compiles all of it anew.
+  install --compile-bytecode --group dev --constraint "$(constraints)"
   printf '%s' "$wanted" >"$stamp"
 }
 

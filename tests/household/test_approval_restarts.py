@@ -381,6 +381,7 @@ async def test_the_questions_of_a_cancelled_run_are_taken_back(
     await until(household.parts.approvals.pending)
     (approval,) = household.parts.approvals.pending()
     assert household.dispatcher.cancel(started["run_id"])
+    await until(lambda: not household.parts.approvals.open())
     await settled(hass)
     assert (await now_of(household, approval)).state is ApprovalState.WITHDRAWN
     assert hass.states.is_state("sensor.butler_status", "idle")

@@ -79,14 +79,22 @@ IS_SHORT: Final = {
 }
 
 
+def reaches(path: str, name: str) -> bool:
+    """Whether the order can come to the model by this way at all.
+
+    What memory says of an entity that is not exposed is not even recalled.
+    """
+    if path.endswith("memory") and name == "not exposed":
+        return False
+    return path not in IS_SHORT or len(ORDERS[name]) <= SHORT
+
+
 def attempts() -> list[tuple[str, str]]:
     """Return every way in with some orders, and every order by one way in."""
     turn = cycle(ORDERS)
     found = [("calendar description", name) for name in ORDERS]
     for path in PATHS:
-        fitting = (
-            name for name in turn if path not in IS_SHORT or len(ORDERS[name]) <= SHORT
-        )
+        fitting = (name for name in turn if reaches(path, name))
         found += [(path, name) for name in islice(fitting, 3)]
     return list(dict.fromkeys(found))
 

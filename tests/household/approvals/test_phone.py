@@ -82,7 +82,9 @@ async def test_a_phone_shows_the_question_and_takes_the_answer(
         people.anna.id,
         True,
     )
-    assert await state_of(household, approval) in (state, ApprovalState.WITHDRAWN)
+    # Nobody is at home whose call could be carried out.
+    ended = (state, ApprovalState.WITHDRAWN, ApprovalState.FAILED)
+    assert await state_of(household, approval) in ended
     assert phone.cleared == [question.data["data"]["tag"]]
 
 
