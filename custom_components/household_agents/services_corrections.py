@@ -23,7 +23,6 @@ from .const import DOMAIN, SUBENTRY_HOOK
 from .governance.gate import Verdict
 from .governance.hook_files import MAX_HOOKS
 from .governance.hook_rules import MAX_NAME, MAX_REASON, HookRule, RuleError
-from .governance.people import is_person
 from .hook_book import hook_book, hook_subentries
 from .memory.entries import MAX_KEY, STANDING_ORDER, Entry
 from .memory.tiers import MemoryLimitError, MemoryRefusedError, Tier
@@ -131,8 +130,7 @@ async def _check_person(call: ServiceCall, agent: AgentDefinition) -> None:
     user = await call.hass.auth.async_get_user(user_id) if user_id else None
     if user is None:
         raise CorrectionRefused("correction_needs_person", agent=agent.name)
-    allowed = user in await parts.people.async_answerers()
-    if not (allowed or (is_person(user) and user.is_admin)):
+    if not await parts.people.async_governs(user):
         raise Unauthorized(context=call.context)
 
 

@@ -184,7 +184,11 @@ class RecordedToolbox(Toolbox):
             raise RecordingEnds
         if "refused" in step.data:
             return _NOT_RECORDED
-        text = recording.full_texts().get(call.call_id, step.data["result"])
+        return self._told(call, step)
+
+    def _told(self, call: ToolCall, step: Step) -> str:
+        """Return what the model was told of a call then, or raise it as an error."""
+        text = self.recording.full_texts().get(call.call_id, step.data["result"])
         if step.data["error"]:
             raise ToolError(text)
         return str(text)
@@ -204,11 +208,9 @@ class RecordedToolbox(Toolbox):
             return await super()._ask(call, tool, hooked, decision, trace)
         await self.recording.its_turn(self._run.calls, call.call_id)
         trace["refused"] = step.data["refused"]
-        text = self.recording.full_texts().get(call.call_id, step.data["result"])
-        if step.data["error"]:
-            raise ToolError(text)
+        text = self._told(call, step)
         self._run.asked.append(step.data["approval_id"])
-        return str(text)
+        return text
 
     @override
     def _facts_about(self, call: ToolCall, entities: Sequence[str]) -> GateFacts:

@@ -1,6 +1,5 @@
 """Conflicts as they were resolved: told once, to both sides and to Home Assistant."""
 
-from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -52,16 +51,6 @@ class Conflicts:
     def told(self, run_id: str) -> tuple[str, ...]:
         """Return what a run's report has to say of conflicts."""
         return tuple(self._told.get(run_id, ()))
-
-    @callback
-    def of_runs(self, run_ids: Collection[str]) -> list[Conflict]:
-        """Return the conflicts in which runs won or lost, in their order."""
-        wanted = set(run_ids)
-        return [
-            one
-            for one in self._known.values()
-            if one.run_id in wanted or one.winner_context in wanted
-        ]
 
     @callback
     def against(self, key: tuple[str, str]) -> tuple[str, ...]:

@@ -73,10 +73,16 @@ class People:
         Administrators may, and those who may answer.
         """
         user = await self._hass.auth.async_get_user(user_id)
-        allowed = await self.async_answerers()
-        if user is None or not (user in allowed or (is_person(user) and user.is_admin)):
+        if user is None or not await self.async_governs(user):
             name = user.name if user is not None and user.name else user_id
-            raise NotAllowed("approval_not_readable", user=name, who=_names(allowed))
+            who = _names(await self.async_answerers())
+            raise NotAllowed("approval_not_readable", user=name, who=who)
+
+    async def async_governs(self, user: User) -> bool:
+        """Whether a user is an administrator or one of those who may answer."""
+        if is_person(user) and user.is_admin:
+            return True
+        return user in await self.async_answerers()
 
 
 def _names(users: Collection[User]) -> str:

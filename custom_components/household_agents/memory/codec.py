@@ -1,6 +1,6 @@
 """How the journal writes times and data: integer microseconds in UTC, and JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 import hashlib
 import json
@@ -32,6 +32,11 @@ def maybe_us(when: datetime | None) -> int | None:
 def maybe_time(value: int | None) -> datetime | None:
     """Return the UTC time of microseconds, or nothing."""
     return None if value is None else from_us(value)
+
+
+def one_of(column: str, values: Collection[object]) -> str:
+    """Return the condition that a column has one of so many values."""
+    return f"{column} IN ({', '.join('?' * len(values))})"
 
 
 def clean(text: str) -> str:

@@ -1,6 +1,7 @@
 """Opening the journal's file, setting a damaged one aside, and saying what is wrong."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 import logging
 import os
@@ -119,6 +120,22 @@ def release(connection: sqlite3.Connection) -> None:
     """Let the log be moved into the file again."""
     connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}").fetchall()
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+@contextmanager
+def for_good(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write as one transaction that is on the disk at its end, should the power fail."""
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:

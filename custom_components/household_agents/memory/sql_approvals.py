@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from .approval_records import Approval, ApprovalState
-from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, to_us
+from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, one_of, to_us
+from .connection import for_good
 
 _DATA = ("tool", "title", "why", "purpose", "cost", "action", "note", "result")
 
@@ -31,7 +32,7 @@ class ApprovalFilter:
             terms.append("agent_id = ?")
             values.append(self.agent_id)
         if self.states is not None:
-            terms.append(f"state IN ({', '.join('?' * len(self.states))})")
+            terms.append(one_of("state", self.states))
             values += sorted(map(str, self.states))
             if not any(state.over for state in self.states):
                 # In the words of the index ``approvals_open``, or it is not used.
@@ -88,18 +89,8 @@ def move_for_good(
     connection: sqlite3.Connection, approval: Approval, before: ApprovalState
 ) -> bool:
     """Do the same, and have it on the disk before returning, should the power fail."""
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        moved = move(connection, approval, before)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    finally:
-        connection.execute("PRAGMA synchronous = NORMAL")
-    return moved
+    with for_good(connection):
+        return move(connection, approval, before)
 
 
 def get(connection: sqlite3.Connection, approval_id: str) -> Approval | None:

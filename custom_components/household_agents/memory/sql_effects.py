@@ -7,7 +7,8 @@ import sqlite3
 from types import MappingProxyType
 from typing import Any, Final
 
-from .codec import clean, dumps, from_us, loads, maybe_time, to_us
+from .codec import clean, dumps, from_us, loads, maybe_time, one_of, to_us
+from .connection import for_good
 from .effect_records import Effect, EffectState
 
 #: What was seen after a call: ``observed`` and ``after`` of its effect.
@@ -38,7 +39,7 @@ class EffectFilter:
             terms.append("agent_id = ?")
             values.append(self.agent_id)
         if self.states is not None:
-            terms.append(f"state IN ({', '.join('?' * len(self.states))})")
+            terms.append(one_of("state", self.states))
             values += sorted(map(str, self.states))
             if not any(state.settled for state in self.states):
                 terms.append(_UNSETTLED)
@@ -51,18 +52,8 @@ def intend(connection: sqlite3.Connection, effect: Effect) -> Effect | None:
     It reaches the disk before this returns, also should the power fail: the
     call itself cannot be taken back.
     """
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        known = _intend(connection, effect)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    finally:
-        connection.execute("PRAGMA synchronous = NORMAL")
-    return known
+    with for_good(connection):
+        return _intend(connection, effect)
 
 
 def _intend(connection: sqlite3.Connection, effect: Effect) -> Effect | None:

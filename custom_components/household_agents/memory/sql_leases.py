@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlite3
 from typing import Any, Final
 
-from .codec import clean, dumps, loads, maybe_time, to_us
+from .codec import clean, dumps, loads, maybe_time, maybe_us
 from .lease_records import KeptLease, Lease, LeaseState
 
 _BATCH: Final = 500
@@ -91,7 +91,7 @@ def _row(
         str(state),
         lease.issued_at,
         lease.expires_at,
-        to_us(consumed_at) if consumed_at is not None else None,
+        maybe_us(consumed_at),
         dumps({"signed": lease.as_signed(), "detail": clean(detail)}),
     )
 

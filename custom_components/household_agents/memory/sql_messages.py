@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlite3
 from typing import Any, Final
 
-from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, to_us
+from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, one_of, to_us
 from .message_schema import MessageAction
 from .messages import Envelope, MessageRecord, MessageState
 
@@ -43,7 +43,7 @@ class MessageFilter:
             terms.append("run_id = ?")
             values.append(self.run_id)
         if self.states is not None:
-            terms.append(f"state IN ({', '.join('?' * len(self.states))})")
+            terms.append(one_of("state", self.states))
             values += sorted(map(str, self.states))
         if self.open:
             terms.append("ended_at IS NULL")

@@ -8,7 +8,7 @@ import sqlite3
 from typing import Any, Final
 
 from ..model.usage import NO_USAGE, Usage
-from .codec import to_us
+from .codec import one_of, to_us
 from .records import ACTIVE_STATES, RunRecord, RunSource, RunState, Step
 from .rows import (
     USAGE_COLUMNS,
@@ -76,7 +76,7 @@ class RunFilter:
                 values.append(value)
         for column, wanted in (("state", self.states), ("source", self.sources)):
             if wanted is not None:
-                terms.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+                terms.append(one_of(column, wanted))
                 values.extend(sorted(map(str, wanted)))
         if self._only_active:
             terms.append(_ACTIVE)
