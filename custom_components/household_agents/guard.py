@@ -1,5 +1,6 @@
 """What a part of governance is that lives as long as the household."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from .memory.records import RunRecord
@@ -22,3 +23,8 @@ class Guard:
 
     async def async_upkeep(self, now: datetime) -> None:
         """Do the daily upkeep."""
+
+
+def guard_of[GuardT: Guard](guards: Iterable[Guard], kind: type[GuardT]) -> GuardT:
+    """Return the guard of a kind."""
+    return next(one for one in guards if isinstance(one, kind))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .approval_doors import ApprovalDoors
 from .approval_watch import ApprovalWatch
 from .claims_watch import ClaimsWatch
+from .errands import Errands
 from .guard import Guard
 from .hook_book import HookBook
 from .intent_guard import IntentGuard
@@ -30,4 +31,5 @@ def build_guards(household: Household) -> list[Guard]:
         ApprovalDoors(household),
         IntentGuard(household.parts.intents),
         HookBook(household),
+        Errands(household),
     ]

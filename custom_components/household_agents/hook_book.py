@@ -15,7 +15,7 @@ from .governance.hook_files import MAX_HOOKS, HookFiles, HookProblem, load_hooks
 from .governance.hook_rules import HookRule, RuleError
 from .governance.hooks import Hook, Hooks
 from .governance.rule_hook import RuleHook
-from .guard import Guard
+from .guard import Guard, guard_of
 from .problems import clear_others, raise_problem
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class HookBook(Guard):
 
 def hook_book(household: Household) -> HookBook:
     """Return the household's book of hooks."""
-    return next(one for one in household.guards if isinstance(one, HookBook))
+    return guard_of(household.guards, HookBook)
 
 
 def hook_subentries(entry: HouseholdConfigEntry) -> Iterator[ConfigSubentry]:

@@ -31,8 +31,11 @@ def should_notify(agent: AgentDefinition, record: RunRecord) -> bool:
 
 def message_of(agent: AgentDefinition, record: RunRecord) -> Notification | None:
     """Return what people are told of a run, if its definition wants that."""
-    if not should_notify(agent, record):
-        return None
+    return notification_of(agent, record) if should_notify(agent, record) else None
+
+
+def notification_of(agent: AgentDefinition, record: RunRecord) -> Notification:
+    """Return what people are told of a run, how it ended or why it did not."""
     report = record.report or Report(
         headline=f"{agent.name} could not do its work",
         body="\n".join(

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from typing import Final
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 
@@ -77,6 +79,24 @@ class People:
             name = user.name if user is not None and user.name else user_id
             who = _names(await self.async_answerers())
             raise NotAllowed("approval_not_readable", user=name, who=who)
+
+    async def async_check_asker(self, context: Context) -> None:
+        """Raise ``NotAllowed`` for who may have no agent run: it takes what a switch takes.
+
+        Automations, and satellites that do not know who speaks, have no user.
+        """
+        if context.user_id is None:
+            return
+        user = await self._hass.auth.async_get_user(context.user_id)
+        if user is None or not user.is_active:
+            raise NotAllowed("asking_not_allowed", user=context.user_id)
+        ours = (
+            entry.entity_id
+            for entry in er.async_get(self._hass).entities.values()
+            if entry.platform == DOMAIN
+        )
+        if not any(user.permissions.check_entity(one, POLICY_CONTROL) for one in ours):
+            raise NotAllowed("asking_not_allowed", user=user.name or user.id)
 
     async def async_governs(self, user: User) -> bool:
         """Whether a user is an administrator or one of those who may answer."""

@@ -20,7 +20,11 @@ class RunSource(StrEnum):
     SCHEDULE = "schedule"
     ACTION = "action"
     BUTTON = "button"
+    #: A conversation or a sentence, spoken or typed.
     VOICE = "voice"
+    #: Another assistant, through an LLM API or MCP: a model chose the words.
+    ASSISTANT = "assistant"
+    AI_TASK = "ai_task"
     ORCHESTRATOR = "orchestrator"
     TEAM = "team"
     AGENT = "agent"
@@ -43,6 +47,8 @@ class RunSource(StrEnum):
             RunSource.ACTION,
             RunSource.BUTTON,
             RunSource.VOICE,
+            RunSource.ASSISTANT,
+            RunSource.AI_TASK,
             RunSource.MESSAGE,
             RunSource.APPROVAL,
         )
@@ -191,8 +197,11 @@ class RunRequest:
     def by_person(self) -> bool:
         """Whether a person asked for it, or for the run at the root of its tree.
 
-        Automations call the same actions, but in nobody's name.
+        Automations call the same actions, but in nobody's name; and what another
+        model asks for is no person's word, whoever it works for.
         """
+        if self.source in (RunSource.ASSISTANT, RunSource.AI_TASK):
+            return False
         return self.user_id is not None or (
             self.source.interactive
             and self.source not in (RunSource.ACTION, RunSource.APPROVAL)

@@ -64,6 +64,12 @@ class ModelRequest:
         default=None, repr=False, compare=False
     )
     on_begin: Callable[[], None] | None = field(default=None, repr=False, compare=False)
+    #: Hears the answer's text piece by piece while it is written, for somebody who
+    #: listens; the call is streamed then. Nothing is said twice: once a piece was
+    #: heard, an attempt that breaks off is an error and is not made again.
+    on_text: Callable[[str], None] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @property
     def model(self) -> str:

@@ -1,0 +1,19 @@
+"""What is said aloud, in the language of whoever listens."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+
+from .const import DOMAIN
+
+
+async def async_spoken(
+    hass: HomeAssistant, language: str, key: str, **placeholders: str
+) -> str:
+    """Return a sentence of ``common`` in the translations; English where there is none.
+
+    ``language`` may name a region, as pipelines do: ``de-AT`` is understood as ``de``.
+    """
+    texts = await async_get_translations(
+        hass, language.partition("-")[0], "common", [DOMAIN]
+    )
+    return texts[f"component.{DOMAIN}.common.{key}"].format(**placeholders)
