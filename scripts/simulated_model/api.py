@@ -198,7 +198,7 @@ class MessagesApi:
             """Let others read what this request wrote."""
             state.cache.commit(plan, state.now())
 
-        if body.get("stream"):
+        if body.get("stream") and fault is not Fault.STREAM_IGNORED:
             return await state.wire.stream(
                 request,
                 answer,

@@ -21,6 +21,10 @@ _SSE: Final = {
 _BROKEN_EVENT: Final = (
     b'event: content_block_delta\ndata: {"type":"content_block_delta","index":0,"de\n\n'
 )
+_COMMENT: Final = b": still there\n\n"
+#: Odd enough to cut through characters and line ends alike.
+_ODD_SIZE: Final = 7
+_DRIP_SECONDS: Final = 0.02
 _ERROR_EVENT: Final[Event] = {
     "type": "error",
     "error": {"type": "overloaded_error", "message": "Overloaded"},
@@ -87,10 +91,22 @@ class Wire:
             if fault in _IN_STREAM and index == _breaking_point(events):
                 await self._break_stream(request, response, fault)
                 return response
-            await response.write(encode(event))
+            await self._write(response, encode(event), fault)
             if self._pause:
                 await asyncio.sleep(self._pause)
         return response
+
+    async def _write(
+        self, response: web.StreamResponse, data: bytes, fault: Fault | None
+    ) -> None:
+        """Write one event, in one piece or as oddly as the format allows."""
+        if fault is not Fault.STREAM_ODDLY_CUT:
+            await response.write(data)
+            return
+        data = (_COMMENT + data).replace(b"\n", b"\r\n")
+        for start in range(0, len(data), _ODD_SIZE):
+            await response.write(data[start : start + _ODD_SIZE])
+            await asyncio.sleep(0)
 
     async def _break_stream(
         self, request: web.Request, response: web.StreamResponse, fault: Fault | None
@@ -98,7 +114,11 @@ class Wire:
         """Break a stream where its next event would be."""
         if fault in _MID_STREAM:
             await self._break(request, fault)
-        else:
+        elif fault is Fault.STREAM_DRIPS:
+            while not self._stopping.is_set():
+                await response.write(b":")
+                await asyncio.sleep(_DRIP_SECONDS)
+        elif fault is not Fault.STREAM_ENDS_EARLY:
             broken = fault is Fault.MALFORMED_JSON
             await response.write(_BROKEN_EVENT if broken else encode(_ERROR_EVENT))
 
@@ -127,7 +147,12 @@ class Wire:
 _MID_STREAM: Final = frozenset(
     {Fault.CONNECTION_RESET_MID_STREAM, Fault.STALLED_MID_STREAM}
 )
-_IN_STREAM: Final = _MID_STREAM | {Fault.MALFORMED_JSON, Fault.STREAM_ERROR_EVENT}
+_IN_STREAM: Final = _MID_STREAM | {
+    Fault.MALFORMED_JSON,
+    Fault.STREAM_DRIPS,
+    Fault.STREAM_ENDS_EARLY,
+    Fault.STREAM_ERROR_EVENT,
+}
 
 
 def _breaking_point(events: Sequence[Event]) -> int:

@@ -24,6 +24,13 @@ class Fault(StrEnum):
     STALLED_MID_STREAM = "stalled_mid_stream"
     MALFORMED_JSON = "malformed_json"
     STREAM_ERROR_EVENT = "stream_error_event"
+    STREAM_ENDS_EARLY = "stream_ends_early"
+    #: Unusual but right: CRLF, comments, and pieces that end within a character.
+    STREAM_ODDLY_CUT = "stream_oddly_cut"
+    #: A byte now and then, so that only a bound on the whole ends it.
+    STREAM_DRIPS = "stream_drips"
+    #: The server does not know streams and answers as a whole.
+    STREAM_IGNORED = "stream_ignored"
     LATENCY = "latency"
     # The model itself.
     TOOL_INPUT_CUT_OFF = "tool_input_cut_off"

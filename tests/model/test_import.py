@@ -5,7 +5,10 @@ import sys
 
 from homeassistant.core import HomeAssistant
 
-_MODULES = "answers breaker claude endpoint guarded limiter pricing turnstile"
+_MODULES = (
+    "answers assembly breaker claude endpoint guarded hearing limiter pricing sse"
+    " turnstile"
+)
 _IMPORT = f"""
 import importlib, sys
 package = "custom_components.household_agents.model"

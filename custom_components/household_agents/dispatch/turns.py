@@ -53,6 +53,10 @@ class ModelTurns:
             run.progress()
             reply = await self._ask(run, body, sent, payment)
             payment.used = reply.usage
+        except ModelError as err:
+            payment.used = err.usage
+            run.usage += err.usage
+            raise
         except BudgetExceeded as err:
             run.step(
                 "limit",

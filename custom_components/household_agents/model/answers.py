@@ -77,7 +77,7 @@ def parse_message(data: Any) -> Message:
         content=content,
         stop_reason=_text(data, "stop_reason"),
         model=_text(data, "model"),
-        tokens=_token_counts(data.get("usage")),
+        tokens=parse_usage(data.get("usage")),
     )
 
 
@@ -92,8 +92,8 @@ def _check_block(block: Any, position: int) -> None:
             )
 
 
-def _token_counts(usage: Any) -> TokenCounts | None:
-    """Return the token counts; a field that is missing or null counts nothing."""
+def parse_usage(usage: Any) -> TokenCounts | None:
+    """Return a usage's token counts; what is missing or null counts nothing."""
     if not isinstance(usage, dict):
         return None
     written = _count(usage, "cache_creation_input_tokens")

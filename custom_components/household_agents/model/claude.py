@@ -10,8 +10,9 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.json import json_bytes
 
-from .answers import TokenCounts, parse_message, parse_models
+from .answers import TokenCounts, parse_message, parse_models, parse_usage
 from .endpoint import clean_api_key, normalise_base_url
+from .hearing import Hearing
 from .interface import (
     Model,
     ModelError,
@@ -22,7 +23,7 @@ from .interface import (
 )
 from .pricing import Prices
 from .turnstile import Turnstile
-from .usage import Usage
+from .usage import NO_USAGE, Usage
 
 if TYPE_CHECKING:
     from .sdk import SdkClient
@@ -119,31 +120,53 @@ class ClaudeModel(Model):
         """Send one request and read its answer."""
         await self._turnstile.wait()
         began = monotonic()
-        answer, request_id = await self._client.post(
-            _MESSAGES,
-            _serialise(request.body),
-            model=request.model,
-            timeout=request.timeout,
-            retry=retry,
-        )
-        message = parse_message(answer)
+        hearing = Hearing(request.on_text) if request.on_text is not None else None
+        try:
+            answer, request_id = await self._client.post(
+                _MESSAGES,
+                _serialise(request.body, stream=hearing is not None),
+                model=request.model,
+                timeout=request.timeout,
+                retry=retry,
+                hearing=hearing,
+            )
+            message = parse_message(answer)
+        except ModelError as err:
+            err.usage += self._lost(request, hearing)
+            raise
+        if hearing is not None and hearing.message is None:
+            # The server does not stream: all of it is heard at once.
+            for block in message.content:
+                if block["type"] == "text" and block["text"]:
+                    hearing.hear(block["text"])
         if message.tokens is None:
             self._report_no_usage()
         model = message.model or request.model
         return ModelReply(
             content=message.content,
             stop_reason=message.stop_reason,
-            usage=self._usage(
-                model if self.prices.known(model) else request.model,
-                message.tokens or TokenCounts(),
-            ),
+            usage=self._usage(request, model, message.tokens or TokenCounts())
+            + self._lost(request, hearing),
             model=model,
             request_id=request_id,
             duration=monotonic() - began,
         )
 
-    def _usage(self, model: str, tokens: TokenCounts) -> Usage:
+    def _lost(self, request: ModelRequest, hearing: Hearing | None) -> Usage:
+        """Return what attempts used whose answers broke off, as far as they told."""
+        return sum(
+            (
+                self._usage(request, str(begun.get("model") or request.model), tokens)
+                for begun in (hearing.broken_off if hearing is not None else ())
+                if (tokens := parse_usage(begun.get("usage"))) is not None
+            ),
+            start=NO_USAGE,
+        )
+
+    def _usage(self, request: ModelRequest, model: str, tokens: TokenCounts) -> Usage:
         """Return what a call used, at the price of a model."""
+        if not self.prices.known(model):
+            model = request.model
         return Usage(
             input_tokens=tokens.input_tokens,
             output_tokens=tokens.output_tokens,
@@ -164,10 +187,10 @@ class ClaudeModel(Model):
             )
 
 
-def _serialise(body: Mapping[str, Any]) -> bytes:
+def _serialise(body: Mapping[str, Any], *, stream: bool) -> bytes:
     """Write a request's body once for all attempts, or raise ``ModelError``."""
     try:
-        return json_bytes(dict(body))
+        return json_bytes({**body, "stream": True} if stream else dict(body))
     except TypeError as err:
         raise ModelError(
             ModelErrorKind.INVALID_REQUEST, f"the request is not JSON ({err})"

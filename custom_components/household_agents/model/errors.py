@@ -6,8 +6,10 @@ from typing import Final
 
 import anthropic
 
+from .assembly import ErrorEvent, StreamError
 from .interface import ModelError, ModelErrorKind
-from .transport import AnswerTooLargeError, retry_after
+from .sse import EventTooLongError
+from .transport import AnswerTooLargeError, error_status, httpx, retry_after
 
 #: Longest text of a server that is shown, in characters.
 MAX_DETAIL: Final = 300
@@ -30,6 +32,9 @@ _BY_STATUS: Final = {
     HTTPStatus.NOT_IMPLEMENTED: ModelErrorKind.NOT_MESSAGES_API,
     529: ModelErrorKind.OVERLOADED,
 }
+
+
+_NO_MESSAGE: Final = (AnswerTooLargeError, EventTooLongError, StreamError)
 
 
 def from_sdk(
@@ -83,6 +88,33 @@ def from_status(
     )
 
 
+def from_broken(
+    err: Exception,
+    headers: Mapping[str, str],
+    *,
+    server: str,
+    model: str,
+    secret: str,
+) -> ModelError:
+    """Return the error for an answer that broke off after it was heard in part."""
+    if isinstance(err, ErrorEvent):
+        return from_status(
+            error_status(err),
+            err.body,
+            headers,
+            server=server,
+            model=model,
+            secret=secret,
+        )
+    kind = ModelErrorKind.UNREACHABLE
+    if isinstance(err, httpx.TimeoutException):
+        kind = ModelErrorKind.TIMEOUT
+    elif isinstance(err, _NO_MESSAGE):
+        kind = ModelErrorKind.NOT_MESSAGES_API
+    why = safe_text(str(err), secret) or "the connection failed"
+    return ModelError(kind, f"{server} broke off in the middle of its answer: {why}")
+
+
 def _kind(status: int, error_type: str, message: str, model: str) -> ModelErrorKind:
     """Return the kind, trusting the API's own error types before the status."""
     if kind := _BY_TYPE.get(error_type):
@@ -121,11 +153,16 @@ def _server_error(body: object) -> tuple[str, str]:
 def _connection_error(err: anthropic.APIConnectionError, secret: str) -> ModelError:
     """Tell a server that cannot be reached from one that sends no end of data."""
     cause = err.__cause__
-    if isinstance(cause, AnswerTooLargeError):
-        return ModelError(
-            ModelErrorKind.NOT_MESSAGES_API,
-            f"{_server(err)} answered with {cause}, which no message has",
-        )
+    match cause:
+        case AnswerTooLargeError() | EventTooLongError():
+            return ModelError(
+                ModelErrorKind.NOT_MESSAGES_API,
+                f"{_server(err)} answered with {cause}, which no message has",
+            )
+        case StreamError():
+            return ModelError(
+                ModelErrorKind.NOT_MESSAGES_API, f"{_server(err)}: {cause}"
+            )
     why = safe_text(str(cause or ""), secret) or "the connection failed"
     return ModelError(ModelErrorKind.UNREACHABLE, f"{_server(err)}: {why}")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from .usage import Usage
+from .usage import NO_USAGE, Usage
 
 
 class ModelErrorKind(StrEnum):
@@ -28,7 +28,8 @@ class ModelError(Exception):
     """The model could not answer.
 
     ``detail`` is safe to show: it never holds a key or a prompt.
-    ``retry_after`` is in seconds, where the server named it.
+    ``retry_after`` is in seconds, where the server named it. ``usage`` is what
+    the server said that the answer used before it broke off.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class ModelError(Exception):
         detail: str = "",
         *,
         retry_after: float | None = None,
+        usage: Usage = NO_USAGE,
     ) -> None:
         """Keep the kind apart from the text."""
         super().__init__(f"{kind}: {detail}" if detail else str(kind))
         self.kind = kind
         self.detail = detail
         self.retry_after = retry_after
+        self.usage = usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from anthropic import AnthropicError, AsyncAnthropic, Timeout, omit
 from yarl import URL
 
 from .answers import parse_json
-from .errors import from_sdk, from_status
+from .errors import from_broken, from_sdk, from_status
+from .hearing import Hearing, listening
 from .interface import ModelError, ModelErrorKind
 from .transport import SessionClient, httpx
 
@@ -59,9 +60,20 @@ class SdkClient:
         return self._client.base_url.host
 
     async def post(
-        self, path: str, body: bytes, *, model: str, timeout: float, retry: bool = True
+        self,
+        path: str,
+        body: bytes,
+        *,
+        model: str,
+        timeout: float,
+        retry: bool = True,
+        hearing: Hearing | None = None,
     ) -> tuple[Any, str | None]:
-        """Post JSON; return the answer's JSON and the request's id."""
+        """Post JSON; return the answer's JSON and the request's id.
+
+        An answer that comes as a stream goes to ``hearing`` piece by piece and is
+        returned as the JSON that it would have been otherwise.
+        """
         call = self._client.post(
             path,
             cast_to=httpx.Response,
@@ -71,8 +83,19 @@ class SdkClient:
                 "max_retries": MAX_RETRIES if retry else 0,
             },
         )
-        response = await self._send(call, timeout=timeout, model=model)
-        answer = _json(response)
+        with listening(hearing):
+            response = await self._send(call, timeout=timeout, model=model)
+        if hearing is not None and hearing.failure is not None:
+            raise from_broken(
+                hearing.failure,
+                response.headers,
+                server=self.server,
+                model=model,
+                secret=self._key,
+            ) from None
+        answer = hearing.message if hearing is not None else None
+        if answer is None:
+            answer = _json(response)
         if isinstance(answer, dict) and answer.get("type") == "error":
             # Some proxies pass an error on as if all were well.
             raise from_status(
