@@ -10,7 +10,8 @@ from .reporting import MAX_HEADLINE, Draft
 _REVIEW: Final = re.compile(r"<review>\s*(.*?)\s*</review>", re.DOTALL)
 _EVIDENCE: Final = re.compile(r"<evidence>\s*(.*?)\s*</evidence>", re.DOTALL)
 _PLACEHOLDER: Final = re.compile(
-    r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum)\b"
+    # A "to-do list" is a word; only capitals are a placeholder.
+    r"\b(?:(?-i:TODO|TBD|FIXME|XXX)|lorem ipsum)\b"
     r"|\[(?:insert|add|your|placeholder|fill)[^\]]{0,80}\]"
     r"|\{\{.{0,80}?\}\}",
     re.IGNORECASE,

@@ -1,0 +1,1 @@
+"""The checks that scores are made of, one module for each part."""
