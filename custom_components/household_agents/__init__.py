@@ -12,6 +12,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.typing import ConfigType
 
+from .assistant_api import async_register_staff_api
 from .const import DOMAIN
 from .governance.users import async_remove_agent_users
 from .household import Household, HouseholdConfigEntry
@@ -45,6 +46,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) ->
     entry.runtime_data = household
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
+    entry.async_on_unload(async_register_staff_api(hass))
 
     async def start(_hass: HomeAssistant) -> None:
         household.start()

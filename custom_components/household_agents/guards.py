@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from .approval_doors import ApprovalDoors
 from .approval_watch import ApprovalWatch
+from .assistant_callers import Callers
 from .claims_watch import ClaimsWatch
 from .errands import Errands
 from .guard import Guard
@@ -32,4 +33,5 @@ def build_guards(household: Household) -> list[Guard]:
         IntentGuard(household.parts.intents),
         HookBook(household),
         Errands(household),
+        Callers(household),
     ]

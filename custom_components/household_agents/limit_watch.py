@@ -38,7 +38,7 @@ def tell_storm(
 @callback
 def clear_limits(hass: HomeAssistant) -> None:
     """Clear what was told on an earlier day."""
-    for kind in ("dispatch_rate", "replay_storm"):
+    for kind in ("assistant_rate", "dispatch_rate", "replay_storm"):
         clear_others(hass, kind, ())
 
 

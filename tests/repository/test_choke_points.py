@@ -92,6 +92,8 @@ COMPONENTS = frozenset(
         "event",
         "homeassistant.const",
         "homeassistant.exposed_entities",
+        # The value in which tools are offered to assistants.
+        "llm.LLMTools",
         "logbook",
         "mqtt",
         "notify",

@@ -198,6 +198,8 @@ class AgentExecutor:
             run.memory = await self.parts.memory.view(agent.agent_id, run.now)
             if run.mail:
                 run.memory.hear("messages")
+            if run.request.source is RunSource.ASSISTANT:
+                run.memory.hear("another assistant")
 
     def make_prompt(
         self,

@@ -100,9 +100,13 @@ class People:
 
     async def async_governs(self, user: User) -> bool:
         """Whether a user is an administrator or one of those who may answer."""
-        if is_person(user) and user.is_admin:
-            return True
-        return user in await self.async_answerers()
+        return self.governs(user, await self._hass.auth.async_get_users())
+
+    def governs(self, user: User, users: Collection[User]) -> bool:
+        """Whether one of all users is an administrator or may answer."""
+        return (is_person(user) and user.is_admin) or user in answerers(
+            users, self._named
+        )
 
 
 def _names(users: Collection[User]) -> str:

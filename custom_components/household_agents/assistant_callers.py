@@ -1,0 +1,179 @@
+"""Who calls through an LLM API: checked each time, and held to a rate."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+import time
+from typing import TYPE_CHECKING, Final, override
+
+from homeassistant.auth import EVENT_USER_ADDED, EVENT_USER_REMOVED, EVENT_USER_UPDATED
+from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.const import Platform
+from homeassistant.core import Context, Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.llm import LLMContext
+
+from .agents.definition import AgentDefinition
+from .const import DOMAIN
+from .dispatch.inputs import RunRefused
+from .guard import Guard, guard_of
+from .problems import raise_problem
+from .tools.base import ToolError
+
+if TYPE_CHECKING:
+    from .household import Household, HouseholdConfigEntry
+
+#: So many runs one assistant may have begin within an hour, for one user.
+MAX_PER_HOUR: Final = 30
+_WINDOW_SECONDS: Final = 3_600.0
+#: How long an assistant waits for a run to end, in seconds: MCP clients give up after
+#: thirty to sixty, and whoever talks to one much sooner.
+PATIENCE: Final = 25.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Another assistant, and in whose name it calls."""
+
+    hass: HomeAssistant
+    #: The integration that the assistant belongs to.
+    platform: str
+    #: Nobody: automations, and satellites that do not know who speaks. As everywhere
+    #: in Home Assistant they are trusted.
+    user: User | None
+
+    def may_see(self, agent: AgentDefinition) -> bool:
+        """Whether the caller may know of an agent at all."""
+        return self._may(agent, Platform.SENSOR, "status", POLICY_READ)
+
+    def may_read(self, agent: AgentDefinition) -> bool:
+        """Whether the caller may read an agent's reports."""
+        return self.may_see(agent) and self._may(
+            agent, Platform.SENSOR, "last_report", POLICY_READ
+        )
+
+    def may_know_cost(self, agent: AgentDefinition) -> bool:
+        """Whether the caller may know what an agent has cost."""
+        return self._may(agent, Platform.SENSOR, "cost_today", POLICY_READ)
+
+    def may_run(self, agent: AgentDefinition) -> bool:
+        """Whether the caller may have an agent run: press its button, and read on."""
+        return self.may_read(agent) and self._may(
+            agent, Platform.BUTTON, "run", POLICY_CONTROL
+        )
+
+    def _may(
+        self, agent: AgentDefinition, platform: Platform, key: str, policy: str
+    ) -> bool:
+        """Whether the user's permissions allow this of one of the agent's entities."""
+        if self.user is None:
+            return True
+        entity_id = er.async_get(self.hass).async_get_entity_id(
+            platform, DOMAIN, f"{agent.agent_id}_{key}"
+        )
+        permissions = self.user.permissions
+        if entity_id is None:
+            return permissions.access_all_entities(policy)
+        return permissions.check_entity(entity_id, policy)
+
+
+class Callers(Guard):
+    """Knows the users, and counts what other assistants have begun."""
+
+    def __init__(self, household: Household) -> None:
+        """Know nobody before ``async_load``."""
+        self._household = household
+        #: Tools are offered in a callback, which cannot ask for a user.
+        self._users: dict[str, User] = {}
+        self._begun: dict[tuple[str, str | None], deque[float]] = {}
+        self.patience = PATIENCE
+
+    @override
+    async def async_load(self) -> None:
+        """Know the users, and whoever joins them."""
+        household = self._household
+        await self._users_changed()
+        for event in (EVENT_USER_ADDED, EVENT_USER_UPDATED, EVENT_USER_REMOVED):
+            household.entry.async_on_unload(
+                household.hass.bus.async_listen(event, self._users_changed)
+            )
+
+    @override
+    async def async_upkeep(self, now: datetime) -> None:
+        """Forget assistants that have begun nothing lately."""
+        since = time.monotonic() - _WINDOW_SECONDS
+        for key in [key for key, begun in self._begun.items() if begun[-1] < since]:
+            del self._begun[key]
+
+    @callback
+    def caller(self, llm_context: LLMContext) -> Caller:
+        """Return who calls, or raise ``ToolError`` for who may not."""
+        parts, context = self._household.parts, llm_context.context
+        user_id = context.user_id if context is not None else None
+        # What follows from a run is an automation's doing; the run itself is not.
+        ours = context is not None and parts.intents.hands.is_ours(
+            Context(id=context.id)
+        )
+        if llm_context.platform == DOMAIN or ours or parts.users.is_agent_user(user_id):
+            raise ToolError(
+                "An agent of this household does not reach its colleagues this way."
+            )
+        user = self._users.get(user_id) if user_id is not None else None
+        if user_id is not None and (user is None or not user.is_active):
+            raise ToolError("The user in whose name you ask may not use agents.")
+        return Caller(
+            hass=self._household.hass, platform=llm_context.platform, user=user
+        )
+
+    @callback
+    def governs(self, caller: Caller) -> bool:
+        """Whether the caller may see what waits for people: a user who is known."""
+        return caller.user is not None and self._household.parts.people.governs(
+            caller.user, self._users.values()
+        )
+
+    @callback
+    def take(self, caller: Caller) -> None:
+        """Count a run that is to begin, or raise ``RunRefused``."""
+        key = (caller.platform, caller.user.id if caller.user else None)
+        begun, now = self._begun.setdefault(key, deque()), time.monotonic()
+        while begun and begun[0] < now - _WINDOW_SECONDS:
+            begun.popleft()
+        if len(begun) < MAX_PER_HOUR:
+            begun.append(now)
+            return
+        limit = str(MAX_PER_HOUR)
+        raise_problem(
+            caller.hass,
+            "assistant_rate",
+            caller.platform,
+            assistant=caller.platform,
+            limit=limit,
+        )
+        raise RunRefused(
+            "assistant_rate",
+            assistant=caller.platform,
+            limit=limit,
+            wait=f"{max(1, (begun[0] + _WINDOW_SECONDS - now) / 60):.0f}",
+        )
+
+    async def _users_changed(self, event: Event | None = None) -> None:
+        """Know the users anew; their permissions are asked for each time."""
+        users = await self._household.hass.auth.async_get_users()
+        self._users = {user.id: user for user in users}
+
+
+@callback
+def loaded_household(hass: HomeAssistant) -> Household | None:
+    """Return the household, unless it is not set up or on its way out."""
+    entries: list[HouseholdConfigEntry] = hass.config_entries.async_loaded_entries(
+        DOMAIN
+    )
+    return entries[0].runtime_data if entries else None
+
+
+@callback
+def callers_of(household: Household) -> Callers:
+    """Return who knows the callers of a household."""
+    return guard_of(household.guards, Callers)
