@@ -10,7 +10,7 @@ from homeassistant.auth import EVENT_USER_ADDED, EVENT_USER_REMOVED, EVENT_USER_
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.const import Platform
-from homeassistant.core import Context, Event, HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.llm import LLMContext
 
@@ -111,11 +111,8 @@ class Callers(Guard):
         """Return who calls, or raise ``ToolError`` for who may not."""
         parts, context = self._household.parts, llm_context.context
         user_id = context.user_id if context is not None else None
-        # What follows from a run is an automation's doing; the run itself is not.
-        ours = context is not None and parts.intents.hands.is_ours(
-            Context(id=context.id)
-        )
-        if llm_context.platform == DOMAIN or ours or parts.users.is_agent_user(user_id):
+        # A run acts in the name of its agent's own user.
+        if llm_context.platform == DOMAIN or parts.users.is_agent_user(user_id):
             raise ToolError(
                 "An agent of this household does not reach its colleagues this way."
             )

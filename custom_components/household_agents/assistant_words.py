@@ -7,6 +7,7 @@ from typing import Any, Final
 from homeassistant.exceptions import HomeAssistantError
 
 from .agents.definition import AgentDefinition
+from .dispatch.run import RunError
 from .dispatch.status import AgentStatus
 from .dispatch.wording import in_words
 from .memory.records import RunRecord, RunState
@@ -82,7 +83,8 @@ def answer_of(agent: AgentDefinition, record: RunRecord) -> dict[str, Any]:
             ),
         }
     if record.report is None:
-        why = in_words(record.error, record.error_detail)
+        cut = RunError.INTERRUPTED if record.state is RunState.INTERRUPTED else None
+        why = in_words(record.error or cut, record.error_detail)
         raise ToolError(f"{agent.name} gave no report: {why}.")
     answer |= _report(record)
     if record.state is RunState.WAITING:
