@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .agents.registry import Registry
 from .const import EVENT_BUDGET
+from .dispatch.status import StatusBoard
 from .governance.budgets import BudgetLedger
 from .governance.limits import WARN_SHARE, BudgetLimit, BudgetScope, Standing, Unit
 from .memory.journal import Journal
@@ -59,6 +60,7 @@ class BudgetWatch:
         hass: HomeAssistant,
         ledger: BudgetLedger,
         registry: Registry,
+        board: StatusBoard,
         told: Mapping[str, Any],
         keep: Keep,
     ) -> None:
@@ -66,6 +68,7 @@ class BudgetWatch:
         self._hass = hass
         self._ledger = ledger
         self._registry = registry
+        self._board = board
         self._keep = keep
         self._told: dict[str, dict[str, Any]] = {
             key: dict(value) for key, value in told.items()
@@ -96,7 +99,7 @@ class BudgetWatch:
             if over or one is None or one.share < WARN_SHARE:
                 del self._told[key]
         for key, one in standings.items():
-            self._reach(key, one, _level(one))
+            self._reach(key, one, _level(one), None)
         self._show(standings)
         self._keep(_TOLD, self._told)
 
@@ -114,8 +117,9 @@ class BudgetWatch:
     @callback
     def _spent(self, agent_id: str) -> None:
         """Look at the budgets that a call was on."""
+        context = self._board.context_of(agent_id)
         for key, one in (self._by_key(None) | self._by_key(agent_id)).items():
-            self._reach(key, one, _level(one))
+            self._reach(key, one, _level(one), context)
 
     @callback
     def _refused(self, limit: BudgetLimit) -> None:
@@ -125,9 +129,11 @@ class BudgetWatch:
         agent_id = limit.agent_id if limit.scope is BudgetScope.AGENT_DAY else None
         key = _key(limit.scope, agent_id)
         if one := self._by_key(agent_id).get(key):
-            self._reach(key, one, 100)
+            self._reach(key, one, 100, self._board.context_of(limit.agent_id))
 
-    def _reach(self, key: str, one: Standing, level: int) -> None:
+    def _reach(
+        self, key: str, one: Standing, level: int, context: Context | None
+    ) -> None:
         """Tell of a level, unless it or a higher one was told in this period."""
         until = one.until.isoformat()
         known = self._told.get(key)
@@ -143,6 +149,7 @@ class BudgetWatch:
         self._hass.bus.async_fire(
             EVENT_BUDGET,
             {**one.as_dict(), "agent_id": agent_id, "name": one.whose, "level": level},
+            context=context,
         )
         self._keep(_TOLD, self._told)
 

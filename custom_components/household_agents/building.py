@@ -57,7 +57,7 @@ from .governance.budgets import BudgetLedger, HouseholdBudget
 from .governance.builtin_hooks import built_in_hooks
 from .governance.claims import ClaimsHook
 from .governance.conflicts import Conflicts
-from .governance.dependencies import Dependencies, Dependency
+from .governance.dependencies import MODEL_KEY, Dependencies, Dependency
 from .governance.hands import Hands
 from .governance.hooks import Hooks
 from .governance.intent_book import IntentBook
@@ -97,7 +97,7 @@ from .problems import clear_problem, raise_problem, undeliverable
 
 #: The name under which the journal keeps what is out of order.
 DEPENDENCIES: Final = "dependencies"
-_MODEL: Final = Dependency(key="model", name="The model")
+_MODEL: Final = Dependency(key=MODEL_KEY, name="The model")
 
 
 async def async_build_parts(

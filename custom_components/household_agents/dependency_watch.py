@@ -51,7 +51,9 @@ class DependencyWatch:
     @callback
     def _changed(self, outage: Outage) -> None:
         """Tell of a change."""
-        self._hass.bus.async_fire(EVENT_BREAKER, outage.as_dict())
+        self._hass.bus.async_fire(
+            EVENT_BREAKER, {**outage.as_dict(), "again": outage.again}
+        )
         self._board.notify_household()
         if outage.state.phase is Phase.CLOSED:
             clear_problem(self._hass, "dependency_down", outage.dependency.key)

@@ -33,7 +33,7 @@ from .const import (
 )
 from .debugging import Debugging
 from .dependency_watch import CHECK_EVERY, DependencyWatch
-from .dispatch.breakers import AgentBreakers
+from .dispatch.breakers import AgentBreakers, event_data
 from .dispatch.delegation import DispatchRate
 from .dispatch.dispatcher import Dispatcher, Executor
 from .dispatch.executor import AgentExecutor
@@ -91,7 +91,7 @@ class Household:
         self.board = parts.board
         self.budgets = parts.budgets
         self.budget_watch = BudgetWatch(
-            hass, parts.budgets, parts.registry, told, self._keep
+            hass, parts.budgets, parts.registry, parts.board, told, self._keep
         )
         self.dependency_watch = DependencyWatch(hass, parts.dependencies, parts.board)
         parts.dependencies.on_keep = partial(self._keep, DEPENDENCIES)
@@ -369,13 +369,8 @@ class Household:
         agent = self.registry.get(agent_id)
         self.hass.bus.async_fire(
             EVENT_BREAKER,
-            {
-                "agent_id": agent_id,
-                "name": agent.name if agent else agent_id,
-                "state": str(state.phase),
-                "failures": state.failures,
-                "retry_at": state.retry_at.isoformat() if state.retry_at else None,
-            },
+            event_data(agent_id, agent.name if agent else agent_id, state),
+            context=self.board.context_of(agent_id),
         )
 
     def _save_breakers(self, states: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Actions: run agents, read what they did, and look after them."""
 
+import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,15 +16,19 @@ from homeassistant.core import (
 )
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, service as service_helper
+from homeassistant.util.json import JsonValueType
 
+from .agents.definition import AgentDefinition
 from .agents.export import export
 from .agents.files import write_export
 from .const import DOMAIN, FILES_FOLDER
 from .hook_book import hook_book
-from .memory.records import RunRequest, RunSource
+from .household import Household
+from .memory.records import RunRecord, RunRequest, RunSource
 from .services_approvals import async_setup_approval_services
 from .services_common import (
     AGENT_FIELD,
+    AGENTS_FIELDS,
     ATTR_AGENT,
     ATTR_CONTEXT,
     ATTR_IDEMPOTENCY_KEY,
@@ -32,6 +37,7 @@ from .services_common import (
     ATTR_WAIT,
     RUN_FIELDS,
     agent_of,
+    agents_of,
     controlling,
     household_of,
     person_of,
@@ -56,7 +62,7 @@ ATTR_OVERWRITE: Final = "overwrite"
 SERVICE_RUN_AGENT: Final = "run_agent"
 SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
     {
-        **AGENT_FIELD,
+        **AGENTS_FIELDS,
         vol.Optional(ATTR_TASK, default=""): cv.string,
         **RUN_FIELDS,
     }
@@ -73,7 +79,7 @@ SERVICE_GET_RUNS_SCHEMA: Final = vol.Schema(
     }
 )
 SERVICE_GET_REPORT: Final = "get_report"
-SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(AGENT_FIELD)
+SERVICE_GET_REPORT_SCHEMA: Final = vol.Schema(AGENTS_FIELDS)
 SERVICE_RELOAD: Final = "reload"
 SERVICE_RELOAD_SCHEMA: Final = vol.Schema({})
 SERVICE_EXPORT_AGENT: Final = "export_agent"
@@ -136,22 +142,45 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
 
 async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
-    """Run an agent; with a response, wait for its report."""
-    household, agent = household_of(call), agent_of(call)
-    handle = await household.dispatcher.submit(
+    """Run agents; one answers with its run, several with all of theirs.
+
+    If one is refused the others run all the same, and then the action fails.
+    """
+    agents, key = agents_of(call), call.data.get(ATTR_IDEMPOTENCY_KEY)
+    keys = {
+        agent.agent_id: f"{key} {agent.agent_id}" if key and len(agents) > 1 else key
+        for agent in agents
+    }
+    runs = await asyncio.gather(
+        *(_async_run_one(call, agent, keys[agent.agent_id]) for agent in agents),
+        return_exceptions=True,
+    )
+    for run in runs:
+        if isinstance(run, BaseException):
+            raise run
+    if not call.return_response:
+        return None
+    records = [run.as_dict() for run in runs if isinstance(run, RunRecord)]
+    return records[0] if len(records) == 1 else {"runs": records}
+
+
+async def _async_run_one(
+    call: ServiceCall, agent: AgentDefinition, key: str | None
+) -> RunRecord:
+    """Run one agent, and wait for its report if that is wanted."""
+    handle = await household_of(call).dispatcher.submit(
         RunRequest(
             agent_id=agent.agent_id,
             source=RunSource.ACTION,
             task=call.data[ATTR_TASK],
             context=call.data[ATTR_CONTEXT],
-            idempotency_key=call.data.get(ATTR_IDEMPOTENCY_KEY),
+            idempotency_key=key,
             user_id=person_of(call),
             notify=call.data.get(ATTR_NOTIFY),
         ),
         call.context,
     )
-    record = await handle.wait() if call.data[ATTR_WAIT] else handle.record
-    return record.as_dict() if call.return_response else None
+    return await handle.wait() if call.data[ATTR_WAIT] else handle.record
 
 
 async def _async_cancel_run(call: ServiceCall) -> None:
@@ -181,9 +210,14 @@ async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_get_report(call: ServiceCall) -> ServiceResponse:
-    """Return an agent's last report."""
-    agent = agent_of(call)
-    last = household_of(call).board.get(agent.agent_id).last_reported
+    """Return the last report of an agent, or those of several."""
+    reports = [_report(household_of(call), agent) for agent in agents_of(call)]
+    return reports[0] if len(reports) == 1 else {"reports": reports}
+
+
+def _report(household: Household, agent: AgentDefinition) -> dict[str, JsonValueType]:
+    """Return an agent's last report, or raise where there is none."""
+    last = household.board.get(agent.agent_id).last_reported
     if last is None or last.report is None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,

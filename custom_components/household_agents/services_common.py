@@ -12,11 +12,13 @@ from homeassistant.helpers import (
     device_registry as dr,
     service as service_helper,
 )
+from homeassistant.helpers.target import TargetSelection
 
 from .agents.definition import AgentDefinition
 from .const import DOMAIN
 from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRecord
+from .targets import targeted
 
 ATTR_AGENT: Final = "agent"
 ATTR_RUN_ID: Final = "run_id"
@@ -26,6 +28,8 @@ ATTR_NOTIFY: Final = "notify"
 ATTR_IDEMPOTENCY_KEY: Final = "idempotency_key"
 #: The field by which an action names an agent.
 AGENT_FIELD: Final = {vol.Required(ATTR_AGENT): cv.string}
+#: The fields by which an action names agents: one by itself, or those of a target.
+AGENTS_FIELDS: Final = {vol.Optional(ATTR_AGENT): cv.string, **cv.TARGET_SERVICE_FIELDS}
 #: The field by which asking again is known as such.
 KEY_FIELD: Final = {
     vol.Optional(ATTR_IDEMPOTENCY_KEY): vol.All(cv.string, vol.Length(min=1, max=200))
@@ -86,6 +90,20 @@ def agent_of(call: ServiceCall) -> AgentDefinition:
         translation_domain=DOMAIN,
         translation_key="agent_not_found",
         translation_placeholders={"agent": reference, "known": known or "-"},
+    )
+
+
+def agents_of(call: ServiceCall) -> list[AgentDefinition]:
+    """Return the agents that a call names or targets, by name; at least one."""
+    if ATTR_AGENT in call.data:
+        return [agent_of(call)]
+    household = household_of(call)
+    meant = targeted(call.hass, TargetSelection(call.data))
+    agents = filter(None, map(household.registry.get, meant.agent_ids))
+    if found := sorted(agents, key=lambda agent: agent.name):
+        return found
+    raise ServiceValidationError(
+        translation_domain=DOMAIN, translation_key="no_agent_named"
     )
 
 

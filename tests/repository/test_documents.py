@@ -43,6 +43,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 #: The sections that the quality scale asks for, and where they are.
 SECTIONS = {
     "docs-actions": "Actions",
+    "docs-conditions": "Triggers and conditions",
     "docs-configuration-parameters": "Settings",
     "docs-data-update": "Data updates",
     "docs-examples": "Examples",
@@ -54,6 +55,7 @@ SECTIONS = {
     "docs-supported-devices": "Supported devices and services",
     "docs-supported-functions": "Supported functions",
     "docs-troubleshooting": "Troubleshooting",
+    "docs-triggers": "Triggers and conditions",
     "docs-use-cases": "Use cases",
 }
 

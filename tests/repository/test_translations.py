@@ -12,9 +12,12 @@ import voluptuous as vol
 import yaml
 
 from custom_components.household_agents.agents.definition_schema import FIELDS
+from custom_components.household_agents.condition import CONDITIONS
 from custom_components.household_agents.const import SUBENTRY_HOOK
 from custom_components.household_agents.memory.tiers import Tier
 from custom_components.household_agents.tools.catalogue import CATALOGUE
+from custom_components.household_agents.trigger import TRIGGERS
+from homeassistant.helpers import config_validation as cv
 
 from .source import INTEGRATION, calls, keyword, leaves, literals, modules, texts
 
@@ -374,12 +377,16 @@ def test_every_action_is_described() -> None:
 @pytest.mark.parametrize("action", sorted(_actions()))
 def test_every_field_of_an_action_is_described(action: str) -> None:
     """What the schema takes is listed, named and explained, and no more."""
-    listed = (_actions()[action] or {}).get("fields", {})
+    action_listed = _actions()[action] or {}
+    listed = action_listed.get("fields", {})
     told = texts()["services"][action]
     schema: vol.Schema = _services()[f"SERVICE_{action.upper()}_SCHEMA"]
     required = {str(key) for key in schema.schema if isinstance(key, vol.Required)}
 
-    assert set(listed) == {str(key) for key in schema.schema}
+    # Home Assistant shows and names a target by itself.
+    target = set(cv.TARGET_SERVICE_FIELDS) if "target" in action_listed else set()
+
+    assert set(listed) == {str(key) for key in schema.schema} - {*map(str, target)}
     assert {name for name, field in listed.items() if field.get("required")} == required
     assert set(told.get("fields", {})) == set(listed)
     assert all(
@@ -423,7 +430,61 @@ def _selector_keys() -> set[str]:
         for config in field["selector"].values()
         if config and "translation_key" in config
     }
-    return forms | actions
+    return forms | actions | _keys_of("triggers") | _keys_of("conditions")
+
+
+def _described(kind: str) -> dict[str, Any]:
+    """Return triggers.yaml or conditions.yaml, without what is only referred to."""
+    listed = yaml.safe_load((INTEGRATION / f"{kind}.yaml").read_text("utf-8"))
+    return {key: one or {} for key, one in listed.items() if not key.startswith(".")}
+
+
+def _keys_of(kind: str) -> set[str]:
+    """Return the translation keys of the selectors of triggers or conditions."""
+    return {
+        config["translation_key"]
+        for one in _described(kind).values()
+        for field in one.get("fields", {}).values()
+        for config in field["selector"].values()
+        if config and "translation_key" in config
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "classes", "options"),
+    [
+        ("triggers", TRIGGERS, {key: one._schema for key, one in TRIGGERS.items()}),
+        (
+            "conditions",
+            CONDITIONS,
+            {key: one._schema for key, one in CONDITIONS.items()},
+        ),
+    ],
+)
+def test_triggers_and_conditions_are_described(
+    kind: str, classes: Mapping[str, type], options: Mapping[str, vol.Schema]
+) -> None:
+    """Offered, listed, named and drawn: the same ones, with the same options."""
+    icons: Any = yaml.safe_load((INTEGRATION / "icons.json").read_text("utf-8"))
+    listed = _described(kind)
+
+    assert set(listed) == set(texts()[kind]) == set(icons[kind]) == set(classes)
+    for key, one in listed.items():
+        fields = set(one.get("fields", {}))
+        schema = options[key].schema["options"]
+        assert fields == {str(option) for option in schema}, key
+        told = texts()[kind][key].get("fields", {})
+        assert set(told) == fields, key
+        assert all(field["name"] and field["description"] for field in told.values())
+        choices = {
+            config["translation_key"]: {*map(str, config["options"])}
+            for field in one.get("fields", {}).values()
+            for config in field["selector"].values()
+            if config and "translation_key" in config
+        }
+        assert choices == {
+            name: set(texts()["selector"][name]["options"]) for name in choices
+        }
 
 
 def _is_choice(call: ast.Call) -> bool:

@@ -8,7 +8,7 @@ from homeassistant.core import callback
 
 from ..agents.definition import AgentDefinition
 from ..memory.records import RunState
-from ..model.breaker import Breaker, BreakerState
+from ..model.breaker import THRESHOLD, Breaker, BreakerState
 from .run import Outcome, RunError, RunFailed
 
 #: What an agent did wrong itself. The model's own faults are not among them:
@@ -30,6 +30,19 @@ COUNTED: Final = frozenset(
 )
 #: Ends of runs that were never let through.
 _NOT_ADMITTED: Final = frozenset({RunError.BLOCKED, RunError.BREAKER_OPEN})
+
+
+def event_data(agent_id: str, name: str, state: BreakerState) -> dict[str, Any]:
+    """Return what automations and the logbook are told of an agent's breaker."""
+    return {
+        "agent_id": agent_id,
+        "name": name,
+        "state": str(state.phase),
+        "failures": state.failures,
+        "retry_at": state.retry_at.isoformat() if state.retry_at else None,
+        # It was out of rotation already: its trial run has failed.
+        "again": state.failures > THRESHOLD,
+    }
 
 
 class AgentBreakers:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, Context, callback
 
 from ..memory.records import RunRecord, RunState
 from .rest import Saved
@@ -97,6 +97,13 @@ class StatusBoard:
     def get(self, agent_id: str) -> AgentStatus:
         """Return an agent's status."""
         return self._statuses.get(agent_id, AgentStatus())
+
+    @callback
+    def context_of(self, agent_id: str) -> Context | None:
+        """Return the context of the run that an agent is in, if it is in one."""
+        if (record := self.get(agent_id).current) is None:
+            return None
+        return Context(id=record.run_id)
 
     @property
     def active(self) -> tuple[RunRecord, ...]:

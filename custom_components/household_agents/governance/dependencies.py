@@ -8,7 +8,7 @@ it again and again. What is wrong there never counts against an agent.
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 import time
 from typing import Any, Final
@@ -25,6 +25,8 @@ from .effects import ActuationError
 
 #: Who is cut off after so many seconds of waiting was kept waiting too long.
 SLOW_SECONDS: Final = 5.0
+#: The model endpoint, by which every agent thinks.
+MODEL_KEY: Final = "model"
 #: Nobody has asked for it in so long: it is not known to be out of order any more.
 FORGET_AFTER: Final = timedelta(days=7)
 #: Somebody asked for the wrong thing; what was asked is well.
@@ -52,6 +54,8 @@ class Outage:
     dependency: Dependency
     state: BreakerState
     since: datetime
+    #: It has been so before this change: a trial failed.
+    again: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for attributes and events."""
@@ -228,10 +232,11 @@ class Dependencies:
     def _changed(self, key: str) -> None:
         """Note since when it is out of order, and tell."""
         watched = self._watched[key]
+        again = watched.since is not None
         if watched.since is None:
             watched.since = self._clock()
         if self.on_change is not None:
-            self.on_change(_outage(watched))
+            self.on_change(replace(_outage(watched), again=again))
         if watched.breaker.state.phase is Phase.CLOSED:
             watched.since = None
         self._keep()
