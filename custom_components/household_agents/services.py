@@ -160,8 +160,10 @@ async def _async_run_agent(call: ServiceCall) -> ServiceResponse:
             raise run
     if not call.return_response:
         return None
-    records = [run.as_dict() for run in runs if isinstance(run, RunRecord)]
-    return records[0] if len(records) == 1 else {"runs": records}
+    records: list[JsonValueType] = [
+        run.as_dict() for run in runs if isinstance(run, RunRecord)
+    ]
+    return _one_or(records, "runs")
 
 
 async def _async_run_one(
@@ -211,8 +213,14 @@ async def _async_get_runs(call: ServiceCall) -> ServiceResponse:
 
 async def _async_get_report(call: ServiceCall) -> ServiceResponse:
     """Return the last report of an agent, or those of several."""
-    reports = [_report(household_of(call), agent) for agent in agents_of(call)]
-    return reports[0] if len(reports) == 1 else {"reports": reports}
+    household = household_of(call)
+    return _one_or([_report(household, agent) for agent in agents_of(call)], "reports")
+
+
+def _one_or(found: list[JsonValueType], several: str) -> ServiceResponse:
+    """Return the response about one agent, or about several under a name."""
+    (first, *others) = found
+    return {several: found} if others or not isinstance(first, dict) else first
 
 
 def _report(household: Household, agent: AgentDefinition) -> dict[str, JsonValueType]:

@@ -29,7 +29,7 @@ async def checker_of(
     config: dict[str, Any] = {"condition": f"{DOMAIN}.{key}", "options": options}
     if target is not None:
         config["target"] = target
-    (valid,) = await condition.async_validate_conditions_config(hass, [config])
+    valid = await condition.async_validate_condition_config(hass, config)
     return await condition.async_from_config(hass, valid)
 
 
@@ -110,15 +110,17 @@ async def test_one_agent_or_all_of_them(
         devices(hass).async_update_device(
             device(hass, household, agent_id), labels={label}
         )
-    target = {
+    targets: dict[str, dict[str, Any]] = {
         "label": {"label_id": label},
         "household": {"device_id": device(hass, household, household.entry.entry_id)},
         "entities": {"entity_id": ["sensor.chef_status", "event.banker_activity"]},
-    }[picked]
+    }
     for agent_id in off:
         household.switch(agent_id, False)
     await hass.async_block_till_done()
-    checker = await checker_of(hass, "is_switched_off", target, behavior=behavior)
+    checker = await checker_of(
+        hass, "is_switched_off", targets[picked], behavior=behavior
+    )
     assert checker.async_check() is holds
     checker.async_unload()
 

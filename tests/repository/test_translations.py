@@ -451,18 +451,14 @@ def _keys_of(kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "classes", "options"),
+    ("kind", "classes"),
     [
-        ("triggers", TRIGGERS, {key: one._schema for key, one in TRIGGERS.items()}),
-        (
-            "conditions",
-            CONDITIONS,
-            {key: one._schema for key, one in CONDITIONS.items()},
-        ),
+        ("triggers", TRIGGERS),
+        ("conditions", CONDITIONS),
     ],
 )
 def test_triggers_and_conditions_are_described(
-    kind: str, classes: Mapping[str, type], options: Mapping[str, vol.Schema]
+    kind: str, classes: Mapping[str, Any]
 ) -> None:
     """Offered, listed, named and drawn: the same ones, with the same options."""
     icons: Any = yaml.safe_load((INTEGRATION / "icons.json").read_text("utf-8"))
@@ -471,7 +467,7 @@ def test_triggers_and_conditions_are_described(
     assert set(listed) == set(texts()[kind]) == set(icons[kind]) == set(classes)
     for key, one in listed.items():
         fields = set(one.get("fields", {}))
-        schema = options[key].schema["options"]
+        schema = classes[key]._schema.schema["options"]
         assert fields == {str(option) for option in schema}, key
         told = texts()[kind][key].get("fields", {})
         assert set(told) == fields, key
