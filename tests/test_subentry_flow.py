@@ -282,6 +282,7 @@ async def test_first_screen_is_short(
     ]
     assert folded == {
         "abilities",
+        "web",
         "scope",
         "freedom",
         "schedule",

@@ -41,10 +41,12 @@ from .agents.kinds import (
     NotifyWhen,
     Overlap,
     TaskKind,
+    Web,
 )
 
 #: The models that the household has set.
 MODEL_KINDS: Final = ("routine", "strong")
+_LIST: Final = SelectSelectorMode.LIST
 #: What an emptied field sends, depending on its selector.
 EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 
@@ -139,6 +141,15 @@ def _one_of(key: str, options: type[StrEnum]) -> SelectSelector:
             options=[*options],
             translation_key=key,
             mode=SelectSelectorMode.DROPDOWN,
+        )
+    )
+
+
+def _some_of(key: str, options: type[StrEnum]) -> SelectSelector:
+    """Return a choice of any of some translated options."""
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=[*options], translation_key=key, multiple=True, mode=_LIST
         )
     )
 
@@ -266,6 +277,10 @@ FIELDS: Final[Mapping[str, _Field]] = MappingProxyType(
         "tools": _tools,
         "skills": lambda choices: _labelled(choices.skills),
         "llm_apis": lambda choices: _labelled(choices.llm_apis),
+        "web": _fixed(_some_of("web", Web)),
+        "web_domains": _text(multiple=True),
+        "web_blocked_domains": _text(multiple=True),
+        "web_uses": _fixed(number_box(1, 20)),
         "scope": _fixed(TargetSelector()),
         "scope_domains": lambda choices: _labelled(choices.domains, custom_value=True),
         "autonomy": _fixed(_one_of("autonomy", Autonomy)),

@@ -43,6 +43,7 @@ _REQUIRED: Final = frozenset(
 _FIRST: Final = ("name", "description", "owns", "identity")
 _PROFILE: Final = ("icon", "labels")
 _ABILITIES: Final = ("model", "tools", "skills", "llm_apis")
+_WEB: Final = ("web", "web_domains", "web_blocked_domains", "web_uses")
 _SCHEDULE: Final = (
     "cron",
     "triggers",
@@ -74,6 +75,7 @@ _LIMITS: Final = (
 )
 _WORKING: Final[Mapping[str, Sequence[str]]] = {
     "abilities": _ABILITIES,
+    "web": _WEB,
     "scope": ("scope", "scope_domains"),
     "freedom": ("autonomy", "approval_minutes", "rollback"),
 }

@@ -9,5 +9,6 @@ from .faults import Fault
 from .log import LoggedRequest
 from .server import SimulatedModel
 from .vendors import DEFAULT_KEY, Vendor
+from .web import Page
 
-__all__ = ["DEFAULT_KEY", "Fault", "LoggedRequest", "SimulatedModel", "Vendor"]
+__all__ = ["DEFAULT_KEY", "Fault", "LoggedRequest", "Page", "SimulatedModel", "Vendor"]

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 import json
 from typing import Any, Final
 
 from aiohttp import web
 
 from .agent import decide
-from .answers import Answer, limited, message_of, new_id, stopped_at
+from .answers import Answer, Content, limited, message_of, new_id, stopped_at
 from .blocks import Block, blocks_of
 from .caching import Plan
 from .conversation import read
@@ -20,6 +21,7 @@ from .misbehaviour import misbehave
 from .state import State
 from .validation import check_body, check_limits, check_loosely, unknown_model
 from .vendors import ModelSpec, Vendor, find_model
+from .web import counted, look_up, web_tools
 
 MESSAGES: Final = "/v1/messages"
 COUNT_TOKENS: Final = "/v1/messages/count_tokens"
@@ -141,6 +143,12 @@ class MessagesApi:
         body = check_body(data) if strict else check_loosely(data)
         model = self._model(body)
         blocks = blocks_of(body)
+        if not strict and web_tools(body):
+            raise invalid("tools.0.input_schema: Field required")
+        if self._state.webless and (named := list(web_tools(body).values())):
+            raise invalid(
+                f"'{model.model_id}' does not support tool types: {named[0]['type']}"
+            )
         check_limits(body, model, sum(block.tokens for block in blocks))
         return body, model, blocks
 
@@ -160,7 +168,14 @@ class MessagesApi:
         text = text_of(body)
         answer = self._state.scripts.take(text, str(body["model"]))
         if answer is None:
-            answer = decide(read(body))
+            talk = read(body)
+            if found := look_up(talk, body, self._state.pages):
+                # The server goes on by itself after what it looked up.
+                talk = read(_with(body, found))
+                answer = decide(talk)
+                answer = replace(answer, content=(*found, *answer.content))
+            else:
+                answer = decide(talk)
         if rule is not None:
             answer = misbehave(answer, rule, body)
         answer = stopped_at(answer, body.get("stop_sequences") or ())
@@ -170,9 +185,11 @@ class MessagesApi:
         """Return the usage of one turn, as far as the vendor counts."""
         if self._state.vendor is Vendor.ANTHROPIC:
             usage = plan.usage.as_dict()
+            uses = counted(answer)
             return usage | {
                 "output_tokens": answer.output_tokens,
                 "service_tier": "standard",
+                **({"server_tool_use": uses} if uses else {}),
             }
         return {
             "input_tokens": plan.usage.total,
@@ -231,6 +248,12 @@ class MessagesApi:
             "first_id": page[0].model_id if page else None,
             "last_id": page[-1].model_id if page else None,
         }
+
+
+def _with(body: Mapping[str, Any], found: tuple[Content, ...]) -> dict[str, Any]:
+    """Return a request that goes on after what the server looked up."""
+    answered = {"role": "assistant", "content": list(found)}
+    return {**body, "messages": [*body["messages"], answered]}
 
 
 def server_error(rule: FaultRule) -> ApiError:

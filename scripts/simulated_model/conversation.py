@@ -111,7 +111,7 @@ def _results(messages: Sequence[Mapping[str, Any]]) -> list[ToolResult]:
     results = []
     for message in messages:
         for block in content_of(message["content"]):
-            if block.get("type") == "tool_use":
+            if block.get("type") in ("tool_use", "server_tool_use"):
                 calls[str(block["id"])] = block
             elif block.get("type") == "tool_result":
                 call = calls.get(str(block["tool_use_id"]), {})
@@ -123,7 +123,31 @@ def _results(messages: Sequence[Mapping[str, Any]]) -> list[ToolResult]:
                         is_error=bool(block.get("is_error")),
                     )
                 )
+            elif str(block.get("type")).endswith("_tool_result"):
+                results.append(_of_server(block, calls))
     return results
+
+
+def _of_server(
+    block: Mapping[str, Any], calls: Mapping[str, Mapping[str, Any]]
+) -> ToolResult:
+    """Return what one of the server's own tools returned."""
+    call, content = calls.get(str(block["tool_use_id"]), {}), block["content"]
+    failed = isinstance(content, Mapping) and "error_code" in content
+    return ToolResult(
+        name=str(call.get("name", "tool")),
+        arguments=call.get("input", {}),
+        text=str(content["error_code"]) if failed else json.dumps(_readable(content)),
+        is_error=failed,
+    )
+
+
+def _readable(content: Any) -> Any:
+    """Return what of a page or of search results is for reading."""
+    if isinstance(content, list):
+        return [{"title": one["title"], "url": one["url"]} for one in content]
+    document = content["content"]
+    return {"title": document["title"], "text": document["source"]["data"]}
 
 
 def _result_text(content: Any) -> str:

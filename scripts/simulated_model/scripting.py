@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from .answers import Answer, call_block, text_block
 
-_TURN_KEYS: Final = frozenset({"text", "tools", "stop_reason"})
+#: ``content`` are blocks as they are, said before all else.
+_TURN_KEYS: Final = frozenset({"content", "text", "tools", "stop_reason"})
 
 type Turn = Mapping[str, Any]
 
@@ -60,7 +61,7 @@ def _check(turn: Turn) -> None:
     """Refuse a turn that says nothing or something unknown."""
     if unknown := sorted(set(turn) - _TURN_KEYS):
         raise ValueError(f"unknown keys in a turn: {', '.join(unknown)}")
-    if not turn.get("text") and not turn.get("tools"):
+    if not any(turn.get(key) for key in ("content", "text", "tools")):
         raise ValueError("a turn needs text or tools")
     if any("name" not in tool for tool in turn.get("tools", ())):
         raise ValueError("a tool call needs a name")
@@ -75,5 +76,6 @@ def _answer(turn: Turn) -> Answer:
     )
     usual = "tool_use" if calls else "end_turn"
     return Answer(
-        content=(*text, *calls), stop_reason=str(turn.get("stop_reason", usual))
+        content=(*turn.get("content", ()), *text, *calls),
+        stop_reason=str(turn.get("stop_reason", usual)),
     )

@@ -13,6 +13,7 @@ from .log import LoggedRequest
 from .scripting import Script, Turn
 from .state import State
 from .vendors import DEFAULT_KEY, Vendor
+from .web import Page
 
 LOOPBACK: Final = "127.0.0.1"
 #: As the real API: larger requests are refused.
@@ -124,6 +125,15 @@ class SimulatedModel:
         self._state.faults.rules.append(rule)
         return rule
 
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that the server's own web tools find."""
+        return self._state.pages
+
+    def without_web(self) -> None:
+        """Refuse the web tools from now on, as a model does that has none."""
+        self._state.webless = True
+
     def clear_faults(self) -> None:
         """Let everything go well again."""
         self._state.faults.clear()
@@ -139,6 +149,7 @@ class SimulatedModel:
         self._state.requests.clear()
         self._state.faults.clear()
         self._state.scripts.clear()
+        self._state.pages.clear()
         self._state.cache.clear()
         self._state.peak_in_flight = self._state.in_flight
 

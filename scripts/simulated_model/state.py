@@ -15,6 +15,7 @@ from .faults import FaultBook, FaultRule
 from .log import LoggedRequest, headers_of_interest, text_of
 from .scripting import ScriptBook
 from .vendors import Vendor, models_of
+from .web import Page
 
 type Handler = Callable[[web.Request, LoggedRequest], Awaitable[web.StreamResponse]]
 
@@ -41,6 +42,10 @@ class State:
         self.cache: Final = PromptCache()
         self.faults: Final = FaultBook()
         self.scripts: Final = ScriptBook()
+        #: What the server's own web tools find.
+        self.pages: Final[list[Page]] = []
+        #: Models without the server's own web tools.
+        self.webless = False
         self.requests: Final[list[LoggedRequest]] = []
         self.stopping: Final = asyncio.Event()
         self.wire: Final = Wire(self.stopping, pause=stream_pause)

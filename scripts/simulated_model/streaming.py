@@ -10,6 +10,8 @@ from .tokens import canonical
 #: Characters of text in one event, and the number of pieces of a tool's input.
 _TEXT_PIECE: Final = 24
 _INPUT_PIECES: Final = 4
+#: What is empty in the first event of a block.
+_EMPTY: Final[Mapping[str, Any]] = {"text": "", "input": {}}
 
 type Event = Mapping[str, Any]
 
@@ -38,14 +40,16 @@ def events_of(
         if key in message
     }
     total = usage if cache_fields else {"output_tokens": usage["output_tokens"]}
-    counted = {key: value for key, value in total.items() if isinstance(value, int)}
+    counted = {
+        key: value for key, value in total.items() if isinstance(value, int | dict)
+    }
     yield {"type": "message_delta", "delta": delta, "usage": counted}
     yield {"type": "message_stop"}
 
 
 def _block_events(index: int, block: Content, cut: float | None) -> Iterator[Event]:
     """Return the events of one content block."""
-    empty: dict[str, Any] = {"text": ""} if block["type"] == "text" else {"input": {}}
+    empty = {key: value for key, value in _EMPTY.items() if key in block}
     yield {
         "type": "content_block_start",
         "index": index,
@@ -53,9 +57,17 @@ def _block_events(index: int, block: Content, cut: float | None) -> Iterator[Eve
     }
     if index == 0:
         yield {"type": "ping"}
-    for delta in _text_deltas(block) if "text" in block else _input_deltas(block, cut):
+    for delta in _deltas(block, cut):
         yield {"type": "content_block_delta", "index": index, "delta": delta}
     yield {"type": "content_block_stop", "index": index}
+
+
+def _deltas(block: Content, cut: float | None) -> Iterator[Event]:
+    """Return a block's pieces; what the server found comes as a whole."""
+    if "text" in block:
+        yield from _text_deltas(block)
+    elif "input" in block:
+        yield from _input_deltas(block, cut)
 
 
 def _text_deltas(block: Content) -> Iterator[Event]:

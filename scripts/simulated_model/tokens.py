@@ -25,6 +25,8 @@ def output_bytes(block: Mapping[str, Any]) -> bytes:
     """Return what a model writes to say a content block."""
     if block["type"] == "text":
         return str(block["text"]).encode()
+    if "input" not in block:
+        return b""
     return canonical({"name": block["name"], "input": block["input"]})
 
 

@@ -485,4 +485,7 @@ def test_triggers_and_conditions_are_described(
 
 def _is_choice(call: ast.Call) -> bool:
     """Whether a call makes a choice of one translated option."""
-    return isinstance(call.func, ast.Name) and call.func.id == "_one_of"
+    return isinstance(call.func, ast.Name) and call.func.id in (
+        "_one_of",
+        "_some_of",
+    )

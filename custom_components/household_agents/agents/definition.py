@@ -25,6 +25,7 @@ from .kinds import (
     Pattern,
     TaskKind,
 )
+from .web_rules import web_problem
 
 #: The owner of the memory that all agents share.
 RESERVED_IDS: Final = frozenset({"household"})
@@ -116,6 +117,12 @@ class AgentDefinition:
     model: str
     tools: tuple[str, ...]
     llm_apis: tuple[str, ...]
+    #: What Claude's own server may do on the web for it: ``search``, ``fetch``.
+    web: tuple[str, ...]
+    web_domains: tuple[str, ...]
+    web_blocked_domains: tuple[str, ...]
+    #: How often in one run.
+    web_uses: int
     skills: tuple[str, ...]
     scope: Mapping[str, tuple[str, ...]]
     #: Besides ``scope``: every entity of these domains that is exposed to Assist.
@@ -182,7 +189,7 @@ _ROLES: Final[tuple[frozenset[str], ...]] = (
 
 def does_everything(agent: AgentDefinition) -> bool:
     """Whether an agent talks, researches, remembers and has a schedule (F120)."""
-    tools = frozenset(agent.tools)
+    tools = frozenset((*agent.tools, *(("research",) if agent.web else ())))
     return bool(agent.cron or agent.triggers) and all(role & tools for role in _ROLES)
 
 
@@ -239,6 +246,8 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
             "tools", "an orchestrator only delegates and has no tools of its own"
         )
     _check_flow(pattern, valid)
+    if (problem := web_problem(valid)) is not None:
+        raise DefinitionError(*problem)
     if not any(character.isalnum() for character in valid["name"]):
         raise DefinitionError("name", "needs at least one letter or digit")
     if slugify(valid["name"]) in RESERVED_IDS:
@@ -365,6 +374,7 @@ _PLAIN: Final = (
     "goal",
     "done_when",
     "max_rounds",
+    "web_uses",
     "tokens_per_workflow",
     "rest_after",
     "approval_minutes",
@@ -372,6 +382,9 @@ _PLAIN: Final = (
 _TUPLES: Final = (
     "tools",
     "llm_apis",
+    "web",
+    "web_domains",
+    "web_blocked_domains",
     "skills",
     "scope_domains",
     "cron",

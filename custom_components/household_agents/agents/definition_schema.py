@@ -19,7 +19,9 @@ from .kinds import (
     Overlap,
     Pattern,
     TaskKind,
+    Web,
 )
+from .web_rules import site
 
 MAX_NAME: Final = 64
 MAX_DESCRIPTION: Final = 300
@@ -30,6 +32,7 @@ MAX_PHASES: Final = 20
 MAX_STEPS: Final = 20
 #: An agent with more tools than this is refused (F043).
 MAX_TOOLS: Final = 32
+MAX_SITES: Final = 50
 
 
 def _agent_ref(value: Any) -> str:
@@ -81,6 +84,8 @@ def _notify_target(value: Any) -> str:
 
 
 _STRINGS = vol.All(cv.ensure_list, [cv.string])
+
+_SITES = vol.All(cv.ensure_list, [site], vol.Unique(), vol.Length(max=MAX_SITES))
 
 _RANGE = vol.All([vol.Coerce(float)], vol.Length(min=2, max=2))
 
@@ -150,6 +155,12 @@ DEFINITION_SCHEMA: Final = vol.Schema(
             _STRINGS, vol.Unique(), vol.Length(max=MAX_TOOLS)
         ),
         vol.Optional("llm_apis", default=list): vol.All(_STRINGS, vol.Unique()),
+        vol.Optional("web", default=list): vol.All(
+            cv.ensure_list, [_choice(Web)], vol.Unique()
+        ),
+        vol.Optional("web_domains", default=list): _SITES,
+        vol.Optional("web_blocked_domains", default=list): _SITES,
+        vol.Optional("web_uses", default=5): vol.All(vol.Coerce(int), vol.Range(1, 20)),
         vol.Optional("skills", default=list): vol.All(_STRINGS, vol.Unique()),
         vol.Optional("scope", default=dict): _SCOPE,
         vol.Optional("scope_domains", default=list): vol.All(_STRINGS, vol.Unique()),

@@ -95,3 +95,10 @@ class InboxPolicy(StrEnum):
 
     NEXT_RUN = "next_run"
     WAKE = "wake"
+
+
+class Web(StrEnum):
+    """What the model's own server may do on the web for an agent."""
+
+    SEARCH = "search"
+    FETCH = "fetch"

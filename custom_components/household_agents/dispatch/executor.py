@@ -38,6 +38,7 @@ from .run import Outcome, Run, RunError, RunFailed
 from .safeguard import GuardedToolbox
 from .toolbox import Toolbox
 from .turns import ModelTurns, Turns
+from .web import RULES, WebTools
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,10 +170,11 @@ class AgentExecutor:
         await self.prepare(run)
         box = await self._toolbox(run) if tools else None
         definitions: list[dict[str, Any]] = box.definitions() if box else []
+        web = self.web(run, [*definitions, final.schema]) if tools else None
         prompt = self.make_prompt(run, [*definitions, final.schema], data, tools=tools)
         run.known |= marks(prompt.first_message)
         run.known |= marks("\n".join(str(block["text"]) for block in prompt.system))
-        self._trace_context(run, prompt, final.name, definitions if box else None)
+        self._trace_context(run, prompt, final.name, definitions if box else None, web)
         talk = Conversation(
             run,
             prompt,
@@ -180,6 +182,8 @@ class AgentExecutor:
             model_id=parts.settings.model_id(agent.model),
             toolbox=box,
             final=final,
+            web=web,
+            support=parts.web,
         )
         try:
             result = await talk.result()
@@ -189,6 +193,24 @@ class AgentExecutor:
             raise
         run.step("concluded", error=None)
         return result
+
+    def web(self, run: Run, tools: Sequence[Mapping[str, Any]]) -> WebTools | None:
+        """Return what the model's own server may do on the web, if anything."""
+        parts, agent = self.parts, run.agent
+        if not agent.web:
+            return None
+        names = [str(tool["name"]) for tool in tools]
+        web = WebTools(
+            run,
+            parts.hooks,
+            lambda entities: self.gate_facts(
+                run, frozenset(names) | web.names, entities
+            ),
+            origin_of(run.request),
+            taken=names,
+        )
+        web.leave_out(parts.web, parts.settings.model_id(agent.model))
+        return web
 
     async def prepare(self, run: Run) -> None:
         """Bring what a conversation needs and no other one of the run has brought."""
@@ -217,6 +239,7 @@ class AgentExecutor:
             now=run.now,
             conventions=parts.settings.conventions,
             skills=parts.skills.catalogue(agent.skills) if tools else "",
+            web=RULES if tools and agent.web else "",
             memory=run.memory,
             tools=definitions,
             data="\n\n".join(part for part in (run.mail, data) if part),
@@ -232,6 +255,7 @@ class AgentExecutor:
         prompt: Prompt,
         final: str,
         tools: Sequence[Mapping[str, Any]] | None,
+        web: WebTools | None,
     ) -> None:
         """Trace what a conversation begins with: definition, tools and prompt by hash."""
         parts, agent = self.parts, run.agent
@@ -245,6 +269,7 @@ class AgentExecutor:
             tools=None if tools is None else [str(one["name"]) for one in tools],
             tools_hash=digest(canonical(prompt.tools)),
             skills=[skill.name for skill in skills],
+            web=sorted(web.names) if web is not None else [],
         )
 
     async def _open_tree(self, run: Run) -> None:

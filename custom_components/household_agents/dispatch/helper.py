@@ -20,7 +20,18 @@ MAX_OUTPUT: Final = 1_500
 #: These read what only the agent itself is to know.
 _PERSONAL: Final = frozenset({"get_last_reports", "recall"})
 #: What a helper takes over from the definition of whom it helps.
-_KEPT: Final = ("llm_apis", "model", "scope", "scope_domains", "skills", "call_seconds")
+_KEPT: Final = (
+    "llm_apis",
+    "web",
+    "web_domains",
+    "web_blocked_domains",
+    "web_uses",
+    "model",
+    "scope",
+    "scope_domains",
+    "skills",
+    "call_seconds",
+)
 _IDENTITY: Final = (
     "You are a temporary helper of {name}. Find out what the task asks, with your tools "
     "only, and deliver the findings as your report: facts with figures, dates and where "

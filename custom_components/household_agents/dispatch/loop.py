@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from ..model.interface import ModelReply
+from ..model.interface import ModelError, ModelReply
 from .final import FinalTool, Unaccepted
 from .prompt import Prompt, request_body
 from .report import looks_like_tool_call
 from .run import Run, RunError, RunFailed
 from .toolbox import ToolAnswer, Toolbox, ToolCall
 from .turns import Turns
+from .web import WebSupport, WebTools
 
 #: So much of what was wrong with a result is kept as the run's error.
 MAX_PROBLEMS: Final = 600
@@ -28,8 +29,12 @@ class Conversation[ResultT]:
         model_id: str,
         toolbox: Toolbox | None,
         final: FinalTool[ResultT],
+        web: WebTools | None = None,
+        support: WebSupport | None = None,
     ) -> None:
-        """Begin with nothing but the prompt."""
+        """Begin with nothing but the prompt; ``support`` learns what a server lacks."""
+        self._web = web
+        self._support = support or WebSupport()
         self._run = run
         self._prompt = prompt
         self._turns = turns
@@ -55,7 +60,18 @@ class Conversation[ResultT]:
         raise RunFailed(RunError.TOO_MANY_TURNS, f"{limits.max_turns} turns")
 
     async def _turn(self, turn: int, force_tool: str | None) -> ModelReply:
-        """Send one request."""
+        """Send one request, and once more without the web where that is refused."""
+        try:
+            return await self._ask(turn, force_tool)
+        except ModelError as err:
+            if self._web is None or not self._web.refused_by(
+                err, self._support, self._model_id
+            ):
+                raise
+            return await self._ask(turn, force_tool)
+
+    async def _ask(self, turn: int, force_tool: str | None) -> ModelReply:
+        """Ask the model."""
         body = request_body(
             self._prompt,
             self._messages,
@@ -63,10 +79,15 @@ class Conversation[ResultT]:
             max_tokens=self._run.agent.limits.max_output_tokens,
             force_tool=force_tool,
         )
+        if self._web is not None:
+            # Before the others: which of them there are changes less often.
+            body["tools"] = [*self._web.definitions(), *body["tools"]]
         return await self._turns.take(self._run, body, turn)
 
     async def _take(self, reply: ModelReply) -> ResultT | None:
         """Act on one answer; return the result if it holds one that passes."""
+        if self._web is not None:
+            self._web.heed(reply.content)
         match reply.stop_reason:
             case "refusal":
                 raise RunFailed(RunError.REFUSED, _said(reply)[:200])
@@ -224,9 +245,7 @@ def _assistant(content: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _said(reply: ModelReply) -> str:
-    """Return the text of an answer."""
-    return "\n".join(
-        str(block.get("text", ""))
-        for block in reply.content
-        if block.get("type") == "text"
-    )
+    """Return the text of an answer; where it cites, its parts are of one sentence."""
+    blocks = [block for block in reply.content if block.get("type") == "text"]
+    cites = any(block.get("citations") for block in blocks)
+    return ("" if cites else "\n").join(str(block.get("text", "")) for block in blocks)

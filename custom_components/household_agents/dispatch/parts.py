@@ -1,6 +1,6 @@
 """What dispatching is made of; the household builds it once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from homeassistant.core import HomeAssistant
@@ -29,6 +29,7 @@ from ..model.pricing import Prices
 from .mail import Mailbox
 from .replay_guard import ReplayGuard
 from .status import StatusBoard
+from .web import WebSupport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +86,5 @@ class Parts:
     mailbox: Mailbox | None = None
     #: Replaced as a whole when skills are reloaded.
     skills: SkillLibrary
+    #: Which model does not have which of its server's web tools.
+    web: WebSupport = field(default_factory=WebSupport)

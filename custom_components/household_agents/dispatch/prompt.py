@@ -73,6 +73,7 @@ def build_prompt(
     memory: MemoryView | None,
     tools: Sequence[Mapping[str, Any]],
     data: str = "",
+    web: str = "",
 ) -> Prompt:
     """Assemble the context of one run.
 
@@ -88,6 +89,7 @@ def build_prompt(
         f"You own: {agent.owns}" if agent.owns else "",
         agent.identity,
         skills,
+        web,
         _entries("core", standing_first(memory.core)) if memory else "",
     ]
     volatile = [

@@ -31,6 +31,7 @@ from .report_facts import ReportFacts
 from .run import Outcome, Run, RunError, RunFailed, waiting
 from .toolbox import Toolbox
 from .turns import Turns
+from .web import WebTools
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -104,6 +105,15 @@ class ReplayExecutor(AgentExecutor):
                 run.carried = approval.digest
                 return Carried.from_dict(step.data, approval)
         raise RecordingEnds
+
+    @override
+    def web(self, run: Run, tools: Sequence[Mapping[str, Any]]) -> WebTools | None:
+        """Return the web tools; which of them the model had then is asked anew."""
+        web = AgentExecutor.web(self, run, tools)
+        begun = self.recording.context(run.calls + 1)
+        if web is not None and begun is not None and not self.today:
+            web.only(begun.data.get("web", ()))
+        return web
 
     @override
     async def prepare(self, run: Run) -> None:

@@ -16,6 +16,8 @@ from .run import Run
 #: Fewer bytes than a token has in most texts, only to reserve budget before a
 #: call; what is counted afterwards comes from the API.
 BYTES_PER_TOKEN: Final = 3
+#: What one use of the web may add to a prompt while it is answered, in tokens.
+WEB_TOKENS: Final = 3_000
 
 
 @dataclass(slots=True)
@@ -45,14 +47,19 @@ class Payment:
 
 
 def demand(
-    run: Run, prices: Prices, model_id: str, size: int, output_tokens: int
+    run: Run,
+    prices: Prices,
+    model_id: str,
+    size: int,
+    output_tokens: int,
+    web_uses: int = 0,
 ) -> Demand:
     """Return the most that a request of so many bytes may use."""
-    prompt = size // BYTES_PER_TOKEN
+    prompt = size // BYTES_PER_TOKEN + web_uses * WEB_TOKENS
     return Demand(
         agent=run.agent,
         tokens=prompt + output_tokens,
-        cost=prices.most(model_id, prompt, output_tokens),
+        cost=prices.most(model_id, prompt, output_tokens, web_uses),
         run_used=run.usage + run.below,
         interactive=run.request.by_person,
         root_id=run.root_id,

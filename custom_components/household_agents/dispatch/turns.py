@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 import time
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from ..governance.budgets import BudgetLedger
 from ..governance.limits import BudgetExceeded, BudgetLimit
@@ -14,6 +14,9 @@ from ..model.interface import Model, ModelError, ModelReply, ModelRequest
 from ..model.pricing import Prices
 from .run import Run, RunError, RunFailed
 from .spending import Payment, demand
+
+#: So much of a page from the web is kept for a replay, in characters.
+MAX_KEPT: Final = 2_000
 
 
 class Turns(Protocol):
@@ -43,7 +46,8 @@ class ModelTurns:
         run.context_bytes = max(run.context_bytes, sent.size)
         model_id, output = str(body["model"]), int(body["max_tokens"])
         payment = Payment(
-            self.budgets, demand(run, self.prices, model_id, sent.size, output)
+            self.budgets,
+            demand(run, self.prices, model_id, sent.size, output, _web_uses(body)),
         )
         try:
             if last := self._is_last(payment.check(), run, body, sent):
@@ -81,7 +85,7 @@ class ModelTurns:
             reserved_tokens=payment.demand.tokens,
             **used.as_dict(),
         )
-        self._keep(run, sent, body, _said(reply))
+        self._keep(run, sent, body, _said(reply, whole=self.log.debugging))
         return reply
 
     def _is_last(
@@ -179,10 +183,29 @@ def forced(body: Mapping[str, Any], tool: str) -> dict[str, Any]:
     return {**body, "tool_choice": {"type": "tool", "name": tool}}
 
 
-def _said(reply: ModelReply) -> dict[str, Any]:
-    """Return a reply as JSON data."""
+def _web_uses(body: Mapping[str, Any]) -> int:
+    """Return how often a request may use the web."""
+    return sum(int(tool.get("max_uses", 0)) for tool in body["tools"])
+
+
+def _cut(value: Any) -> Any:
+    """Return JSON data whose long texts are cut."""
+    if isinstance(value, str):
+        return value[:MAX_KEPT]
+    if isinstance(value, Mapping):
+        return {key: _cut(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_cut(one) for one in value]
+    return value
+
+
+def _said(reply: ModelReply, *, whole: bool) -> dict[str, Any]:
+    """Return a reply as JSON data; pages from the web are cut unless it is ``whole``."""
     return {
-        "content": [dict(block) for block in reply.content],
+        "content": [
+            dict(block) if whole or "tool_use_id" not in block else _cut(block)
+            for block in reply.content
+        ],
         "stop_reason": reply.stop_reason,
         "usage": reply.usage.as_dict(),
         "model": reply.model,

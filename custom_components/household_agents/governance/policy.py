@@ -95,6 +95,7 @@ def _version(agent: AgentDefinition, allowed: list[str], *, enabled: bool) -> st
         agent.autonomy,
         sorted(agent.tools),
         sorted(agent.llm_apis),
+        sorted(agent.web),
         {kind: sorted(ids) for kind, ids in agent.scope.items()},
         sorted(agent.scope_domains),
         allowed,

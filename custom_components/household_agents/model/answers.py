@@ -24,6 +24,8 @@ class TokenCounts:
     cache_read_tokens: int = 0
     cache_write_5m_tokens: int = 0
     cache_write_1h_tokens: int = 0
+    #: Searches of the server's own web tool, which are paid one by one.
+    web_searches: int = 0
 
     @property
     def cache_write_tokens(self) -> int:
@@ -103,12 +105,18 @@ def parse_usage(usage: Any) -> TokenCounts | None:
         if isinstance(lifetimes, dict)
         else 0
     )
+    server_tools = usage.get("server_tool_use")
     return TokenCounts(
         input_tokens=_count(usage, "input_tokens"),
         output_tokens=_count(usage, "output_tokens"),
         cache_read_tokens=_count(usage, "cache_read_input_tokens"),
         cache_write_5m_tokens=max(0, written - for_an_hour),
         cache_write_1h_tokens=min(written, for_an_hour),
+        web_searches=(
+            _count(server_tools, "web_search_requests")
+            if isinstance(server_tools, dict)
+            else 0
+        ),
     )
 
 

@@ -20,6 +20,7 @@ _MILLION: Final = 1_000_000
 _CACHE_READ: Final = 0.1
 _CACHE_WRITE_5M: Final = 1.25
 _CACHE_WRITE_1H: Final = 2.0
+_WEB_SEARCH: Final = 0.01
 
 #: What may follow a model's name in an id: a date, or the name of an alias.
 _VERSION: Final = re.compile(r"(-\d{8}|-latest|@\d{8})?")
@@ -40,6 +41,8 @@ class Price:
     cache_write: float | None = None
     long_prompt: Price | None = None
     long_prompt_above: int = 0
+    #: One search of the server's own web tool, in USD; reading a page is free.
+    web_search: float = _WEB_SEARCH
 
     def cost(self, tokens: TokenCounts) -> float:
         """Return what a call cost, in USD."""
@@ -56,7 +59,7 @@ class Price:
             * (self.input * _CACHE_WRITE_5M if write_5m is None else write_5m)
             + tokens.cache_write_1h_tokens
             * (self.input * _CACHE_WRITE_1H if write_1h is None else write_1h)
-        ) / _MILLION
+        ) / _MILLION + tokens.web_searches * self.web_search
 
 
 _OPUS_4: Final = Price(input=15, output=75)
@@ -104,6 +107,7 @@ PRICE_OVERRIDES_SCHEMA: Final = vol.Schema(
                 vol.Required("output"): _AMOUNT,
                 vol.Optional("cache_read"): _AMOUNT,
                 vol.Optional("cache_write"): _AMOUNT,
+                vol.Optional("web_search"): _AMOUNT,
             }
         )
     }
@@ -133,10 +137,14 @@ class Prices:
             self._found[model] = _longest(self._overrides, model) or _listed(model)
         return self._found[model]
 
-    def most(self, model: str, prompt_tokens: int, output_tokens: int) -> float:
+    def most(
+        self, model: str, prompt_tokens: int, output_tokens: int, searches: int = 0
+    ) -> float:
         """Return the most that a call may cost: all of it written to the cache."""
         counts = TokenCounts(
-            cache_write_5m_tokens=prompt_tokens, output_tokens=output_tokens
+            cache_write_5m_tokens=prompt_tokens,
+            output_tokens=output_tokens,
+            web_searches=searches,
         )
         return self.cost(model, counts)
 
