@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .approval_doors import ApprovalDoors
 from .approval_watch import ApprovalWatch
 from .assistant_callers import Callers
+from .backup_hold import BackupHold
 from .claims_watch import ClaimsWatch
 from .errands import Errands
 from .guard import Guard
@@ -24,6 +25,7 @@ def build_guards(household: Household) -> list[Guard]:
     """Return the guards in the order in which they start; they stop in reverse."""
     submit = household.dispatcher.submit
     return [
+        BackupHold(household),
         UsersWatch(household),
         ApprovalWatch(household.hass, household.parts, submit),
         ClaimsWatch(household),

@@ -74,7 +74,13 @@ class Carrier:
         """After a restart, take up every yes that is not settled."""
         for approval in self._parts.approvals.open():
             if approval.state is ApprovalState.APPROVED:
-                if not await self._is_under_way(approval):
+                if self._parts.copied_at is not None:
+                    await self._withdraw(
+                        approval,
+                        "A backup was restored that was made after the yes: whether it "
+                        "was done since is not known. Run the agent again if not.",
+                    )
+                elif not await self._is_under_way(approval):
                     await self.carry(approval)
             elif approval.state is ApprovalState.CONSUMED:
                 await self._settle(approval)

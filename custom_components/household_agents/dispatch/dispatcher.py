@@ -177,7 +177,8 @@ class Dispatcher:
         self._early = None
         backlog = await self._parts.journal.queued_by_agent()
         for agent_id in list(backlog):
-            if self._parts.registry.get(agent_id) is None:
+            gone = self._parts.registry.get(agent_id) is None
+            if gone or self._parts.copied_at is not None:
                 await recovery.clear(agent_id)
                 del backlog[agent_id]
         self._queue.store(backlog)

@@ -1,7 +1,7 @@
 """What dispatching is made of; the household builds it once."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from homeassistant.core import HomeAssistant
 
@@ -82,6 +82,8 @@ class Parts:
     #: Replaced as a whole when people change theirs.
     hooks: Hooks
     approvals: Approvals
+    #: When the backup was made that this household was restored from, at its start.
+    copied_at: datetime | None = None
     #: Set once by the household: mesh and dispatcher know each other.
     mailbox: Mailbox | None = None
     #: Replaced as a whole when skills are reloaded.

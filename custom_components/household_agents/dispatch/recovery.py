@@ -55,6 +55,8 @@ class Cut:
     asked_at: datetime
     #: What it has caused, with what became of it.
     effects: Sequence[Effect] = ()
+    #: The journal is from a backup: the run has gone on after it was copied.
+    copied: bool = False
 
 
 def verdict(cut: Cut, now: datetime) -> tuple[Verdict, str]:
@@ -66,6 +68,8 @@ def verdict(cut: Cut, now: datetime) -> tuple[Verdict, str]:
         return Verdict.LEAVE, "Whoever asked for it asks again."
     if agent is None:
         return Verdict.LEAVE, "The agent is not on the staff any more."
+    if cut.copied:
+        return Verdict.HAND_OVER, "A backup was restored that was made meanwhile."
     if record.request.approval_id is not None:
         # It looks at its age itself, and at what an earlier attempt has done.
         return _approved(record)
@@ -144,7 +148,7 @@ class Recovery:
         return go_on
 
     async def clear(self, agent_id: str) -> None:
-        """End the queued runs of an agent that is not on the staff any more."""
+        """End the queued runs of an agent: nobody is there, or they have been done."""
         while records := await self._parts.journal.queued(agent_id, _BATCH):
             for record in records:
                 await self._interrupt(record, None, [])
@@ -180,6 +184,7 @@ class Recovery:
             agent=agent,
             asked_at=await self._asked_at(record),
             effects=effects,
+            copied=self._parts.copied_at is not None,
         )
         choice, why = verdict(cut, dt_util.utcnow())
         if choice is Verdict.GO_ON:

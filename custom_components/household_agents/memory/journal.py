@@ -32,6 +32,8 @@ class Journal:
         """Wrap an open database; use ``async_open``."""
         self._database = database
         self._retention = retention
+        #: While a backup copies: the files that follow the journal stay as they are.
+        self.held = False
 
     @classmethod
     async def async_open(cls, path: Path | str, *, retention_days: int) -> Journal:

@@ -184,7 +184,8 @@ class OwnedMemory:
     def _save_later(self) -> None:
         """Have the file written within seconds, and in any case before HA stops."""
         self._unsaved = True
-        self._file.async_delay_save(self._data, _SAVE_DELAY)
+        if not self._journal.held:
+            self._file.async_delay_save(self._data, _SAVE_DELAY)
 
     def _data(self) -> dict[str, Any]:
         """Return what the file is to hold."""

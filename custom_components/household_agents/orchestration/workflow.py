@@ -229,6 +229,9 @@ class Workflows:
         now = dt_util.utcnow()
         if record.expires_at <= now:
             active.ending = WorkflowState.EXPIRED
+        elif self._parts.copied_at is not None:
+            # It has gone on since it was copied for the backup.
+            active.ending = WorkflowState.CANCELLED
         runs = await self._log.runs_below(workflow_prefix(record.workflow_id))
         uncertain = await self._uncertain(runs)
         cut = [task for task in record.tasks if task.state is TaskState.IN_PROGRESS]
