@@ -19,6 +19,7 @@ from .problems import clear_others, clear_problem, raise_problem
 _KINDS: Final[Mapping[int, str]] = {80: "budget_warning", 100: "budget_used_up"}
 _TOLD: Final = "budget_told"
 _MONTH: Final = "budget_month"
+_RAISED: Final = "budget_raised"
 
 type Keep = Callable[[str, Mapping[str, Any]], None]
 
@@ -37,6 +38,7 @@ async def async_restore_budgets(journal: Journal, ledger: BudgetLedger) -> None:
         month, since = Usage.from_dict(kept["usage"]), until
     month += await journal.usage(since)
     ledger.restore(await journal.usage_by_agent(today), month)
+    ledger.raises.restore(await journal.get_state(_RAISED) or {})
 
 
 async def async_keep_month(journal: Journal, ledger: BudgetLedger) -> None:
@@ -102,6 +104,22 @@ class BudgetWatch:
             self._reach(key, one, _level(one), None)
         self._show(standings)
         self._keep(_TOLD, self._told)
+
+    @callback
+    def raise_until_then(self, key: str, share: float) -> bool:
+        """Raise a budget by a share of itself until it begins anew.
+
+        Returns whether it bears calls again; the issue goes if it does.
+        """
+        scope, _, agent_id = key.partition(":")
+        if (one := self._by_key(agent_id or None).get(key)) is None:
+            return False
+        self._ledger.raises.add(BudgetScope(scope), agent_id, share, one.until)
+        self._keep(_RAISED, self._ledger.raises.as_dict())
+        self._told.pop(key, None)
+        self.new_period()
+        raised = self._by_key(agent_id or None)[key]
+        return raised.share < 1
 
     def _show(self, standings: Mapping[str, Standing]) -> None:
         """Have exactly the issues that hold: a restart has removed them."""
@@ -177,6 +195,7 @@ class BudgetWatch:
             self._hass,
             "budget_used_up",
             about,
+            data={"budget": key},
             whose=whose,
             used=used,
             limit=limit,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -86,6 +87,7 @@ from .model.interface import Model
 from .model.limiter import CallLimiter
 from .model.pricing import Prices
 from .model.watched import WatchedModel
+from .model_watch import tell_unknown
 from .orchestration.mesh import Mesh
 from .orchestration.mesh_book import MessageBook
 from .orchestration.mesh_courier import Courier
@@ -228,7 +230,11 @@ async def _async_build_model(
     )
     limit = int(entry.options.get(CONF_MODEL_CALLS, DEFAULT_MODEL_CALLS))
     guarded = GuardedModel(client, CallLimiter(limit), dependencies.breaker(_MODEL))
-    return WatchedModel(guarded, lambda: entry.async_start_reauth(hass))
+    return WatchedModel(
+        guarded,
+        lambda: entry.async_start_reauth(hass),
+        partial(tell_unknown, hass),
+    )
 
 
 def build_remote(
@@ -278,6 +284,7 @@ def build_mesh(parts: Parts, dispatcher: Dispatcher, spawn: Spawn) -> MeshWatch:
             parts.hass,
             "inbox_unread",
             agent_id,
+            data={"agent_id": agent_id},
             agent=agent.name if agent else agent_id,
             count=str(count),
         )

@@ -42,6 +42,7 @@ class DependencyWatch:
                 self._hass,
                 "dependency_down",
                 outage.dependency.key,
+                data={"dependency": outage.dependency.key},
                 name=outage.dependency.name,
                 dependency=outage.dependency.key,
                 since=f"{dt_util.as_local(outage.since):%d %B, %H:%M}",

@@ -6,12 +6,14 @@ from .approval_doors import ApprovalDoors
 from .approval_watch import ApprovalWatch
 from .assistant_callers import Callers
 from .backup_hold import BackupHold
+from .breaker_watch import BreakerWatch
 from .claims_watch import ClaimsWatch
 from .errands import Errands
 from .guard import Guard
 from .hook_book import HookBook
 from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
+from .model_watch import ModelWatch
 from .rights_watch import RightsWatch
 from .users_watch import UsersWatch
 
@@ -36,4 +38,6 @@ def build_guards(household: Household) -> list[Guard]:
         HookBook(household),
         Errands(household),
         Callers(household),
+        BreakerWatch(household),
+        ModelWatch(household),
     ]

@@ -297,6 +297,7 @@ class Household:
                 self.hass,
                 "skill_problem",
                 problem.skill,
+                {"skill": problem.skill},
                 skill=problem.skill,
                 message=problem.message,
             )

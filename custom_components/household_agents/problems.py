@@ -63,7 +63,12 @@ def trigger_problem(
         clear_problem(hass, "trigger_broken", agent.agent_id)
         return
     raise_problem(
-        hass, "trigger_broken", agent.agent_id, agent=agent.name, error=error[:300]
+        hass,
+        "trigger_broken",
+        agent.agent_id,
+        data={"agent_id": agent.agent_id},
+        agent=agent.name,
+        error=error[:300],
     )
 
 
@@ -76,7 +81,12 @@ def exit_problem(
         clear_problem(hass, "team_exit_broken", agent.agent_id)
         return
     raise_problem(
-        hass, "team_exit_broken", agent.agent_id, agent=agent.name, error=error[:300]
+        hass,
+        "team_exit_broken",
+        agent.agent_id,
+        data={"agent_id": agent.agent_id},
+        agent=agent.name,
+        error=error[:300],
     )
 
 
@@ -87,6 +97,7 @@ def undeliverable(hass: HomeAssistant, target: str, error: str) -> None:
         hass,
         "notify_undeliverable",
         target,
+        data={"target": target},
         target=target,
         error=error[:300] or "expired",
     )

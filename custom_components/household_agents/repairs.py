@@ -1,53 +1,49 @@
-"""Repairs: somebody says what became of an effect that a restart cut."""
+"""Repairs: the flow of each issue that a person has to do something about."""
 
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .household import HouseholdConfigEntry
-from .reviews import async_resolve
+from .repair_agents import AgentDownRepair, InboxRepair
+from .repair_base import HouseholdRepair
+from .repair_budgets import BudgetRepair
+from .repair_definitions import (
+    DefinitionFileRepair,
+    HookFileRepair,
+    SkillRepair,
+    StoredRepair,
+    TeamExitRepair,
+    TriggerRepair,
+)
+from .repair_dependencies import DependencyRepair
+from .repair_effects import EffectRepair
+from .repair_models import ModelRepair
+from .repair_notify import NotifyRepair
 
-
-class EffectReviewFlow(RepairsFlow):
-    """Asks whether the effect came about."""
-
-    def __init__(self, effect_id: str, placeholders: dict[str, str]) -> None:
-        """Be about one effect."""
-        self._effect_id = effect_id
-        self._placeholders = placeholders
-
-    async def async_step_init(
-        self, user_input: dict[str, str] | None = None
-    ) -> RepairsFlowResult:
-        """Offer both answers."""
-        return self.async_show_menu(
-            step_id="init",
-            menu_options=["happened", "not_done"],
-            description_placeholders=self._placeholders,
-        )
-
-    async def async_step_happened(
-        self, user_input: dict[str, str] | None = None
-    ) -> RepairsFlowResult:
-        """Take down that it came about."""
-        return await self._resolve(True)
-
-    async def async_step_not_done(
-        self, user_input: dict[str, str] | None = None
-    ) -> RepairsFlowResult:
-        """Take down that it did not."""
-        return await self._resolve(False)
-
-    async def _resolve(self, happened: bool) -> RepairsFlowResult:
-        """Settle the effect; its issue goes with it."""
-        entries: list[HouseholdConfigEntry] = (
-            self.hass.config_entries.async_loaded_entries(DOMAIN)
-        )
-        for entry in entries:
-            log = entry.runtime_data.parts.effects
-            await async_resolve(log, self._effect_id, happened)
-        return self.async_create_entry(data={})
+FLOWS: Final[Mapping[str, type[HouseholdRepair]]] = MappingProxyType(
+    {
+        "agent_down": AgentDownRepair,
+        "budget_used_up": BudgetRepair,
+        "definition_broken": StoredRepair,
+        "definition_file": DefinitionFileRepair,
+        "dependency_down": DependencyRepair,
+        "effect_needs_review": EffectRepair,
+        "hook_broken": StoredRepair,
+        "hook_file": HookFileRepair,
+        "inbox_unread": InboxRepair,
+        "model_retired": ModelRepair,
+        "model_unknown": ModelRepair,
+        "notify_undeliverable": NotifyRepair,
+        "skill_problem": SkillRepair,
+        "team_exit_broken": TeamExitRepair,
+        "trigger_broken": TriggerRepair,
+    }
+)
 
 
 async def async_create_fix_flow(
@@ -55,7 +51,7 @@ async def async_create_fix_flow(
     issue_id: str,
     data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
-    """Make the flow of an issue; only effects have one."""
+    """Make the flow of an issue."""
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
-    placeholders = issue.translation_placeholders if issue is not None else None
-    return EffectReviewFlow(str((data or {})["effect_id"]), placeholders or {})
+    kind = FLOWS.get(issue.translation_key or "") if issue is not None else None
+    return kind() if kind is not None else ConfirmRepairFlow()

@@ -113,6 +113,13 @@ class Scheduler:
             armed.disarm()
         self._armed.clear()
 
+    async def async_rearm(self, agent_id: str) -> None:
+        """Arm an agent anew, as if it had just been defined."""
+        if (armed := self._armed.pop(agent_id, None)) is not None:
+            armed.disarm()
+        if (agent := self._registry.get(agent_id)) is not None:
+            await self._arm(agent)
+
     def next_times(self) -> Mapping[str, datetime]:
         """Return each agent's next scheduled time, in UTC."""
         return {

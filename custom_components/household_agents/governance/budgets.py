@@ -23,6 +23,7 @@ from .limits import (
     Unit,
     standing,
 )
+from .raises import Limits, Raises
 
 __all__ = ("BudgetExceeded", "BudgetLedger", "HouseholdBudget", "Reservation")
 
@@ -107,6 +108,7 @@ class BudgetLedger:
         self._today = _begin(now().date())
         self._month = Account()
         self._trees: OrderedDict[str, _Tree] = OrderedDict()
+        self.raises = Raises(now)
 
     def restore(self, used: Mapping[str, Usage], month: Usage | None = None) -> None:
         """Begin from what the journal says was used today, and this month."""
@@ -225,14 +227,13 @@ class BudgetLedger:
 
     def standings(self, agent: AgentDefinition | None = None) -> list[Standing]:
         """Return how far the budgets of the household, or of an agent, are used."""
-        day, budget, times = self._day, self.household, self._day.ends
+        day, times = self._day, self._day.ends
         if agent is not None:
             return standing(
                 BudgetScope.AGENT_DAY,
                 agent.name,
                 day.of(agent.agent_id).used,
-                agent.budget.tokens_per_day,
-                agent.budget.cost_per_day,
+                *self._of_agent(agent),
                 times[BudgetScope.AGENT_DAY],
             )
         return [
@@ -240,19 +241,30 @@ class BudgetLedger:
                 BudgetScope.HOUSEHOLD_DAY,
                 "the household",
                 day.everyone.used,
-                budget.tokens_per_day,
-                budget.cost_per_day,
+                *self._of_everyone(BudgetScope.HOUSEHOLD_DAY),
                 times[BudgetScope.HOUSEHOLD_DAY],
             ),
             *standing(
                 BudgetScope.HOUSEHOLD_MONTH,
                 "the household",
                 self._month.used,
-                budget.tokens_per_month,
-                budget.cost_per_month,
+                *self._of_everyone(BudgetScope.HOUSEHOLD_MONTH),
                 times[BudgetScope.HOUSEHOLD_MONTH],
             ),
         ]
+
+    def _of_agent(self, agent: AgentDefinition) -> Limits:
+        """Return what an agent may use today."""
+        budget = (agent.budget.tokens_per_day, agent.budget.cost_per_day)
+        return self.raises.on(BudgetScope.AGENT_DAY, budget, agent.account)
+
+    def _of_everyone(self, scope: BudgetScope) -> Limits:
+        """Return what all agents together may use, today or this month."""
+        budget = self.household
+        limits: Limits = (budget.tokens_per_day, budget.cost_per_day)
+        if scope is BudgetScope.HOUSEHOLD_MONTH:
+            limits = (budget.tokens_per_month, budget.cost_per_month)
+        return self.raises.on(scope, limits)
 
     @property
     def _day(self) -> _Day:
@@ -291,18 +303,15 @@ class BudgetLedger:
             BudgetScope.AGENT_DAY,
             f"{agent.name} today",
             self._day.of(agent.account),
-            budget.tokens_per_day,
-            budget.cost_per_day,
+            *self._of_agent(agent),
             ends[BudgetScope.AGENT_DAY],
         )
-        household = self.household
         yield from _both(
             demand,
             BudgetScope.HOUSEHOLD_DAY,
             "the household today",
             self._day.everyone,
-            household.tokens_per_day,
-            household.cost_per_day,
+            *self._of_everyone(BudgetScope.HOUSEHOLD_DAY),
             ends[BudgetScope.HOUSEHOLD_DAY],
         )
         yield from _both(
@@ -310,8 +319,7 @@ class BudgetLedger:
             BudgetScope.HOUSEHOLD_MONTH,
             "the household this month",
             self._month,
-            household.tokens_per_month,
-            household.cost_per_month,
+            *self._of_everyone(BudgetScope.HOUSEHOLD_MONTH),
             ends[BudgetScope.HOUSEHOLD_MONTH],
         )
 

@@ -1,4 +1,4 @@
-"""A model that tells when its key is refused, so that people are asked for a new one."""
+"""A model that tells when its key is refused or a name is unknown, so that people hear."""
 
 from collections.abc import Callable, Sequence
 from typing import override
@@ -14,22 +14,36 @@ from .interface import (
 
 
 class WatchedModel(Model):
-    """Passes everything on and hears refused keys."""
+    """Passes everything on and hears refused keys and unknown names."""
 
-    def __init__(self, model: Model, on_refused_key: Callable[[], None]) -> None:
-        """Wrap a model."""
+    def __init__(
+        self,
+        model: Model,
+        on_refused_key: Callable[[], None],
+        on_unknown_model: Callable[[str, bool], None],
+    ) -> None:
+        """Wrap a model; ``on_unknown_model`` hears its name, and when it is known."""
         self._model = model
         self._on_refused_key = on_refused_key
+        self._on_unknown_model = on_unknown_model
+        self._unknown: set[str] = set()
 
     @override
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Answer one request, or raise ``ModelError``."""
         try:
-            return await self._model.complete(request)
+            reply = await self._model.complete(request)
         except ModelError as err:
             if err.kind is ModelErrorKind.AUTHENTICATION:
                 self._on_refused_key()
+            elif err.kind is ModelErrorKind.UNKNOWN_MODEL:
+                self._unknown.add(request.model)
+                self._on_unknown_model(request.model, True)
             raise
+        if request.model in self._unknown:
+            self._unknown.discard(request.model)
+            self._on_unknown_model(request.model, False)
+        return reply
 
     @override
     async def list_models(self) -> Sequence[ModelInfo]:
