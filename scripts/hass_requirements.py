@@ -27,6 +27,7 @@ USED: Final = frozenset(
         "local_calendar",
         "local_todo",
         "logbook",
+        "mcp_server",
         "mobile_app",
         "mqtt",
         "recorder",

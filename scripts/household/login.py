@@ -14,8 +14,10 @@ PASSWORD: Final = "demo"
 type Tokens = dict[str, Any]
 
 
-async def log_in(url: str) -> Tokens:
-    """Return tokens for the demo user, who is made the owner of a new house."""
+async def log_in(
+    url: str, username: str = USERNAME, password: str = PASSWORD
+) -> Tokens:
+    """Return a user's tokens; the demo user is made the owner of a new house."""
     client_id = f"{url}/"
     async with aiohttp.ClientSession(url) as session:
         # The onboarding's views are gone once all of its steps are done.
@@ -25,7 +27,7 @@ async def log_in(url: str) -> Tokens:
         if "user" in open_steps:
             code = await _create_owner(session, client_id)
         else:
-            code = await _authorize(session, client_id)
+            code = await _authorize(session, client_id, username, password)
         tokens = await _tokens(session, client_id, code)
         if "integration" in open_steps:
             await _finish_onboarding(session, client_id, tokens)
@@ -58,7 +60,9 @@ async def _create_owner(session: aiohttp.ClientSession, client_id: str) -> str:
     return str(answer["auth_code"])
 
 
-async def _authorize(session: aiohttp.ClientSession, client_id: str) -> str:
+async def _authorize(
+    session: aiohttp.ClientSession, client_id: str, username: str, password: str
+) -> str:
     """Log in with the password and return an authorization code."""
     flow = await _post(
         session,
@@ -72,10 +76,10 @@ async def _authorize(session: aiohttp.ClientSession, client_id: str) -> str:
     answer = await _post(
         session,
         f"/auth/login_flow/{flow['flow_id']}",
-        {"client_id": client_id, "username": USERNAME, "password": PASSWORD},
+        {"client_id": client_id, "username": username, "password": password},
     )
     if answer["type"] != "create_entry":
-        raise HassError(f"The login '{USERNAME}' was refused: {answer.get('errors')}")
+        raise HassError(f"The login '{username}' was refused: {answer.get('errors')}")
     return str(answer["result"])
 
 

@@ -8,7 +8,10 @@ from typing import Any
 
 import probatio
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+)
 
 from custom_components.household_agents.assistant_callers import (
     MAX_PER_HOUR,
@@ -17,10 +20,11 @@ from custom_components.household_agents.assistant_callers import (
 from custom_components.household_agents.const import DOMAIN, EVENT_RUN
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import Group, User
+from homeassistant.components import conversation
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir, llm
+from homeassistant.helpers import entity_registry as er, issue_registry as ir, llm
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import Fault, SimulatedModel
@@ -510,3 +514,57 @@ async def test_who_waits_does_not_hold_up_the_end_of_home_assistant(
     result = await waiting
     assert result.error
     assert "interrupted by a restart" in str(result.data["error"])
+
+
+async def test_homes_own_claude_asks_an_agent(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    owner: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Core's Claude, whose SDK takes its address from the environment, in Assist (F111)."""
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", model.url)
+    household = await make_household(agent("Chef", owns="Meals"))
+    entry = MockConfigEntry(
+        domain="anthropic",
+        version=2,
+        minor_version=4,
+        data={"api_key": "simulated-key"},
+        subentries_data=[
+            {
+                "subentry_type": "conversation",
+                "data": {"llm_hass_api": ["assist"], "prompt": "You are the butler."},
+                "title": "Claude",
+                "unique_id": None,
+            }
+        ],
+    )
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    (claude,) = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    question = {"agent": "Chef", "question": "What is for dinner tonight?"}
+    model.script(
+        [
+            {"tools": [{"name": ASK, "input": question}]},
+            {"text": "The chef has told me."},
+        ],
+        contains="You are the butler.",
+    )
+
+    result = await conversation.async_converse(
+        hass,
+        "Ask the chef what is for dinner",
+        None,
+        Context(user_id=owner.id),
+        agent_id=claude.entity_id,
+    )
+
+    assert result.response.speech["plain"]["speech"] == "The chef has told me."
+    (record,) = await household.journal.runs()
+    assert record.report is not None
+    assert "Another assistant of this home (anthropic)" in record.request.task
+    first, last = (turn for turn in model.turns if "the butler" in turn.text)
+    assert 'Chef ("Meals")' in first.text
+    assert record.report.headline in last.text
