@@ -1,6 +1,6 @@
 """Who calls through an LLM API: checked each time, and held to a rate."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from datetime import datetime
 import time
@@ -154,6 +154,14 @@ class Callers(Guard):
             limit=limit,
             wait=f"{max(1, (begun[0] + _WINDOW_SECONDS - now) / 60):.0f}",
         )
+
+    @callback
+    def counts(self) -> dict[str, int]:
+        """Return how many runs each integration's assistants have begun lately."""
+        counted = Counter[str]()
+        for (platform, _user_id), begun in self._begun.items():
+            counted[platform] += len(begun)
+        return dict(counted)
 
     async def _users_changed(self, event: Event | None = None) -> None:
         """Know the users anew; their permissions are asked for each time."""

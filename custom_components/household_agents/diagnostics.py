@@ -5,10 +5,12 @@ from typing import Any, Final
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_API_KEY
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import llm
 from homeassistant.helpers.device_registry import DeviceEntry
 
 from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
+from .assistant_callers import callers_of
 from .const import (
     CONF_BASE_URL,
     CONF_CONVENTIONS,
@@ -41,6 +43,8 @@ async def async_get_config_entry_diagnostics(
         "agents": [_agent(household, agent) for agent in household.registry.all()],
         "skills": sorted(household.parts.skills.skills),
         "used_today": used.as_dict(),
+        "llm_apis": [api.id for api in llm.async_get_apis(hass)],
+        "asked_by_assistants": callers_of(household).counts(),
         "outbox": len(await household.journal.outbox()),
         "dropped_steps": household.journal.dropped_steps,
         "runs": [_run(record) for record in await household.journal.runs(limit=RUNS)],

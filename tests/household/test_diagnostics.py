@@ -78,6 +78,8 @@ async def test_the_households_diagnostics_tell_how_it_does(
     entry = await fill(hass, make_household, model)
     data: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     text = json.dumps(data)
+    assert DOMAIN in data["llm_apis"]
+    assert data["asked_by_assistants"] == {}
     assert [secret for secret in PRIVATE if secret in text] == []
     agents = {one["agent_id"]: one for one in data["agents"]}
     assert agents["chef"]["state"] == "idle"

@@ -17,6 +17,7 @@ from custom_components.household_agents.assistant_callers import (
     MAX_PER_HOUR,
     callers_of,
 )
+from custom_components.household_agents.assistant_tools import asker_of
 from custom_components.household_agents.const import DOMAIN, EVENT_RUN
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import Group, User
@@ -24,7 +25,12 @@ from homeassistant.components import conversation
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er, issue_registry as ir, llm
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+    llm,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import Fault, SimulatedModel
@@ -359,6 +365,23 @@ async def test_who_does_not_come_to_an_end_is_told_of_later(
     report = await answer(tools, REPORT, agent="chef")
     (message,) = messages
     assert message.data["title"] == f"Chef: {report['headline']}"
+
+
+async def test_late_answers_know_where_the_question_came_from(
+    hass: HomeAssistant,
+) -> None:
+    """The satellite that heard it, and the home's language where MCP takes any."""
+    entry = MockConfigEntry(domain="esphome")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("esphome", "kitchen")}
+    )
+    satellite = er.async_get(hass).async_get_or_create(
+        "assist_satellite", "esphome", "kitchen", device_id=device.id
+    )
+    asker = asker_of(hass, context(device_id=device.id, language="*"))
+    assert (asker.satellite_id, asker.language) == (satellite.entity_id, "en")
+    assert asker_of(hass, context(language="de")).language == "de"
 
 
 async def test_what_waits_is_named_and_never_answered(
