@@ -26,8 +26,8 @@ _URGENCIES: Final = [str(one) for one in Urgency]
 
 
 def _tool(value: Any) -> str:
-    """Accept a tool that there is."""
-    if (name := cv.string(value)) not in CATALOGUE:
+    """Accept a tool that there is; other integrations' have two underscores."""
+    if (name := cv.string(value)) not in CATALOGUE and "__" not in name:
         raise vol.Invalid(f"there is no tool '{name}'")
     return name
 
@@ -148,6 +148,9 @@ _CASE: Final = vol.Schema(
         vol.Required("time"): _local_time,
         vol.Optional("task", default=""): cv.string,
         vol.Optional("context", default=dict): dict,
+        vol.Optional("review"): vol.Schema(
+            {vol.Required("report"): cv.string, vol.Required("evidence"): cv.string}
+        ),
         vol.Optional("staff", default=list): [cv.slug],
         vol.Optional("first", default=list): [cv.slug],
         vol.Optional("memory", default=dict): _MEMORY,
@@ -184,6 +187,8 @@ class Case:
     time: datetime
     task: str
     context: Mapping[str, Any]
+    #: A colleague's report and its evidence, for agents that review.
+    review: Mapping[str, str] | None
     #: Agents that are there too, and those of them that have run before.
     staff: tuple[str, ...]
     first: tuple[str, ...]
@@ -235,6 +240,7 @@ def _case(agent: str, data: Mapping[str, Any], where: str) -> Case:
         time=valid["time"],
         task=valid["task"],
         context=valid["context"],
+        review=valid.get("review"),
         staff=tuple(valid["staff"]),
         first=tuple(valid["first"]),
         memory=valid["memory"],
@@ -254,5 +260,6 @@ def chosen(cases: Sequence[Case], agents: Sequence[str], words: str) -> list[Cas
     return [
         case
         for case in cases
-        if (not agents or case.agent in agents) and words.lower() in case.case_id
+        if (not agents or case.agent in agents)
+        and words.lower() in case.case_id.lower()
     ]

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from custom_components.household_agents.agents import gallery
 from custom_components.household_agents.const import DOMAIN
+from custom_components.household_agents.dispatch.review import REVIEW_TASK
 from custom_components.household_agents.household import Household
+from custom_components.household_agents.memory.records import RunRequest, RunSource
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant, callback
@@ -92,8 +94,7 @@ async def perform(
                 await _run(hass, agent_id, {})
             calls.clear()
             began = time.perf_counter()
-            task = {"task": case.task, "context": dict(case.context)}
-            run_id = await _run(hass, case.agent, task)
+            run_id = await _act(hass, household, case)
             seconds = time.perf_counter() - began
             await hass.async_block_till_done()
             return await performance_of(household, run_id, calls, seconds)
@@ -173,6 +174,22 @@ async def _remember(
 async def _call(hass: HomeAssistant, action: str, data: dict[str, Any]) -> None:
     """Call an action of the integration."""
     await hass.services.async_call(DOMAIN, action, data, blocking=True)
+
+
+async def _act(hass: HomeAssistant, household: Household, case: Case) -> str:
+    """Have the agent do the case's task as it would be asked to, and return the run's id."""
+    if case.review is None:
+        task = {"task": case.task, "context": dict(case.context)}
+        return await _run(hass, case.agent, task)
+    request = RunRequest(
+        agent_id=case.agent,
+        source=RunSource.REVIEW,
+        task=case.task or REVIEW_TASK,
+        context=case.review,
+    )
+    handle = await household.dispatcher.submit(request)
+    await handle.wait()
+    return request.request_id
 
 
 async def _run(hass: HomeAssistant, agent_id: str, data: Mapping[str, Any]) -> str:

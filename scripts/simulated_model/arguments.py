@@ -12,6 +12,11 @@ ACTIVATE_SKILL: Final = "activate_skill"
 _READING: Final = ("get_", "list_", "search_", "recall", ACTIVATE_SKILL)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _NOTHING: Final = object()
+#: A week from today, with the same weekday again.
+WEEK: Final = 8
+_WEEK: Final = re.compile(
+    r"\b(?:coming|next|whole) week\b|\bweek ahead\b", re.IGNORECASE
+)
 
 type Call = tuple[str, dict[str, Any]]
 
@@ -27,9 +32,19 @@ def reading_calls(talk: Conversation) -> list[Call]:
         schema = tool.get("input_schema") or {}
         filled = _skill(schema, words) if name == ACTIVATE_SKILL else fill(schema)
         if filled is not None:
+            filled |= _ahead(schema, talk.task)
             calls.append((len(words & words_of(name)), (name, filled)))
     calls.sort(key=lambda ranked: -ranked[0])
     return [call for _, call in calls[:MAX_CALLS]]
+
+
+def _ahead(schema: Mapping[str, Any], task: str) -> dict[str, Any]:
+    """Return how many days to look ahead, where the task is about a week."""
+    days = (schema.get("properties") or {}).get("days") or {}
+    past = "back" in str(days.get("description", ""))
+    if not days or past or not _WEEK.search(task):
+        return {}
+    return {"days": min(WEEK, days.get("maximum", WEEK))}
 
 
 def is_reading(name: str) -> bool:

@@ -20,6 +20,8 @@ _UNKNOWN_NAME: Final = 10.0
 _WRONG: Final = 50.0
 _UNTRUE_CLAIM: Final = 50.0
 
+_STAMP: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(?=\d)")
+
 
 def check_facts(case: Case, performance: Performance) -> Iterator[Loss]:
     """Yield what is missing, invented, wrong or claimed without having been done."""
@@ -71,8 +73,9 @@ def _invented(case: Case, performance: Performance, text: str) -> Iterator[Loss]
 
 
 def _plain(text: str) -> str:
-    """Return a text without case, markup and extra spaces."""
-    return " ".join(re.sub(r"[*_`]", "", text).casefold().split())
+    """Return a text without case, markup and extra spaces; 2026-07-14T10:00 is two words."""
+    plain = _STAMP.sub(r"\1 ", re.sub(r"[*_`]", "", text))
+    return " ".join(plain.casefold().split())
 
 
 def _quoted(ways: Said) -> str:
