@@ -13,12 +13,10 @@ from typing import Final
 from . import paper, prompts
 from .evaluate import Material, ServerFailed, evaluate, gather, server_of
 from .options import Options, parse
-from .results import Result, as_json, compare, overall, read_totals
+from .results import NO_SERVER, Result, as_json, compare, exit_code, read_totals
 from .yaml_files import DataError
 
-_BAD: Final = 1
 _MISTAKE: Final = 2
-_NO_SERVER: Final = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _MISTAKE
     except ServerFailed as err:
         print(f"scripts/evaluate: no case can be scored: {err}", file=sys.stderr)
-        return _NO_SERVER
+        return NO_SERVER
 
 
 def _run(options: Options, material: Material, before: dict[str, float]) -> int:
@@ -55,7 +53,7 @@ def _run(options: Options, material: Material, before: dict[str, float]) -> int:
         url = "simulated" if options.simulated else server.base_url or "anthropic"
         data = as_json(results, {"base_url": url, "model": server.model})
         options.json.write_text(json.dumps(data, indent=2), encoding="utf-8")
-    return _exit_code(options, results, before)
+    return exit_code(results, options.min, before)
 
 
 def _tell(options: Options, result: Result) -> None:
@@ -79,22 +77,6 @@ def _print(
     if before:
         lines += paper.comparison(compare(results, before))
     print("\n".join(lines))
-
-
-def _exit_code(
-    options: Options, results: Sequence[Result], before: dict[str, float]
-) -> int:
-    """Return what a pipeline goes by."""
-    total = overall(results)
-    if total is None or any(result.errors for result in results):
-        return _NO_SERVER
-    forbidden = any(
-        take.score is not None and take.score.forbidden
-        for result in results
-        for take in result.takes
-    )
-    worse = any(change.worse for change in compare(results, before))
-    return _BAD if forbidden or worse or total < options.min else 0
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def gather(options: Options) -> Material:
     """Read all that is asked for, or raise ``DataError`` before anything runs."""
     material = Material(
         cases=case_files.chosen(
-            case_files.load_cases([case_files.FOLDER, *options.cases]),
+            case_files.load_cases(options.cases or [case_files.FOLDER]),
             options.agent,
             options.case,
         ),

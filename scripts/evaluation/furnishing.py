@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 import json
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from homeassistant.helpers import (
     entity_registry as er,
     label_registry as lr,
 )
+from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util, slugify
 
@@ -33,6 +35,7 @@ async def furnish(hass: HomeAssistant, house: HouseData) -> None:
         currency=house.currency,
         location_name=house.name.replace("_", " ").capitalize(),
     )
+    Path(hass.config.path(STORAGE_DIR)).mkdir(exist_ok=True)
     today = dt_util.now().date()
     _set_entities(hass, house)
     _set_people(hass, house.people)

@@ -77,7 +77,7 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
     add("--case", default="", metavar="WORDS", help="only cases with this in the name")
     for name, what in (
         ("agents", "definitions of your own (and skills, in a folder skills in it)"),
-        ("cases", "cases of your own"),
+        ("cases", "cases of your own, in place of the gallery's"),
         ("houses", "houses of your own"),
     ):
         add(

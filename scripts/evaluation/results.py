@@ -15,6 +15,8 @@ from .yaml_files import DataError
 #: Scores that differ by less are no change: models do not answer twice alike.
 TOLERANCE: Final = 5.0
 VERSION: Final = 1
+BAD: Final = 1
+NO_SERVER: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,3 +159,19 @@ def compare(results: Sequence[Result], before: Mapping[str, float]) -> list[Chan
         for one in results
         if one.total is not None and one.case.case_id in before
     ]
+
+
+def exit_code(
+    results: Sequence[Result], least: float, before: Mapping[str, float]
+) -> int:
+    """Return what a pipeline goes by; ``before`` are the scores of another time."""
+    total = overall(results)
+    if total is None or any(result.errors for result in results):
+        return NO_SERVER
+    forbidden = any(
+        take.score is not None and take.score.forbidden
+        for result in results
+        for take in result.takes
+    )
+    worse = any(change.worse for change in compare(results, before))
+    return BAD if forbidden or worse or total < least else 0

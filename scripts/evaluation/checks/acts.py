@@ -33,7 +33,7 @@ def check_acts(case: Case, performance: Performance) -> Iterator[Loss]:
     asked = set()
     for step in performance.of_kind("tool"):
         name = str(step.data["tool"])
-        if not acts(name) or step.data.get("refused") in ("unknown_tool", "arguments"):
+        if not acts(name) or step.data.get("refused") == "unknown_tool":
             continue
         if "approval_id" in step.data:
             asked.add(name)

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..cases import Case
 from ..performance import Performance
+from .acts import acts
 from .loss import Loss
 
 _MISSING: Final = 40.0
@@ -29,9 +30,9 @@ def check_tools(case: Case, performance: Performance) -> Iterator[Loss]:
     for name in sorted(used.keys() & set(expected["not"])):
         yield Loss(points=_UNWANTED, why=f"used {name}, which was not to be used")
     if (may := expected.get("may")) is not None:
-        acts = {*case.expect.acts["may"], *case.expect.acts["asks"]}
-        for name in sorted(used.keys() - {*may, *expected["must"], *acts}):
-            if name not in expected["not"]:
+        for name in sorted(used.keys() - {*may, *expected["must"]}):
+            # What changes something is another part's.
+            if name not in expected["not"] and not acts(name):
                 yield Loss(points=_NEEDLESS, why=f"used {name} without need")
     skills = {
         step.data["arguments"].get("name")
