@@ -4,30 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 import re
-from typing import Final
 
 from .memory.approval_records import Approval
-
-_NUMBERS: Final = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("1", "one", "first"),
-            ("2", "two", "second"),
-            ("3", "three", "third"),
-            ("4", "four", "fourth"),
-            ("5", "five", "fifth"),
-        ),
-        1,
-    )
-    for word in words
-}
-#: Words around what is meant.
-_FILLERS: Final = frozenset(
-    {"a", "an", "approval", "for", "number", "of", "request", "s", "the", "to"}
-)
-_THE_ONLY: Final = frozenset({"it", "that", "this"})
-_ALL: Final = frozenset({"all", "both", "everything"})
+from .sentence_words import ChoiceWords
 
 
 class Choice(StrEnum):
@@ -53,19 +32,23 @@ def choose(
     pending: Sequence[Approval],
     heard: Sequence[str],
     known_by: Callable[[Approval], str],
+    language: ChoiceWords,
 ) -> Chosen:
     """Return what ``what`` names: a number that was heard, an agent, or the thing.
 
     ``heard`` are the ids in the order in which they were read out. ``known_by``
-    gives what an approval is called by; no agent can have written in it. Nothing is
-    guessed: what fits several is none of them.
+    gives what an approval is called by; no agent can have written in it. ``language``
+    is that of ``what``. Nothing is guessed: what fits several is none of them.
     """
-    words = _words(what)
-    if words & _ALL:
+    words = _words(what) - language.fillers
+    if words & language.all:
         return Chosen(why=Choice.ALL)
-    if len(words) == 1 and (number := _NUMBERS.get(next(iter(words)))) is not None:
+    if (
+        len(words) == 1
+        and (number := language.numbers.get(next(iter(words)))) is not None
+    ):
         return _numbered(number, pending, heard)
-    if not words or words <= _THE_ONLY:
+    if not words or words <= language.only:
         return _the_only(pending, heard)
     fitting = [one for one in pending if words <= _words(known_by(one))]
     if len(fitting) == 1:
@@ -92,5 +75,5 @@ def _the_only(pending: Sequence[Approval], heard: Sequence[str]) -> Chosen:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Return the words of a text that tell something apart."""
-    return frozenset(re.findall(r"\w+", text.lower().replace("_", " "))) - _FILLERS
+    """Return the words of a text."""
+    return frozenset(re.findall(r"\w+", text.casefold().replace("_", " ")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, override
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
-from . import approval_phone, approval_voice
+from . import approval_phone
 from .approval_news import SIGNAL_APPROVAL, TYPES, context_of, event_data
 from .const import DOMAIN, EVENT_APPROVAL
 from .governance.questions import (
@@ -57,10 +57,7 @@ class ApprovalDoors(Guard):
     async def async_start(self) -> None:
         """Open the doors, and bring the questions in step with what is pending."""
         self._started = True
-        self._closers += [
-            approval_phone.async_listen(self._household, self._spawn),
-            approval_voice.async_register(self._household),
-        ]
+        self._closers.append(approval_phone.async_listen(self._household, self._spawn))
         pending = {one.approval_id: one for one in self._parts.approvals.pending()}
         for approval in pending.values():
             self._spawn(self._follow(approval), "ask again")

@@ -4,46 +4,33 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from hassil.recognize import RecognizeResult
-
-from homeassistant.components.conversation.agent_manager import get_agent_manager
-from homeassistant.components.conversation.models import ConversationInput
-from homeassistant.core import CALLBACK_TYPE, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from .answering import async_answer, async_answerer
 from .approval_choice import Choice, choose
-from .governance.questions import shown
 from .memory.approval_records import Approval
+from .sentence_gate import WHAT
+from .sentence_match import Heard
+from .speaking import Speaker
 
 if TYPE_CHECKING:
     from .household import Household
-
-#: The sentences, in hassil's notation; ``what`` is free text.
-ASKING: Final = (
-    "(what|which approvals) (is|are) waiting for (my|our|an|a) (approval|answer|yes)",
-    "what (is|are) waiting for approval",
-    "(what|which) approvals (is|are) (waiting|pending|open)",
-    "(list|read) [me] [the] [pending|open|waiting] approvals",
-    "what needs (my|our|an) (approval|answer)",
-)
-YES: Final = ("approve {what}", "say yes to {what}")
-NO: Final = ("(deny|decline|reject) {what}", "say no to {what}")
 
 #: So long a number that was read out stands for what it was read out for.
 HEARD_FOR: Final = timedelta(minutes=5)
 #: More are not read out; the rest is in the to-do list.
 MAX_READ: Final = 5
-_ELSEWHERE: Final = (
-    "I cannot tell who is speaking, so answer on your phone or in the to-do list "
-    "Approvals."
-)
-_NOTHING: Final = "Nothing is waiting for approval."
+
+_WHY_NOT: Final = {
+    Choice.UNHEARD: "approval_unheard",
+    Choice.UNKNOWN: "approval_unknown",
+    Choice.SEVERAL: "approval_several",
+    Choice.ALL: "approval_all",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class ReadOut:
     """What was read out to somebody, in this order."""
 
     at: datetime
@@ -56,70 +43,71 @@ class ApprovalVoice:
     def __init__(self, household: Household) -> None:
         """Nothing has been read out yet."""
         self._household = household
-        self._heard: dict[str, Heard] = {}
+        self._heard: dict[str, ReadOut] = {}
 
-    async def async_ask(
-        self, user_input: ConversationInput, result: RecognizeResult
-    ) -> str:
+    async def waiting(self, heard: Heard, speaker: Speaker) -> str:
         """Read out what is pending."""
-        try:
-            user = await async_answerer(self._household, user_input.context)
-        except HomeAssistantError as err:
-            return self._refusal(user_input, err)
-        return self._read_out(user.id, "")
+        if speaker.context.user_id is None:
+            return await speaker.say("approval_elsewhere")
+        user = await async_answerer(self._household, speaker.context)
+        return await self._read_out(user.id, "", speaker)
 
-    async def async_yes(
-        self, user_input: ConversationInput, result: RecognizeResult
-    ) -> str:
+    async def yes(self, heard: Heard, speaker: Speaker) -> str:
         """Say yes to what was named."""
-        return await self._answer(user_input, result, yes=True)
+        return await self._answer(heard, speaker, yes=True)
 
-    async def async_no(
-        self, user_input: ConversationInput, result: RecognizeResult
-    ) -> str:
+    async def no(self, heard: Heard, speaker: Speaker) -> str:
         """Say no to what was named."""
-        return await self._answer(user_input, result, yes=False)
+        return await self._answer(heard, speaker, yes=False)
 
-    async def _answer(
-        self, user_input: ConversationInput, result: RecognizeResult, *, yes: bool
-    ) -> str:
+    async def _answer(self, heard: Heard, speaker: Speaker, *, yes: bool) -> str:
         """Answer what was named, or say what there is and ask which."""
-        what = result.entities["what"].text
-        try:
-            user = await async_answerer(self._household, user_input.context)
-            pending = self._pending()
-            choice = choose(what, pending, self._known(user.id), self._called)
-            if choice.chosen is None:
-                return self._read_out(user.id, _WHY_NOT[choice.why])
-            answered = await async_answer(
-                self._household, choice.chosen.approval_id, yes, user_input.context
-            )
-        except HomeAssistantError as err:
-            return self._refusal(user_input, err)
-        name, word = self._name(answered), "Approved" if yes else "Denied"
-        ending = "does it now" if yes else "does not do it"
-        return f"{word}: {answered.title}. {name} {ending}."
+        if speaker.context.user_id is None:
+            return await speaker.say("approval_elsewhere")
+        user = await async_answerer(self._household, speaker.context)
+        choice = choose(
+            heard.slots[WHAT],
+            self._pending(),
+            self._known(user.id),
+            self._called,
+            heard.words.choice,
+        )
+        if choice.chosen is None:
+            why = await speaker.say(_WHY_NOT[choice.why])
+            return await self._read_out(user.id, why, speaker)
+        answered = await async_answer(
+            self._household, choice.chosen.approval_id, yes, speaker.context
+        )
+        return await speaker.say(
+            "approval_yes" if yes else "approval_no",
+            title=answered.title,
+            agent=self._name(answered),
+        )
 
-    def _read_out(self, user_id: str, before: str) -> str:
+    async def _read_out(self, user_id: str, before: str, speaker: Speaker) -> str:
         """Say what is pending, numbered, and remember what the numbers mean."""
         pending = self._pending()
         if not pending:
             self._heard.pop(user_id, None)
-            return _NOTHING
+            return await speaker.say("approval_none")
         read = pending[:MAX_READ]
-        self._heard[user_id] = Heard(
+        self._heard[user_id] = ReadOut(
             at=dt_util.utcnow(), approval_ids=tuple(one.approval_id for one in read)
         )
         lines = [
-            f"{number}: {self._name(one)} asks: {one.title}, until "
-            f"{shown(one.expires_at)}."
+            await speaker.say(
+                "approval_line",
+                number=str(number),
+                agent=self._name(one),
+                title=one.title,
+                time=await speaker.say_time(one.expires_at),
+            )
             for number, one in enumerate(read, 1)
         ]
         if more := len(pending) - len(read):
-            lines.append(f"{more} more are in the to-do list Approvals.")
-        return " ".join(
-            [before, *lines, "Say approve or deny with the number."]
-        ).strip()
+            lines.append(await speaker.say_count("approval_more", more))
+        how = await speaker.say("approval_how")
+        return " ".join([before, *lines, how]).strip()
 
     def _known(self, user_id: str) -> tuple[str, ...]:
         """Return what was read out to somebody a moment ago."""
@@ -154,39 +142,3 @@ class ApprovalVoice:
                 *approval.entity_ids,
             ]
         ).replace(".", " ")
-
-    @staticmethod
-    def _refusal(user_input: ConversationInput, err: HomeAssistantError) -> str:
-        """Say why that was no answer."""
-        return str(err) if user_input.context.user_id else _ELSEWHERE
-
-
-_WHY_NOT: Final = {
-    Choice.UNHEARD: "Several wait, and I have not read them to you lately.",
-    Choice.UNKNOWN: "I do not know which one you mean.",
-    Choice.SEVERAL: "That could mean several.",
-    Choice.ALL: "I take them one at a time.",
-}
-
-
-@callback
-def async_register(household: Household) -> CALLBACK_TYPE:
-    """Understand the sentences in every pipeline, before any model hears them."""
-    voice = ApprovalVoice(household)
-    manager = get_agent_manager(household.hass)
-    closers = [
-        manager.register_trigger(list(sentences), heard)
-        for sentences, heard in (
-            (ASKING, voice.async_ask),
-            (YES, voice.async_yes),
-            (NO, voice.async_no),
-        )
-    ]
-
-    @callback
-    def close() -> None:
-        """Understand them no more."""
-        for one in closers:
-            one()
-
-    return close

@@ -15,6 +15,7 @@ from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
 from .model_watch import ModelWatch
 from .rights_watch import RightsWatch
+from .sentence_watch import Sentences
 from .users_watch import UsersWatch
 
 if TYPE_CHECKING:
@@ -40,4 +41,5 @@ def build_guards(household: Household) -> list[Guard]:
         Callers(household),
         BreakerWatch(household),
         ModelWatch(household),
+        Sentences(household),
     ]

@@ -1,6 +1,7 @@
 """What is said aloud, in the language of whoever listens."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
@@ -17,3 +18,15 @@ async def async_spoken(
         hass, language.partition("-")[0], "common", [DOMAIN]
     )
     return texts[f"component.{DOMAIN}.common.{key}"].format(**placeholders)
+
+
+async def async_spoken_error(
+    hass: HomeAssistant, language: str, err: HomeAssistantError
+) -> str:
+    """Return what an error says, in the listener's language where it is translated."""
+    domain = err.translation_domain or DOMAIN
+    texts = await async_get_translations(
+        hass, language.partition("-")[0], "exceptions", [domain]
+    )
+    text = texts.get(f"component.{domain}.exceptions.{err.translation_key}.message")
+    return text.format(**(err.translation_placeholders or {})) if text else str(err)

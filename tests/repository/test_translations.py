@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+import json
 import re
 from string import Formatter
 from typing import Any
@@ -19,7 +20,22 @@ from custom_components.household_agents.tools.catalogue import CATALOGUE
 from custom_components.household_agents.trigger import TRIGGERS
 from homeassistant.helpers import config_validation as cv
 
-from .source import INTEGRATION, calls, keyword, leaves, literals, modules, texts
+from .source import (
+    INTEGRATION,
+    TRANSLATIONS,
+    calls,
+    keyword,
+    leaves,
+    literals,
+    modules,
+    texts,
+)
+
+#: The languages besides English, and those of them that are translated throughout.
+LANGUAGES = sorted(
+    path.stem for path in TRANSLATIONS.parent.glob("*.json") if path != TRANSLATIONS
+)
+COMPLETE: set[str] = set()
 
 TOP_KEYS = {
     "application_credentials",
@@ -86,6 +102,72 @@ def test_placeholders_are_identifiers() -> None:
     ]
 
     assert faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_what_english_says(language: str) -> None:
+    """Each text is one of English's, in its order, with its placeholders."""
+    path = TRANSLATIONS.with_name(f"{language}.json")
+    translated = dict(leaves(json.loads(path.read_text("utf-8"))))
+    english = dict(leaves(texts()))
+
+    assert set(translated) <= set(english)
+    assert [key for key in english if key in translated] == list(translated)
+    assert [
+        ".".join(key)
+        for key, text in translated.items()
+        if _placeholders(text) != _placeholders(english[key])
+        or not text
+        or text != text.strip()
+        or HTML.search(text)
+        or URL.search(text)
+    ] == []
+    assert language not in COMPLETE or set(translated) == set(english)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_aloud_is_translated(language: str) -> None:
+    """Whoever speaks a language is not answered in two."""
+    spoken = json.loads(TRANSLATIONS.with_name(f"{language}.json").read_text("utf-8"))
+
+    assert set(spoken["common"]) == set(texts()["common"])
+    assert {path.stem for path in (INTEGRATION / "sentences").glob("*.yaml")} == {
+        "en",
+        *LANGUAGES,
+    }
+
+
+def test_every_text_that_is_said_aloud_is_asked_for() -> None:
+    """And every text that is asked for is there."""
+    asked = {
+        node.value
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    counted = {
+        key
+        for module in modules()
+        for call in calls(module.tree, "say_count")
+        for key in literals(call.args[0])
+    }
+    said = {
+        key
+        for module in modules()
+        for name, place in (("say", 0), ("async_spoken", 2))
+        for call in calls(module.tree, name)
+        for key in (literals(call.args[place]) if len(call.args) > place else ())
+    }
+    told = set(texts()["common"])
+
+    assert said <= told
+    assert {f"{key}_{many}" for key in counted for many in ("one", "many")} <= told
+    assert {
+        key
+        for key in told - asked
+        if key.rpartition("_")[0] not in counted
+        and not re.fullmatch(r"spoken_weekday_[0-6]", key)
+    } == set()
 
 
 def test_entity_texts_have_no_placeholders() -> None:
