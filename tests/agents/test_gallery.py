@@ -80,6 +80,11 @@ def test_starting_staff_comes_first() -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def auto_enable_custom_integrations() -> None:
+    """Do without Home Assistant: definitions are only read here."""
+
+
 @pytest.mark.parametrize("pattern", sorted(PATTERNS))
 def test_agents_that_are_shipped(pattern: str) -> None:
     """F002-F007, F011, F012, F016, F020, F026: a staff for what families ask for."""
@@ -361,12 +366,21 @@ def test_agents_have_the_tools_of_their_skills() -> None:
     assert lacking == {}
 
 
-def test_skills_name_skills_that_exist() -> None:
-    """Where one hands over to another, that one is there."""
-    text = " ".join(skill.body for skill in LIBRARY.skills.values())
-    named = set(re.findall(r"\bskill\s+([a-z]+(?:-[a-z]+)+)\b", text))
-    assert named
-    assert named <= set(SKILLS)
+def test_skills_hand_over_to_skills_at_hand() -> None:
+    """Where one skill or identity names another, its agent has that one too."""
+    pattern = re.compile(r"\bskill\s+([a-z]+(?:-[a-z]+)+)\b")
+    lacking = {
+        (agent.agent_id, name)
+        for agent in AGENTS
+        for text in (
+            agent.identity,
+            agent.task,
+            *(skill.body for skill in LIBRARY.available(agent.skills)),
+        )
+        for name in pattern.findall(text)
+        if name not in agent.skills
+    }
+    assert lacking == set()
 
 
 @pytest.mark.parametrize(

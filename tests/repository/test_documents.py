@@ -15,7 +15,7 @@ from custom_components.household_agents.agents.definition_schema import (
 )
 from custom_components.household_agents.agents.files import parse_text
 from custom_components.household_agents.agents.gallery import gallery
-from custom_components.household_agents.agents.kinds import Flow, Pattern
+from custom_components.household_agents.agents.kinds import Autonomy, Flow, Pattern
 from custom_components.household_agents.agents.skills import load_skills
 from custom_components.household_agents.dispatch.run import RunError
 from custom_components.household_agents.dispatch.wording import in_words
@@ -223,6 +223,38 @@ def test_every_gallery_file_validates() -> None:
     assert dict(_rows("The gallery")) == {
         agent.name: str(agent.pattern) for agent in gallery().values()
     }
+
+
+def test_gallery_table_says_when_and_what_each_may() -> None:
+    """Every time of a schedule, and the freedom that the definition gives."""
+    may = {
+        Autonomy.OBSERVE: "reads only",
+        Autonomy.ASK: "asks before every change",
+        Autonomy.ACT: "speaks by itself, changes nothing else",
+    }
+    lines = [
+        line.strip("| ").split(" | ")
+        for line in _section("The gallery").splitlines()
+        if line.count(" | ") == 4
+    ]
+    rows = {line[0]: (line[3], line[4]) for line in lines[1:]}
+    for agent in gallery().values():
+        runs, allowed = rows[agent.name]
+        fields = [cron.split() for cron in agent.cron]
+        times = {
+            f"{int(hour)}:{int(minute):02d}"
+            for minute, hours, *_ in fields
+            for hour in hours.split(",")
+            if hour.isdecimal()
+        }
+        assert times <= set(re.findall(r"\d+:\d+", runs)), agent.name
+        assert allowed == (
+            "has others work" if agent.pattern.delegates else may[agent.autonomy]
+        )
+    assert (
+        f"come {len(list((INTEGRATION / 'gallery' / 'skills').iterdir()))} skills"
+        in (_section("The gallery"))
+    )
 
 
 def _rows(heading: str) -> list[tuple[str, str]]:
