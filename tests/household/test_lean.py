@@ -6,6 +6,8 @@ import pytest
 
 from custom_components.household_agents.agents.gallery import gallery
 from custom_components.household_agents.agents.kinds import Pattern
+from custom_components.household_agents.agents.skills import load_skills
+from custom_components.household_agents.household import BUNDLED_SKILLS
 from homeassistant.core import HomeAssistant
 from scripts.simulated_model import SimulatedModel
 
@@ -13,6 +15,7 @@ from .conftest import MakeHousehold, run
 
 #: Tools, conventions, identity, skills and task of an agent, in bytes.
 MOST = 9_000
+SKILLS = load_skills(BUNDLED_SKILLS, None)
 AGENTS = [
     one for one in gallery().values() if one.pattern in (Pattern.DOMAIN, Pattern.TASK)
 ]
@@ -29,5 +32,6 @@ async def test_a_first_request_is_small(
     body = model.turns[0].body
     size = len(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
     assert size <= MOST
-    # No skill of the gallery brings files along: there is nothing to read.
-    assert "read_skill_resource" not in {tool["name"] for tool in body["tools"]}
+    # Reading files is offered only to those whose skills bring some along.
+    offered = "read_skill_resource" in {tool["name"] for tool in body["tools"]}
+    assert offered is SKILLS.brings_files(definition.skills)
