@@ -34,7 +34,11 @@ def offer(hass: HomeAssistant, llm_context: LLMContext) -> LLMTools | None:
         return None
     if not (tools := tools_for(household, callers, caller)):
         return None
-    agents = seen(household, caller)
+    agents = [
+        agent
+        for agent in seen(household, caller)
+        if household.registry.enabled(agent.agent_id)
+    ]
     asking = any(caller.may_run(agent) for agent in agents)
     return LLMTools(
         tools=tools, prompt=fragment(agents, asking=asking) if agents else None

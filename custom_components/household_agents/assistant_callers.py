@@ -1,9 +1,8 @@
 """Who calls through an LLM API: checked each time, and held to a rate."""
 
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
-import time
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.auth import EVENT_USER_ADDED, EVENT_USER_REMOVED, EVENT_USER_UPDATED
@@ -13,6 +12,7 @@ from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.llm import LLMContext
+from homeassistant.util import dt as dt_util
 
 from .agents.definition import AgentDefinition
 from .const import DOMAIN
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 #: So many runs one assistant may have begin within an hour, for one user.
 MAX_PER_HOUR: Final = 30
-_WINDOW_SECONDS: Final = 3_600.0
+_WINDOW: Final = timedelta(hours=1)
+#: The name under which the journal keeps what assistants have begun.
+_STATE: Final = "assistant_calls"
+#: The label by which an agent is kept from other assistants.
+PRIVATE: Final = "private"
 #: How long an assistant waits for a run to end, in seconds: MCP clients give up after
 #: thirty to sixty, and whoever talks to one much sooner.
 PATIENCE: Final = 25.0
@@ -45,7 +49,9 @@ class Caller:
 
     def may_see(self, agent: AgentDefinition) -> bool:
         """Whether the caller may know of an agent at all."""
-        return self._may(agent, Platform.SENSOR, "status", POLICY_READ)
+        return PRIVATE not in agent.labels and self._may(
+            agent, Platform.SENSOR, "status", POLICY_READ
+        )
 
     def may_read(self, agent: AgentDefinition) -> bool:
         """Whether the caller may read an agent's reports."""
@@ -86,25 +92,24 @@ class Callers(Guard):
         self._household = household
         #: Tools are offered in a callback, which cannot ask for a user.
         self._users: dict[str, User] = {}
-        self._begun: dict[tuple[str, str | None], deque[float]] = {}
+        #: When runs were begun, by the assistant's integration and its user.
+        self._begun: dict[str, list[datetime]] = {}
         self.patience = PATIENCE
 
     @override
     async def async_load(self) -> None:
-        """Know the users, and whoever joins them."""
+        """Know the users, whoever joins them, and what was begun before a restart."""
         household = self._household
+        kept = await household.journal.get_state(_STATE) or {}
+        self._begun = {
+            key: [datetime.fromisoformat(at) for at in begun]
+            for key, begun in kept.items()
+        }
         await self._users_changed()
         for event in (EVENT_USER_ADDED, EVENT_USER_UPDATED, EVENT_USER_REMOVED):
             household.entry.async_on_unload(
                 household.hass.bus.async_listen(event, self._users_changed)
             )
-
-    @override
-    async def async_upkeep(self, now: datetime) -> None:
-        """Forget assistants that have begun nothing lately."""
-        since = time.monotonic() - _WINDOW_SECONDS
-        for key in [key for key, begun in self._begun.items() if begun[-1] < since]:
-            del self._begun[key]
 
     @callback
     def caller(self, llm_context: LLMContext) -> Caller:
@@ -130,16 +135,31 @@ class Callers(Guard):
             caller.user, self._users.values()
         )
 
-    @callback
-    def take(self, caller: Caller) -> None:
+    async def async_take(self, caller: Caller) -> None:
         """Count a run that is to begin, or raise ``RunRefused``."""
-        key = (caller.platform, caller.user.id if caller.user else None)
-        begun, now = self._begun.setdefault(key, deque()), time.monotonic()
-        while begun and begun[0] < now - _WINDOW_SECONDS:
-            begun.popleft()
-        if len(begun) < MAX_PER_HOUR:
-            begun.append(now)
-            return
+        self._forget(now := dt_util.utcnow())
+        user = caller.user.id if caller.user else ""
+        begun = self._begun.setdefault(f"{caller.platform} {user}", [])
+        if len(begun) >= MAX_PER_HOUR:
+            raise self._refused(caller, begun[0] + _WINDOW - now)
+        begun.append(now)
+        await self._household.journal.set_state(
+            _STATE,
+            {key: [at.isoformat() for at in ats] for key, ats in self._begun.items()},
+        )
+
+    @callback
+    def _forget(self, now: datetime) -> None:
+        """Forget what is no more of this hour, and what a clock set back has ahead."""
+        self._begun = {
+            key: kept
+            for key, begun in self._begun.items()
+            if (kept := [at for at in begun if now - _WINDOW < at <= now])
+        }
+
+    @callback
+    def _refused(self, caller: Caller, wait: timedelta) -> RunRefused:
+        """Tell people of an assistant in a loop, and return its refusal."""
         limit = str(MAX_PER_HOUR)
         raise_problem(
             caller.hass,
@@ -148,19 +168,20 @@ class Callers(Guard):
             assistant=caller.platform,
             limit=limit,
         )
-        raise RunRefused(
+        return RunRefused(
             "assistant_rate",
             assistant=caller.platform,
             limit=limit,
-            wait=f"{max(1, (begun[0] + _WINDOW_SECONDS - now) / 60):.0f}",
+            wait=f"{max(1, wait / timedelta(minutes=1)):.0f}",
         )
 
     @callback
     def counts(self) -> dict[str, int]:
-        """Return how many runs each integration's assistants have begun lately."""
+        """Return how many runs each integration's assistants began within the hour."""
+        self._forget(dt_util.utcnow())
         counted = Counter[str]()
-        for (platform, _user_id), begun in self._begun.items():
-            counted[platform] += len(begun)
+        for key, begun in self._begun.items():
+            counted[key.partition(" ")[0]] += len(begun)
         return dict(counted)
 
     async def _users_changed(self, event: Event | None = None) -> None:

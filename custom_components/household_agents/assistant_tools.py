@@ -118,7 +118,7 @@ class RunAgentTool(StaffTool):
             who = caller.user.name if caller.user else None
             raise ToolError(f"{who or 'The user'} may not have {agent.name} run.")
         callers = callers_of(household)
-        callers.take(caller)
+        await callers.async_take(caller)
         record = await guard_of(household.guards, Errands).async_ask(
             asker_of(household.hass, llm_context),
             agent,
@@ -286,12 +286,8 @@ def tools_for(household: Household, callers: Callers, caller: Caller) -> list[To
 
 @callback
 def seen(household: Household, caller: Caller) -> list[AgentDefinition]:
-    """Return the agents that a caller may know of, and that work."""
-    return [
-        agent
-        for agent in household.registry.all()
-        if household.registry.enabled(agent.agent_id) and caller.may_see(agent)
-    ]
+    """Return the agents that a caller may know of."""
+    return [agent for agent in household.registry.all() if caller.may_see(agent)]
 
 
 @callback
