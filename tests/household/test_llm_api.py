@@ -503,6 +503,38 @@ async def test_an_assistant_says_yes_to_nothing(
     assert len(household.parts.approvals.pending()) == 1
 
 
+@pytest.mark.parametrize(
+    "flow",
+    [
+        {"flow": "check_in"},
+        {
+            "flow": "chain",
+            "steps": [
+                {"name": "Money", "agent": "banker", "task": "Say how much is left."},
+                {"name": "Meals", "agent": "chef", "task": "Plan meals for that."},
+            ],
+        },
+    ],
+    ids=["check-in", "chain"],
+)
+async def test_below_an_orchestrator_nobody_speaks_for_a_person(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    owner: User,
+    flow: dict[str, Any],
+) -> None:
+    """What an assistant asks for stays its own word, however often it is passed on."""
+    household = await make_household(
+        agent("Chef"), agent("Banker"), orchestrator(**flow)
+    )
+    await answer(
+        await offered(hass, owner), ASK, agent="Check-in", question="How are we today?"
+    )
+    requests = [record.request for record in await household.journal.runs()]
+    assert {request.agent_id for request in requests} == {"check_in", "chef", "banker"}
+    assert [request for request in requests if request.by_person] == []
+
+
 async def test_annotations_are_honest(
     hass: HomeAssistant, make_household: MakeHousehold, owner: User
 ) -> None:

@@ -54,6 +54,11 @@ class RunSource(StrEnum):
         )
 
     @property
+    def of_a_model(self) -> bool:
+        """Whether another model chose the words, whoever it works for."""
+        return self in (RunSource.ASSISTANT, RunSource.AI_TASK)
+
+    @property
     def internal(self) -> bool:
         """Whether the report goes to another agent and not to people (F014)."""
         return self in (
@@ -200,7 +205,7 @@ class RunRequest:
         Automations call the same actions, but in nobody's name; and what another
         model asks for is no person's word, whoever it works for.
         """
-        if self.source in (RunSource.ASSISTANT, RunSource.AI_TASK):
+        if self.source.of_a_model:
             return False
         return self.user_id is not None or (
             self.source.interactive
@@ -211,9 +216,12 @@ class RunRequest:
     def asker_id(self) -> str | None:
         """The user in whose name a run may ask others.
 
-        Who says yes to one call asks for nothing else.
+        Who says yes to one call asks for nothing else, and what another model asks
+        for is in nobody's name below it either.
         """
-        return self.user_id if self.approval_id is None else None
+        if self.approval_id is not None or self.source.of_a_model:
+            return None
+        return self.user_id
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON data for the journal."""

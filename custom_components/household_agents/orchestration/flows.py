@@ -68,7 +68,7 @@ class Flows:
                 expires_at=self.workflows.expires_at(),
                 context=run.request.context,
                 run_id=run.run_id,
-                user_id=run.request.user_id,
+                user_id=run.request.asker_id,
                 budget_tokens=run.agent.tokens_per_workflow,
             )
         )
