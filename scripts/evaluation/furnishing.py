@@ -20,6 +20,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util, slugify
 
 from .houses import HouseData
+from .mailbox import fill_mailbox
 from .recorded import write_history, write_statistics
 
 #: The platform of entities that no integration is behind.
@@ -46,6 +47,7 @@ async def furnish(hass: HomeAssistant, house: HouseData) -> None:
         await _fill_calendar(hass, name, events, today)
     for name, items in house.lists.items():
         await _fill_list(hass, name, items, today)
+    await fill_mailbox(hass, house.mail)
     await hass.async_block_till_done()
     _expose(hass, house)
     await write_statistics(hass, house.entities)
