@@ -1,10 +1,10 @@
 """Run evaluations: ``scripts/evaluate --help``.
 
 Exit codes: 0 is well, 1 below ``--min``, worse than ``--compare`` or forbidden, 2 for a
-mistake in what was given, 3 where the server could not be scored.
+mistake in what was given, 3 where the server could not be scored, 130 after Ctrl-C.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 import json
 import logging
 import sys
@@ -14,9 +14,11 @@ from . import paper, prompts
 from .evaluate import Material, ServerFailed, evaluate, gather, server_of
 from .options import Options, parse
 from .results import NO_SERVER, Result, as_json, compare, exit_code, read_totals
+from .stage import Server
 from .yaml_files import DataError
 
 _MISTAKE: Final = 2
+_INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,27 +35,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DataError as err:
         print(f"scripts/evaluate: {err}", file=sys.stderr)
         return _MISTAKE
-    except ServerFailed as err:
-        print(f"scripts/evaluate: no case can be scored: {err}", file=sys.stderr)
-        return NO_SERVER
 
 
-def _run(options: Options, material: Material, before: dict[str, float]) -> int:
-    """Evaluate, print and write."""
+def _run(options: Options, material: Material, before: Mapping[str, float]) -> int:
+    """Evaluate, print and write; what was scored before an interruption is kept."""
+    results: list[Result] = []
+
+    def tell(result: Result) -> None:
+        """Keep a result, and say how far it is."""
+        results.append(result)
+        _tell(options, result)
+
+    code = 0
     with server_of(options) as server:
-        results = evaluate(
-            material,
-            server,
-            repeat=options.repeat,
-            retries=options.retries,
-            tell=lambda result: _tell(options, result),
-        )
-    _print(options, results, before)
-    if options.json is not None:
-        url = "simulated" if options.simulated else server.base_url or "anthropic"
-        data = as_json(results, {"base_url": url, "model": server.model})
-        options.json.write_text(json.dumps(data, indent=2), encoding="utf-8")
-    return exit_code(results, options.min, before)
+        try:
+            evaluate(
+                material,
+                server,
+                repeat=options.repeat,
+                retries=options.retries,
+                tell=tell,
+            )
+        except ServerFailed as err:
+            why = f"no further case can be scored: {err}"
+            print(f"scripts/evaluate: {why}", file=sys.stderr)
+            code = NO_SERVER
+        except KeyboardInterrupt:
+            code = _INTERRUPTED
+    if results:
+        _deliver(options, server, results, before)
+    return code or exit_code(results, options.min, before)
 
 
 def _tell(options: Options, result: Result) -> None:
@@ -64,19 +75,24 @@ def _tell(options: Options, result: Result) -> None:
         print(f"… {result.case.case_id}: {result.total}", file=sys.stderr, flush=True)
 
 
-def _print(
-    options: Options, results: Sequence[Result], before: dict[str, float]
+def _deliver(
+    options: Options,
+    server: Server,
+    results: Sequence[Result],
+    before: Mapping[str, float],
 ) -> None:
-    """Print the table."""
-    if options.show_prompt:
-        return
+    """Print the table and write the file."""
     if options.sizes:
         print("\n".join(prompts.sizes(results)))
-        return
-    lines = [*paper.table(results), *paper.summary(results)]
-    if before:
-        lines += paper.comparison(compare(results, before))
-    print("\n".join(lines))
+    elif not options.show_prompt:
+        lines = [*paper.table(results), *paper.summary(results)]
+        if before:
+            lines += paper.comparison(compare(results, before))
+        print("\n".join(lines))
+    if options.json is not None:
+        url = "simulated" if options.simulated else server.base_url or "anthropic"
+        data = as_json(results, {"base_url": url, "model": server.model})
+        options.json.write_text(json.dumps(data, indent=2), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ _LASTING: Final = frozenset(
         ModelErrorKind.NOT_CONFIGURED,
         ModelErrorKind.NOT_MESSAGES_API,
         ModelErrorKind.UNKNOWN_MODEL,
+        # After all the tries that were made by then.
+        ModelErrorKind.UNREACHABLE,
     }
 )
 #: Seconds before another try; doubled each time.

@@ -51,6 +51,11 @@ _TIME: Final = re.compile(
     r"|([01]?\d|2[0-3])\s?Uhr\b)",
     re.IGNORECASE,
 )
+#: Times that have names.
+_IN_WORDS: Final = (
+    (re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE), "12:00"),
+    (re.compile(r"\b(?:midnight|Mitternacht)\b", re.IGNORECASE), "0:00"),
+)
 _NUMBER: Final = re.compile(
     r"(?<![\w.,])[-+−]?(\d{1,3}(?:([.,'’ \u00a0])\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"\s?(%|°\s?[CF]?|[^\W\d_]+)?"
@@ -96,6 +101,8 @@ class Facts:
 
 def facts_in(text: str) -> Facts:
     """Return all figures of a text; dates and times are not read as numbers again."""
+    for words, time in _IN_WORDS:
+        text = words.sub(time, text)
     dates, text = _dates(text)
     times, text = _times(text)
     return Facts(times=times, dates=dates, figures=tuple(_figures(text)))

@@ -330,10 +330,11 @@ def test_a_wrong_key_ends_at_once(
     monkeypatch.setenv("MODEL_KEY", "sk-wrong")
     with simulated_model() as model:
         server = ("--base-url", model.url, "--api-key-env", "MODEL_KEY")
-        assert main(["--cases", str(folder), *server]) == 3
+        houses = ("--houses", str(folder / "houses"))
+        assert main(["--cases", str(folder), *houses, *server]) == 3
         assert len(model.turns) == 1
     said = capsys.readouterr().err
-    assert "no case can be scored: model_authentication" in said
+    assert "no further case can be scored: model_authentication" in said
     assert "sk-wrong" not in said
 
 
@@ -413,6 +414,7 @@ def test_a_broken_house_is_named(tmp_path: Path) -> None:
         ("am 23.11. um 19 Uhr", "2026-11-23T19:00:00+01:00", []),
         ("November 24 at 20:30", "2026-11-23T19:30", ["November 24", "20:30"]),
         ("in 2027", "2026-11-23", ["2027"]),
+        ("due 2026-07-16T12:00", "until Thursday noon, 16 July", []),
     ],
 )
 def test_figures_and_their_sources(said: str, told: str, missing: list[str]) -> None:

@@ -29,7 +29,7 @@ def check_facts(case: Case, performance: Performance) -> Iterator[Loss]:
     if report is None:
         yield Loss(points=100, why="there is no report")
         return
-    text, expected = report_text(report), case.expect.facts
+    text, expected = _spaced(report_text(report)), case.expect.facts
     share = _MISSING / max(1, len(expected["has"]))
     for ways in expected["has"]:
         if not says(text, ways):
@@ -73,9 +73,13 @@ def _invented(case: Case, performance: Performance, text: str) -> Iterator[Loss]
 
 
 def _plain(text: str) -> str:
-    """Return a text without case, markup and extra spaces; 2026-07-14T10:00 is two words."""
-    plain = _STAMP.sub(r"\1 ", re.sub(r"[*_`]", "", text))
-    return " ".join(plain.casefold().split())
+    """Return a text without case, markup and extra spaces."""
+    return " ".join(re.sub(r"[*_`]", "", text).casefold().split())
+
+
+def _spaced(text: str) -> str:
+    """Return a text in which 2026-07-14T10:00 is a date and a time."""
+    return _STAMP.sub(r"\1 ", text)
 
 
 def _quoted(ways: Said) -> str:
