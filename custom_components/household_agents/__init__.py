@@ -22,6 +22,7 @@ from .websocket_api import async_setup as async_setup_websocket_api
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
 PLATFORMS: Final = [
+    Platform.AI_TASK,
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
     Platform.CALENDAR,

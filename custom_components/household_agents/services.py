@@ -26,6 +26,7 @@ from .hook_book import hook_book
 from .household import Household
 from .memory.records import RunRecord, RunRequest, RunSource
 from .services_approvals import async_setup_approval_services
+from .services_attachments import ATTACHMENTS_SCHEMA, async_attachments
 from .services_common import (
     AGENT_FIELD,
     AGENTS_FIELDS,
@@ -54,6 +55,7 @@ from .services_teams import async_setup_team_services
 from .services_traces import async_setup_trace_services
 from .services_workflows import async_setup_workflow_services
 
+ATTR_ATTACHMENTS: Final = "attachments"
 ATTR_DEPENDENCY: Final = "dependency"
 ATTR_TASK: Final = "task"
 ATTR_LIMIT: Final = "limit"
@@ -64,6 +66,7 @@ SERVICE_RUN_AGENT_SCHEMA: Final = vol.Schema(
     {
         **AGENTS_FIELDS,
         vol.Optional(ATTR_TASK, default=""): cv.string,
+        vol.Optional(ATTR_ATTACHMENTS, default=list): ATTACHMENTS_SCHEMA,
         **RUN_FIELDS,
     }
 )
@@ -179,6 +182,9 @@ async def _async_run_one(
             idempotency_key=key,
             user_id=person_of(call),
             notify=call.data.get(ATTR_NOTIFY),
+            attachments=await async_attachments(
+                call, agent, call.data[ATTR_ATTACHMENTS]
+            ),
         ),
         call.context,
     )

@@ -58,8 +58,10 @@ def write_house(config_dir: Path, now: datetime) -> None:
         dirs_exist_ok=True,
         ignore=shutil.ignore_patterns("inventory.yaml"),
     )
+    media = config_dir / "media"
+    media.mkdir(exist_ok=True)
     (config_dir / "secrets.yaml").write_text(
-        f"time_zone: {now.tzinfo.key}\n", encoding="utf-8"
+        f"time_zone: {now.tzinfo.key}\nmedia: {media}\n", encoding="utf-8"
     )
     link = config_dir / "custom_components" / _INTEGRATION.name
     link.parent.mkdir(exist_ok=True)

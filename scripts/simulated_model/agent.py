@@ -12,6 +12,7 @@ from .answers import Answer, call_block, says
 from .arguments import fill, reading_calls
 from .compiling import compile_reports, reports_in
 from .conversation import REPORT, Conversation
+from .data import DELIVER, data_for
 from .forms import in_form
 from .planning import PLAN, plan_for, workers_in
 from .reporting import Draft, compose
@@ -31,8 +32,12 @@ def decide(talk: Conversation) -> Answer:
         return _forced(talk, str(talk.choice["name"]))
     if talk.tool(PLAN) and len(talk.called(PLAN)) < MAX_REPORTS:
         return _forced(talk, PLAN)
+    if talk.tool(DELIVER) and _is_delivered(talk, DELIVER):
+        return _in_words(talk)
     if not _is_laid_out(talk) and (answer := _reading(talk)) is not None:
         return answer
+    if talk.tool(DELIVER):
+        return _forced(talk, DELIVER)
     if talk.tool(REPORT) and not _is_delivered(talk):
         return _deliver(talk)
     return _any_call(talk) if choice == "any" else _in_words(talk)
@@ -55,9 +60,9 @@ def _is_laid_out(talk: Conversation) -> bool:
     return review_in(talk.user_text) is not None or bool(reports_in(talk.user_text))
 
 
-def _is_delivered(talk: Conversation) -> bool:
-    """Whether a report was taken, or sent back too often."""
-    results = talk.called(REPORT)
+def _is_delivered(talk: Conversation, name: str = REPORT) -> bool:
+    """Whether a result was taken, or sent back too often."""
+    results = talk.called(name)
     taken = any(not result.is_error for result in results)
     return taken or len(results) >= MAX_REPORTS
 
@@ -85,6 +90,8 @@ def _forced(talk: Conversation, name: str) -> Answer:
             "", call_block(PLAN, plan_for(talk.task, workers_in(talk.user_text)))
         )
     tool = talk.tool(name) or {}
+    if name == DELIVER:
+        return says("", call_block(name, data_for(talk, tool["input_schema"])))
     return says("", call_block(name, fill(tool.get("input_schema") or {}) or {}))
 
 

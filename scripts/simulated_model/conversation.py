@@ -10,7 +10,7 @@ from .blocks import content_of
 
 REPORT: Final = "report"
 #: Tools that end a run: what came before them is all one task.
-ENDS: Final = frozenset({REPORT, "plan"})
+ENDS: Final = frozenset({REPORT, "plan", "deliver_data"})
 
 _DATA: Final = re.compile(r"<data[^\n>]*>\n(.*)\n</data>", re.DOTALL)
 _TASK: Final = re.compile(r"<task>\s*(.*?)\s*</task>", re.DOTALL)
@@ -45,6 +45,8 @@ class Conversation:
     results: tuple[ToolResult, ...]
     #: ``output_config.format``: the form that text has to have.
     output_format: Mapping[str, Any]
+    #: Images and documents that the user sent along, as the API's blocks.
+    enclosed: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def task(self) -> str:
@@ -76,6 +78,13 @@ def read(body: Mapping[str, Any]) -> Conversation:
         user_text=_user_text(messages),
         results=tuple(_results(messages)),
         output_format=(body.get("output_config") or {}).get("format") or {},
+        enclosed=tuple(
+            block
+            for message in messages
+            if message["role"] == "user"
+            for block in content_of(message["content"])
+            if block.get("type") in ("image", "document")
+        ),
     )
 
 

@@ -80,6 +80,8 @@ READERS = frozenset({"memory/exclusions.py", "tools/recorded.py"})
 #: All that is used of Home Assistant's integrations; the rest is not even imported.
 COMPONENTS = frozenset(
     {
+        # The entity that agents answer with; nobody else's is asked.
+        "ai_task",
         # Who was it that changed something: a person or an automation?
         "automation.EVENT_AUTOMATION_TRIGGERED",
         "binary_sensor",
@@ -88,6 +90,9 @@ COMPONENTS = frozenset(
         # Sentences that people answer by; nothing is ever said to an assistant.
         "conversation.agent_manager",
         "conversation.models",
+        # What an AI Task's answer is kept in.
+        "conversation.AssistantContent",
+        "conversation.ChatLog",
         "diagnostics",
         "event",
         "homeassistant.const",
@@ -95,6 +100,8 @@ COMPONENTS = frozenset(
         # The value in which tools are offered to assistants.
         "llm.LLMTools",
         "logbook",
+        # Where a file is that a person has had go along.
+        "media_source",
         "mqtt",
         "notify",
         "persistent_notification",

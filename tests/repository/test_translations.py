@@ -281,6 +281,7 @@ def _raised() -> dict[str, set[str]]:
         for refused in (
             "AnswerRefused",
             "CorrectionRefused",
+            "EnclosureError",
             "MessageRefused",
             "NotAllowed",
             "RunRefused",

@@ -22,10 +22,12 @@ from ..tools.external import async_external_tools
 from . import gates
 from .approved import ApprovedToolbox, Carried, carry_out, name_of_user
 from .asking import Asking, answers_data
+from .attaching import files_of
 from .claiming import with_claims
 from .delegation import Delegation, DispatchRate
 from .dispatcher import Dispatcher
 from .earlier import earlier_attempts, earlier_effects
+from .enclosures import Enclosure
 from .final import FinalReport, FinalTool
 from .gates import GateResult
 from .helper import lendable
@@ -39,6 +41,7 @@ from .safeguard import GuardedToolbox
 from .toolbox import Toolbox
 from .turns import ModelTurns, Turns
 from .web import RULES, WebTools
+from .wishes import FinalData
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +63,7 @@ class AgentExecutor:
             data = carried.data()
         else:
             data = _review_data(run.request) or self._known(run)
+        run.files = await self.files(run)
         report = await self.think(run, data=data)
         # What goes to another agent is checked there, before it reaches people.
         if run.agent.reviewed_by and not run.request.source.internal:
@@ -129,7 +133,14 @@ class AgentExecutor:
 
     async def think(self, run: Run, *, data: str = "", tools: bool = True) -> Report:
         """Have the model work until a report passes."""
-        final = self.final_report(run, run.agent.contract)
+        final: FinalTool[Report] = self.final_report(run, run.agent.contract)
+        if (wish := self.parts.wishes.get(run.run_id)) is not None:
+            final = FinalData(
+                wish=wish,
+                contract=run.agent.contract,
+                facts=lambda report: self.report_facts(run, report),
+                trace=lambda data: run.step("quality_gate", **data),
+            )
         report = await self.conclude(run, final, data=data, tools=tools)
         told = self.parts.intents.conflicts.told(run.run_id)
         return report.with_notes(*run.caveats(), *told, *self.remarks(run, report))
@@ -153,7 +164,9 @@ class AgentExecutor:
     def report_facts(self, run: Run, report: Report) -> ReportFacts:
         """Gather what the gates need to know of the house about a report."""
         # What is compiled of reports has had its sources checked there.
-        known = None if run.agent.pattern.delegates else run.known
+        # And what stands in a picture no code can read.
+        unread = run.agent.pattern.delegates or run.files
+        known = None if unread else run.known
         facts = gather(self.parts.hass, report, known)
         return with_claims(self.parts.hass, run, report, facts)
 
@@ -193,6 +206,10 @@ class AgentExecutor:
             raise
         run.step("concluded", error=None)
         return result
+
+    async def files(self, run: Run) -> tuple[Enclosure, ...]:
+        """Return what goes along with the task, or raise ``RunFailed``."""
+        return await files_of(self.parts, run)
 
     def web(self, run: Run, tools: Sequence[Mapping[str, Any]]) -> WebTools | None:
         """Return what the model's own server may do on the web, if anything."""

@@ -45,7 +45,13 @@ class Conversation[ResultT]:
         #: What is unsafe in a result is told once.
         self._warned = False
         self._messages: list[dict[str, Any]] = [
-            {"role": "user", "content": [_text(prompt.first_message)]}
+            {
+                "role": "user",
+                "content": [
+                    *(file.stand_in() for file in run.files),
+                    _text(prompt.first_message),
+                ],
+            }
         ]
 
     async def result(self) -> ResultT:

@@ -30,6 +30,7 @@ from .mail import Mailbox
 from .replay_guard import ReplayGuard
 from .status import StatusBoard
 from .web import WebSupport
+from .wishes import Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +91,5 @@ class Parts:
     skills: SkillLibrary
     #: Which model does not have which of its server's web tools.
     web: WebSupport = field(default_factory=WebSupport)
+    #: What is wanted of runs in place of a report, by run, while somebody waits.
+    wishes: dict[str, Wish] = field(default_factory=dict)

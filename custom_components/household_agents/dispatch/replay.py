@@ -9,13 +9,14 @@ from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition, DefinitionError, parse
-from ..memory.records import Report, RunRecord, RunState, Step
+from ..memory.records import Report, RunRecord, RunSource, RunState, Step
 from ..memory.replay_log import wording_hash
 from ..model.interface import ModelError
 from ..tools.base import Tool, ToolContext
 from .approved import Carried
 from .comparing import Decision, compare
 from .delegation import Delegation
+from .enclosures import Enclosure
 from .executor import AgentExecutor
 from .prompt import Prompt
 from .recording import (
@@ -107,6 +108,15 @@ class ReplayExecutor(AgentExecutor):
         raise RecordingEnds
 
     @override
+    async def files(self, run: Run) -> tuple[Enclosure, ...]:
+        """Return stand-ins for what went along; nothing is read or sent."""
+        return tuple(
+            Enclosure(**file)
+            for step in self.recording.of_kind("attachments")
+            for file in step.data["files"]
+        )
+
+    @override
     def web(self, run: Run, tools: Sequence[Mapping[str, Any]]) -> WebTools | None:
         """Return the web tools; which of them the model had then is asked anew."""
         web = AgentExecutor.web(self, run, tools)
@@ -132,7 +142,11 @@ class ReplayExecutor(AgentExecutor):
         reply = self.recording.replies.get(run.calls + 1)
         if reply is None or reply.request is None:
             return AgentExecutor.make_prompt(self, run, definitions, data, tools=tools)
-        first = reply.request["messages"][0]["content"][0]
+        first = next(
+            block
+            for block in reply.request["messages"][0]["content"]
+            if block["type"] == "text"
+        )
         return Prompt(
             system=tuple(reply.request["system"]),
             tools=tuple(definitions),
@@ -182,6 +196,10 @@ async def replay_run(
     ``today`` asks what its definition and the gates would say now.
     """
     parts = agents.parts
+    if record.request.source is RunSource.AI_TASK:
+        raise NotReplayable(
+            "what form its data had to have is kept only while somebody waits for it"
+        )
     recording = Recording(
         record=record,
         steps=await parts.journal.steps(record.run_id),

@@ -22,6 +22,7 @@ from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
 from ..model.interface import ModelErrorKind
 from ..model.usage import NO_USAGE, Usage
+from .enclosures import Enclosure
 
 #: Steps of one run that are kept in memory while the journal has no room.
 MAX_UNWRITTEN: Final = 500
@@ -66,6 +67,8 @@ class RunError(StrEnum):
     INTERRUPTED = "run_interrupted"
     CANCELLED = "run_cancelled"
     UNEXPECTED = "run_unexpected"
+    #: Something that was to go along could not be read.
+    ATTACHMENT = "run_attachment"
 
 
 class RunFailed(Exception):
@@ -127,6 +130,8 @@ class Run:
     known: set[str] = field(default_factory=set)
     #: What it has read of its agent's messages, as delimited data.
     mail: str = ""
+    #: What goes along with its task.
+    files: tuple[Enclosure, ...] = ()
     #: Whom these matters have passed: nobody of them is written to again.
     heard: tuple[str, ...] = ()
     #: The skills that the agent has loaded; they may narrow its tools.

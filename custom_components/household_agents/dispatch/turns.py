@@ -12,6 +12,7 @@ from ..memory.codec import canonical, digest
 from ..memory.replay_log import ReplayLog, Reply
 from ..model.interface import Model, ModelError, ModelReply, ModelRequest
 from ..model.pricing import Prices
+from .enclosures import expanded
 from .run import Run, RunError, RunFailed
 from .spending import Payment, demand
 
@@ -47,7 +48,14 @@ class ModelTurns:
         model_id, output = str(body["model"]), int(body["max_tokens"])
         payment = Payment(
             self.budgets,
-            demand(run, self.prices, model_id, sent.size, output, _web_uses(body)),
+            demand(
+                run,
+                self.prices,
+                model_id,
+                sent.size,
+                output + sum(file.tokens for file in run.files),
+                _web_uses(body),
+            ),
         )
         try:
             if last := self._is_last(payment.check(), run, body, sent):
@@ -106,7 +114,7 @@ class ModelTurns:
         try:
             return await self.model.complete(
                 ModelRequest(
-                    body=body,
+                    body=expanded(body, run.files),
                     timeout=run.agent.limits.call_seconds,
                     interactive=run.request.source.interactive,
                     on_wait=run.queueing,

@@ -43,6 +43,7 @@ _WORDS: Final[dict[str, str]] = {
     RunError.WORKFLOW_FAILED: "nothing came of its tasks",
     RunError.INTERRUPTED: "it was interrupted by a restart",
     RunError.CANCELLED: "it was cancelled",
+    RunError.ATTACHMENT: "an attachment could not be read",
     RunError.UNEXPECTED: "an unexpected error",
 }
 

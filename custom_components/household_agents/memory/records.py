@@ -190,6 +190,8 @@ class RunRequest:
     heard: tuple[str, ...] = ()
     #: The approved call that the run begins with.
     approval_id: str | None = None
+    #: What a person has had go along: ``media_content_id``, ``media_content_type``.
+    attachments: tuple[Mapping[str, str], ...] = ()
     request_id: str = field(default_factory=ulid_now)
     requested_at: datetime = field(default_factory=dt_util.utcnow)
 
@@ -241,6 +243,7 @@ class RunRequest:
             "message_id": self.message_id,
             "heard": list(self.heard),
             "approval_id": self.approval_id,
+            "attachments": [dict(one) for one in self.attachments],
             "request_id": self.request_id,
             "requested_at": self.requested_at.isoformat(),
         }
@@ -255,6 +258,7 @@ class RunRequest:
                 "context": MappingProxyType(dict(data["context"])),
                 "chain": tuple(data["chain"]),
                 "heard": tuple(data.get("heard", ())),
+                "attachments": tuple(data.get("attachments", ())),
                 "requested_at": datetime.fromisoformat(data["requested_at"]),
             }
         )
