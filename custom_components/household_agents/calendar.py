@@ -18,6 +18,8 @@ from .memory.records import RunRecord, RunState
 PARALLEL_UPDATES = 0
 #: How long a coming run is shown to last.
 SHOWN: Final = timedelta(minutes=5)
+#: A run that began longer ago than this is not looked for any more.
+LONGEST: Final = timedelta(hours=24)
 MAX_EVENTS: Final = 2_000
 #: What is said of a past run, where its state is not the word for it.
 _ENDINGS: Final[Mapping[RunState, str]] = {
@@ -64,11 +66,14 @@ class ScheduleCalendar(HouseholdEntity, CalendarEntity):
     ) -> list[CalendarEvent]:
         """Return the runs of the past and those to come."""
         now = dt_util.utcnow()
-        past = await self.household.journal.runs(since=start_date, limit=MAX_EVENTS)
+        # What began before and went on is shown too.
+        past = await self.household.journal.runs(
+            since=start_date - LONGEST, until=end_date, limit=MAX_EVENTS
+        )
         events = [
-            _past(self._name(record.agent_id), record)
+            event
             for record in past
-            if record.request.requested_at < end_date
+            if (event := _past(self._name(record.agent_id), record)).end > start_date
         ]
         zone = dt_util.get_default_time_zone()
         for agent in self.household.registry.all():

@@ -18,6 +18,7 @@ from .const import (
     CONF_NOTIFY,
     DOMAIN,
 )
+from .diagnostics_parts import async_parts
 from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRecord
 
@@ -48,6 +49,7 @@ async def async_get_config_entry_diagnostics(
         "outbox": len(await household.journal.outbox()),
         "dropped_steps": household.journal.dropped_steps,
         "runs": [_run(record) for record in await household.journal.runs(limit=RUNS)],
+        **await async_parts(hass, household),
     }
 
 
@@ -80,6 +82,9 @@ def _agent(household: Household, agent: AgentDefinition) -> dict[str, Any]:
         "skills": list(agent.skills),
         "llm_apis": list(agent.llm_apis),
         "autonomy": str(agent.autonomy),
+        "inbox": str(agent.inbox),
+        "idempotent": agent.idempotent,
+        "rollback": agent.rollback,
         "cron": list(agent.cron),
         "triggers": len(agent.triggers),
         "from_file": agent.file is not None,

@@ -15,6 +15,7 @@ from .intent_guard import IntentGuard
 from .memory_watch import MemoryWatch
 from .model_watch import ModelWatch
 from .rights_watch import RightsWatch
+from .run_tally import RunTally
 from .sentence_watch import Sentences
 from .users_watch import UsersWatch
 
@@ -42,4 +43,5 @@ def build_guards(household: Household) -> list[Guard]:
         BreakerWatch(household),
         ModelWatch(household),
         Sentences(household),
+        RunTally(household),
     ]

@@ -72,8 +72,8 @@ class ModelWatch(Guard):
     async def async_start(self) -> None:
         """Read the dates and look at the models, now and when the staff changes."""
         hass = self._household.hass
-        retired = await async_import_module(hass, f"{__package__}.model.retired")
-        self._dates = retired.RETIREMENT_DATES
+        facts = await async_import_module(hass, f"{__package__}.model.sdk_facts")
+        self._dates = facts.RETIREMENT_DATES
         self._stop = self._household.registry.listen(self._changed)
         self._look()
 

@@ -20,13 +20,13 @@ from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .dispatch.status import STATUSES
 from .entity import AgentEntity, HouseholdEntity, async_add_agent_entities
-from .governance.limits import BudgetScope
 from .household import Household, HouseholdConfigEntry
 from .orchestration.progress import shown
 from .orchestration.remote import Remote
 from .orchestration.team_news import days
 from .orchestration.team_state import WAITING, TeamState
 from .sensor_approvals import PendingApprovalsSensor
+from .sensor_use import USE_SENSORS, BudgetLeftSensor, UseSensor, runs_today
 
 PARALLEL_UPDATES = 0
 MAX_STATE: Final = 255
@@ -143,6 +143,15 @@ AGENT_SENSORS: Final = (
         value=lambda entity: entity.status.next_run,
     ),
     AgentSensorDescription(
+        key="runs_today",
+        translation_key="runs_today",
+        native_unit_of_measurement="runs",
+        state_class=SensorStateClass.TOTAL,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value=lambda entity: runs_today(entity.household, entity.agent_id),
+        daily=True,
+    ),
+    AgentSensorDescription(
         key="tokens_today",
         translation_key="tokens_today",
         native_unit_of_measurement="tokens",
@@ -225,8 +234,7 @@ async def async_setup_entry(
         [
             ActiveRunsSensor(household),
             ActiveWorkflowsSensor(household),
-            CostTodaySensor(household),
-            CostThisMonthSensor(household),
+            *(UseSensor(household, one) for one in USE_SENSORS),
             BudgetLeftSensor(household),
             PendingApprovalsSensor(household),
         ]
@@ -354,96 +362,3 @@ class HouseholdsSensor(HouseholdEntity, SensorEntity):
             "households": self._remote.peers.overview(dt_util.utcnow()),
             "refused": dict(self._remote.refused),
         }
-
-
-class CostTodaySensor(HouseholdEntity, SensorEntity):
-    """What all agents have cost today."""
-
-    _attr_device_class = SensorDeviceClass.MONETARY
-    _attr_native_unit_of_measurement = "USD"
-    _attr_state_class = SensorStateClass.TOTAL
-    _attr_suggested_display_precision = 2
-
-    def __init__(self, household: Household) -> None:
-        """Belong to the household's device."""
-        super().__init__(household, "cost_today")
-
-    @property
-    @override
-    def native_value(self) -> float:
-        """Return today's cost."""
-        return round(self.household.budgets.used_today().cost, 6)
-
-    @property
-    @override
-    def last_reset(self) -> datetime:
-        """Return the beginning of the local day."""
-        return dt_util.start_of_local_day()
-
-    @property
-    @override
-    def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return the tokens behind the cost."""
-        return self.household.budgets.used_today().as_dict()
-
-
-class CostThisMonthSensor(HouseholdEntity, SensorEntity):
-    """What all agents have cost this month."""
-
-    _attr_device_class = SensorDeviceClass.MONETARY
-    _attr_native_unit_of_measurement = "USD"
-    _attr_state_class = SensorStateClass.TOTAL
-    _attr_suggested_display_precision = 2
-
-    def __init__(self, household: Household) -> None:
-        """Belong to the household's device."""
-        super().__init__(household, "cost_this_month")
-
-    @property
-    @override
-    def native_value(self) -> float:
-        """Return this month's cost."""
-        return round(self.household.budgets.used_this_month().cost, 6)
-
-    @property
-    @override
-    def last_reset(self) -> datetime:
-        """Return the beginning of the local month."""
-        return dt_util.start_of_local_day(dt_util.now().replace(day=1))
-
-    @property
-    @override
-    def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return the tokens behind the cost."""
-        return self.household.budgets.used_this_month().as_dict()
-
-
-class BudgetLeftSensor(HouseholdEntity, SensorEntity):
-    """How much of today's budget is left."""
-
-    _unrecorded_attributes = frozenset({"budgets"})
-    _attr_native_unit_of_measurement = PERCENTAGE
-    _attr_state_class = SensorStateClass.MEASUREMENT
-    _attr_suggested_display_precision = 0
-
-    def __init__(self, household: Household) -> None:
-        """Belong to the household's device."""
-        super().__init__(household, "budget_left")
-
-    @property
-    @override
-    def native_value(self) -> float:
-        """Return what is left of today's budget that is nearer to its end."""
-        share = max(
-            one.share
-            for one in self.household.budgets.standings()
-            if one.scope is BudgetScope.HOUSEHOLD_DAY
-        )
-        return round(max(0.0, 100 * (1 - share)), 1)
-
-    @property
-    @override
-    def extra_state_attributes(self) -> Mapping[str, Any]:
-        """Return every budget of the household: used, limit and until when."""
-        standings = self.household.budgets.standings()
-        return {"budgets": [one.as_dict() for one in standings]}

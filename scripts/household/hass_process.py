@@ -83,12 +83,7 @@ class HassProcess:
             raise HassError(f"Port {self.port} is in use, choose another one")
         write_server_settings(self.config_dir, self.port)
         began = time.monotonic()
-        self._process = await start_child(
-            [sys.executable, "-m", "homeassistant", "-c", str(self.config_dir)],
-            cwd=self.config_dir,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},
-            output=self.config_dir / "hass.out",
-        )
+        self._process = await self._spawn()
         self._progress(f"Home Assistant starts on {self.url}")
         await self._wait_for_api(began)
         try:
@@ -99,9 +94,27 @@ class HassProcess:
         await self._confirm_server_settings()
         self._progress(f"Home Assistant runs after {time.monotonic() - began:.0f} s")
 
+    async def start_over(self) -> None:
+        """Start again after a restore: it unpacks, ends to be started anew, and boots."""
+        if await self.wait() != RESTART_EXIT_CODE:
+            raise self._failed("Home Assistant did not end to be started again")
+        self._process = await self._spawn()
+        if await self.wait() != RESTART_EXIT_CODE:
+            raise self._failed("Home Assistant did not restore its backup")
+        await self.start()
+
     def client(self) -> HassClient:
         """Return a client that is logged in as the demo user."""
         return HassClient(self.url, self.tokens["access_token"])
+
+    async def _spawn(self) -> asyncio.subprocess.Process:
+        """Start its process."""
+        return await start_child(
+            [sys.executable, "-m", "homeassistant", "-c", str(self.config_dir)],
+            cwd=self.config_dir,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            output=self.config_dir / "hass.out",
+        )
 
     async def _wait_for_api(self, began: float) -> None:
         """Wait until the onboarding or the login answers."""

@@ -1,6 +1,7 @@
 """Diagnostics: enough to help with, and nothing that is private."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from pytest_homeassistant_custom_component.components.diagnostics import (
@@ -10,11 +11,13 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.household_agents.const import DOMAIN
+from custom_components.household_agents.governance.dependencies import Dependency
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from scripts.simulated_model import SimulatedModel
 
+from .approvals.helpers import ask
 from .conftest import MakeHousehold, agent, orchestrator, run
 
 CHEF = agent(
@@ -89,6 +92,53 @@ async def test_the_households_diagnostics_tell_how_it_does(
     (record,) = data["runs"]
     assert record["state"] == "completed"
     assert record["tools_used"] == ["remember"]
+    assert data["journal"] == {
+        "problems": 0,
+        "recovered": False,
+        "held_for_backup": False,
+        "restored_from_backup_of": None,
+        "workflows_running": 0,
+    }
+
+
+async def test_what_stands_behind_the_agents_is_counted(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+) -> None:
+    """Questions, rights, hooks, outages and issues: how many, never about what."""
+    agents = Path(hass.config.path(DOMAIN, "agents"))
+
+    def write() -> None:
+        agents.mkdir(parents=True)
+        (agents / "ada.md").write_text("MEMORY-SECRET", encoding="utf-8")
+
+    await hass.async_add_executor_job(write)
+    entry = await fill(hass, make_household, model)
+    household = entry.runtime_data
+    await ask(household, title="ASKED-SECRET: unlock", agent_id="chef")
+    phone = Dependency(key="notify.mobile_app_adas_phone", name="adas_phone")
+    for _ in range(3):
+        household.parts.dependencies.breaker(phone).failure("REPORT-SECRET")
+    data: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert [secret for secret in PRIVATE if secret in json.dumps(data)] == []
+    governance = data["governance"]
+    assert governance["pending_approvals"] == 1
+    assert governance["agent_users"] == 2
+    assert governance["hooks"]["own"] == 0
+    assert all(governance["hooks"]["built_in"].values())
+    assert {one["budget"] for one in governance["budgets"]} == {
+        "household_day",
+        "household_month",
+    }
+    (outage,) = data["dependencies"]
+    assert (outage["kind"], outage["state"], outage["failures"]) == (
+        "notify",
+        "open",
+        3,
+    )
+    assert data["issues"] == {"definition_file": 1}
 
 
 async def test_an_agents_device_has_diagnostics_of_its_own(

@@ -109,6 +109,8 @@ COMPONENTS = frozenset(
         "repairs",
         "sensor",
         "switch",
+        # How the household does, in a few lines; whether its model's server answers.
+        "system_health",
         "todo",
         "weather",
         "websocket_api",

@@ -124,6 +124,7 @@ class Journal:
         states: Collection[RunState] | None = None,
         sources: Collection[RunSource] | None = None,
         since: datetime | None = None,
+        until: datetime | None = None,
         limit: int = 50,
     ) -> list[RunRecord]:
         """Return runs, newest first."""
@@ -134,6 +135,7 @@ class Journal:
             states=states,
             sources=sources,
             since=since,
+            until=until,
             limit=limit,
         )
         return await self._database.read(partial(sql_runs.get_runs, wanted=wanted))
@@ -176,6 +178,10 @@ class Journal:
     async def usage_by_agent(self, since: datetime) -> dict[str, Usage]:
         """Return what each agent's runs that began since a time used."""
         return await self._database.read(partial(sql_runs.usage_by_agent, since=since))
+
+    async def count_ended(self, since: datetime) -> dict[str, int]:
+        """Return how many of each agent's runs have ended since a time."""
+        return await self._database.read(partial(sql_runs.count_ended, since=since))
 
     async def claims_by_agent(self, since: datetime) -> dict[str, int]:
         """Return how many of each agent's runs claimed what nothing bears out."""

@@ -204,14 +204,16 @@ class RunRequest:
     def by_person(self) -> bool:
         """Whether a person asked for it, or for the run at the root of its tree.
 
-        Automations call the same actions, but in nobody's name; and what another
-        model asks for is no person's word, whoever it works for.
+        Automations call the same actions and write to the same inboxes, but in
+        nobody's name; and what another model asks for is no person's word, whoever
+        it works for.
         """
         if self.source.of_a_model:
             return False
         return self.user_id is not None or (
             self.source.interactive
-            and self.source not in (RunSource.ACTION, RunSource.APPROVAL)
+            and self.source
+            not in (RunSource.ACTION, RunSource.APPROVAL, RunSource.MESSAGE)
         )
 
     @property

@@ -51,6 +51,7 @@ class RunFilter:
     states: Collection[RunState] | None = None
     sources: Collection[RunSource] | None = None
     since: datetime | None = None
+    until: datetime | None = None
     limit: int = 50
 
     @property
@@ -80,9 +81,10 @@ class RunFilter:
                 values.extend(sorted(map(str, wanted)))
         if self._only_active:
             terms.append(_ACTIVE)
-        if self.since is not None:
-            terms.append("requested_at >= ?")
-            values.append(to_us(self.since))
+        for sign, time in ((">=", self.since), ("<", self.until)):
+            if time is not None:
+                terms.append(f"requested_at {sign} ?")
+                values.append(to_us(time))
         return " AND ".join(terms) or "1", values
 
 
@@ -217,6 +219,16 @@ def usage_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str,
         (to_us(since - _LONGEST_WAIT), to_us(since)),
     )
     return {row["agent_id"]: usage_from(row) for row in rows}
+
+
+def count_ended(connection: sqlite3.Connection, since: datetime) -> dict[str, int]:
+    """Return how many of each agent's runs have ended since a time."""
+    rows = connection.execute(
+        "SELECT agent_id, count(*) AS runs FROM runs INDEXED BY runs_requested "
+        "WHERE requested_at >= ? AND ended_at >= ? GROUP BY agent_id",
+        (to_us(since - _LONGEST_WAIT), to_us(since)),
+    )
+    return {row["agent_id"]: row["runs"] for row in rows}
 
 
 def claims_by_agent(connection: sqlite3.Connection, since: datetime) -> dict[str, int]:

@@ -7,6 +7,8 @@ from yarl import URL
 
 from .interface import ModelError, ModelErrorKind
 
+#: Where the SDK asks unless it is told otherwise.
+ANTHROPIC_URL: Final = "https://api.anthropic.com"
 #: What people paste after the base, longest first.
 _SUFFIXES: Final = ("/v1/messages", "/v1/models", "/v1")
 
@@ -35,6 +37,12 @@ def normalise_base_url(value: str | None) -> str | None:
     if url.query_string or url.fragment:
         raise vol.Invalid("the base URL must not have a '?' or a '#'")
     return text
+
+
+def public_url(base_url: str | None) -> str:
+    """Return where a server is, without name and password."""
+    url = URL(base_url or ANTHROPIC_URL)
+    return str(url.with_user(None).with_query(None))
 
 
 def clean_api_key(value: str | None) -> str:

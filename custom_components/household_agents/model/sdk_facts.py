@@ -1,4 +1,4 @@
-"""Which models their maker retires, and when, as the installed SDK knows it.
+"""The installed SDK's version, and which models their maker retires, as it knows it.
 
 Importing this module imports the SDK: only ever do it out of the event loop.
 """
@@ -6,6 +6,10 @@ Importing this module imports the SDK: only ever do it out of the event loop.
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
+
+from anthropic import __version__ as SDK_VERSION
+
+__all__ = ("RETIREMENT_DATES", "SDK_VERSION")
 
 try:
     # The SDK warns by this table and does not promise to keep it.
