@@ -63,6 +63,8 @@ def write_house(config_dir: Path, now: datetime) -> None:
     (config_dir / "secrets.yaml").write_text(
         f"time_zone: {now.tzinfo.key}\nmedia: {media}\n", encoding="utf-8"
     )
+    # What is made in the editor of the frontend.
+    (config_dir / "automations.yaml").touch()
     link = config_dir / "custom_components" / _INTEGRATION.name
     link.parent.mkdir(exist_ok=True)
     if not link.exists():
