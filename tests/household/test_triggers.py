@@ -71,13 +71,17 @@ async def test_all_are_offered_when_an_agents_device_is_picked(
     expose: Callable[..., None],
 ) -> None:
     """The editor offers what fits the agent, its area or the household, and no lamp (F146)."""
-    household = await make_household(CHEF)
+    household = await make_household(*teams.MEMBERS, teams.team())
     client = await hass_ws_client(hass)
+    team = {"device_id": [device(hass, household, "home")]}
     chef = {"device_id": [device(hass, household, "chef")]}
     home = {"device_id": [device(hass, household, household.entry.entry_id)]}
     expose(LAMP, "off")
 
-    assert await offered(client, "triggers", chef) == OURS
+    assert await offered(client, "triggers", chef) == OURS - {
+        "household_agents.team_phase_changed"
+    }
+    assert await offered(client, "triggers", team) == OURS
     assert await offered(client, "triggers", home) == OURS
     assert await offered(client, "triggers", {"entity_id": [LAMP]}) == set()
     states = {"is_running", "is_idle", "is_waiting", "is_switched_off", "is_healthy"}
