@@ -132,7 +132,7 @@ async def test_the_editor_offers_what_belongs_to_an_agent(client: HassClient) ->
 async def test_a_blueprint_asks_whoever_left_the_house_open(
     client: HassClient, model: SimulatedModel, phone: Phone
 ) -> None:
-    """Saved, filled in and set off through the doors that the frontend uses (F147)."""
+    """Saved, filled in and set off through the doors that the frontend uses."""
     path = f"household_agents/{BLUEPRINT.name}"
     saved = await client.send(
         "blueprint/save",

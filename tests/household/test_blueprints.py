@@ -143,7 +143,7 @@ def reports(model: SimulatedModel, headline: str, *items: str) -> None:
     "path", sorted(FOLDER.glob("*.yaml")), ids=lambda one: one.stem
 )
 def test_a_blueprint_is_what_home_assistant_takes(path: Path) -> None:
-    """It validates, says what each input is, and knows where it comes from (F147)."""
+    """It validates, says what each input is, and knows where it comes from."""
     blueprint = Blueprint(
         load_yaml_dict(str(path)),
         path=path.name,
@@ -167,7 +167,7 @@ async def test_the_briefing_comes_with_the_first_motion_of_the_day(
     model: SimulatedModel,
     freezer: FrozenDateTimeFactory,
 ) -> None:
-    """Not too early, once per day, on chosen days, and the rest may use it."""
+    """Not too early, once per day, on chosen days, and the rest may use it (F074)."""
     household = await make_household(agent("Steward"))
     spoken = async_mock_service(hass, "test", "speak")
     hass.states.async_set(MOTION, "off")

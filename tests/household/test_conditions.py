@@ -39,7 +39,7 @@ async def test_what_an_agent_is_doing(
     model: SimulatedModel,
     expose: Callable[..., None],
 ) -> None:
-    """Idle, at work, waiting for a person, switched off: one at a time (F146)."""
+    """Idle, at work, waiting for a person, switched off: one at a time."""
     furnish(hass, expose)
     asking = {"autonomy": "ask", "tools": ["control_device"]}
     household = await make_household(
@@ -145,7 +145,7 @@ async def test_for_so_long(
 async def test_budget_that_is_left(
     hass: HomeAssistant, make_household: MakeHousehold
 ) -> None:
-    """An agent has as much left as its own budget and the household's leave it (F171)."""
+    """An agent has as much left as its own budget and the household's leave it (F214)."""
     poor = agent("Chef", tokens_per_day=20_000, max_output_tokens=500)
     household = await make_household(poor, BANKER)
     chef = {"device_id": device(hass, household, "chef")}

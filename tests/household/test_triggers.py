@@ -70,7 +70,7 @@ async def test_all_are_offered_when_an_agents_device_is_picked(
     hass_ws_client: WebSocketGenerator,
     expose: Callable[..., None],
 ) -> None:
-    """The editor offers what fits the agent, its area or the household, and no lamp (F146)."""
+    """The editor offers what fits the agent, its area or the household, and no lamp."""
     household = await make_household(*teams.MEMBERS, teams.team())
     client = await hass_ws_client(hass)
     team = {"device_id": [device(hass, household, "home")]}
@@ -111,7 +111,7 @@ async def test_a_finished_run_is_told_once_whatever_stands_for_the_agent(
     model: SimulatedModel,
     picked: str,
 ) -> None:
-    """Devices, entities, areas and labels name agents; the household is all of them."""
+    """Devices, entities, areas, labels and the household stand for agents (F087)."""
     household = await make_household(CHEF, BANKER)
     chef = device(hass, household, "chef")
     area = ar.async_get(hass).async_create("Kitchen")
@@ -243,7 +243,7 @@ async def test_an_urgent_report(
 async def test_failures_and_the_breaker_they_open(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:
-    """Each failed run is told, and that the agent leaves the rotation once."""
+    """Each failed run is told, and once that the agent leaves the rotation (F178)."""
     household = await make_household(CHEF, BANKER)
     target = {"device_id": device(hass, household, "chef")}
     noted = await automate(
@@ -388,7 +388,7 @@ async def test_a_team_in_another_phase(
     options: dict[str, str],
     phases: list[tuple[str | None, str | None]],
 ) -> None:
-    """Begun, gone on and completed; from and to narrow it down (F146)."""
+    """Begun, gone on and completed; from and to narrow it down (F029)."""
     household = await make_household(*teams.MEMBERS, teams.team())
     target = {"device_id": device(hass, household, "home")}
     noted = await automate(hass, on("team_phase_changed", target, **options))
