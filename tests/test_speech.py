@@ -1,6 +1,6 @@
 """What is said aloud: sentences that a voice can read, and no longer than one listens."""
 
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
 from custom_components.household_agents.memory.records import Report
@@ -47,6 +47,7 @@ MARKED = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=MARKED, limit=st.integers(20, 400))
 def test_nothing_unsayable_is_said_and_never_too_much(text: str, limit: int) -> None:
     """Whatever a model writes (F087)."""

@@ -58,7 +58,9 @@ def span_of(period: str, hour: str | None, now: datetime) -> Span:
         "night": Span(
             since=_at(yesterday, 22), until=_at(today, 7), name="spoken_when_night"
         ),
-        "hour": Span(since=now - timedelta(hours=1), name="spoken_when_hour"),
+        "hour": Span(
+            since=dt_util.as_utc(now) - timedelta(hours=1), name="spoken_when_hour"
+        ),
         "week": Span(
             since=dt_util.start_of_local_day(now - timedelta(days=now.weekday())),
             name="spoken_when_week",

@@ -80,7 +80,8 @@ class Gates:
 def gates(sentences: Iterable[str], *, same: bool) -> Gates:
     """Return the templates of sentences; ``same`` tells that no device has a name."""
     plain: list[str] = []
-    found: dict[tuple[str, bool], _Gate] = {}
+    # What is said before the name or not makes two: a name alone is no sentence.
+    found: dict[tuple[str, bool, bool], _Gate] = {}
     for sentence in sentences:
         match = _PARTS.fullmatch(sentence)
         if match is None or not _is_whole(match["tail"]):
@@ -89,24 +90,30 @@ def gates(sentences: Iterable[str], *, same: bool) -> Gates:
         pivot, tail = match["pivot"], match["tail"]
         if same and pivot == f"{{{STAFF}}}":
             pivot = f"{{{AGENT}}}"
-        found.setdefault((pivot, f"{{{WHAT}}}" in tail), _Gate()).add(
-            match["head"], match["ending"], tail
-        )
-    free = [one for one in plain if "{" in one.replace(_PERIOD, "")]
+        key = (pivot, f"{{{WHAT}}}" in tail, bool(match["head"].strip()))
+        found.setdefault(key, _Gate()).add(match["head"], match["ending"], tail)
+    free = [one for one in plain if has_free_words(one)]
     fixed = [one for one in plain if one not in free]
     return Gates(
         plain=tuple(
-            f"<hey> {_either(one.removeprefix('<hey> ') for one in several)}"
-            for several in (fixed, free)
+            f"<hey> {_either(one.removeprefix('<hey> ') for one in several)}{end}"
+            for several, end in ((fixed, " <end>"), (free, ""))
             if several
         ),
         loose=tuple(
-            gate.template(pivot) for (pivot, free), gate in found.items() if free
+            gate.template(pivot) for (pivot, free, _), gate in found.items() if free
         ),
         closed=tuple(
-            gate.template(pivot) for (pivot, free), gate in found.items() if not free
+            f"{gate.template(pivot)} <end>"
+            for (pivot, free, _), gate in found.items()
+            if not free
         ),
     )
+
+
+def has_free_words(sentence: str) -> bool:
+    """Whether somebody may say anything in a part of a sentence."""
+    return any(f"{{{name}}}" in sentence for name in (WHAT, WHO))
 
 
 def _is_whole(text: str) -> bool:

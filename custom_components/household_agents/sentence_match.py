@@ -10,7 +10,17 @@ from typing import Any, Final
 from hassil.intents import Intents
 from hassil.recognize import RecognizeResult, recognize_all
 
-from .sentence_gate import AGENT, LOOSE, STAFF, UNCLEAR, WHAT, WHO, Gates, gates
+from .sentence_gate import (
+    AGENT,
+    LOOSE,
+    STAFF,
+    UNCLEAR,
+    WHAT,
+    WHO,
+    Gates,
+    gates,
+    has_free_words,
+)
 from .sentence_words import Words
 
 #: So many readings of one sentence are weighed.
@@ -142,7 +152,14 @@ def _intents_of(words: Words, gate: Gates, names: Mapping[str, Any]) -> dict[str
         }
         for name, values in words.lists.items()
     }
-    kinds = {**words.sentences, LOOSE: gate.loose, UNCLEAR: gate.closed}
+    exact = {
+        kind: [
+            sentence if has_free_words(sentence) else f"{sentence} <end>"
+            for sentence in sentences
+        ]
+        for kind, sentences in words.sentences.items()
+    }
+    kinds = {**exact, LOOSE: gate.loose, UNCLEAR: (*gate.closed, *gate.plain)}
     return {
         "language": words.language,
         "intents": {

@@ -82,7 +82,7 @@ def _unshared(names: Mapping[str, frozenset[str]]) -> dict[str, str]:
 def _forms(names: Iterable[str], language: str) -> frozenset[str]:
     """Return names in all forms that their language gives them."""
     plain = [one for name in names if (one := normal(name))][:MAX_NAMES]
-    if language != _GERMAN:
+    if language.partition("-")[0] != _GERMAN:
         return frozenset(plain)
     return frozenset(form for name in plain for form in _german(name))
 

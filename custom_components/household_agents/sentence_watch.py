@@ -50,7 +50,7 @@ class Sentences(Guard):
             household.hass,
             _LOGGER,
             cooldown=COOLDOWN,
-            immediate=False,
+            immediate=True,
             function=self._async_listen,
             background=True,
         )
