@@ -108,6 +108,13 @@ def test_german_names_are_bent(name: str, said: str) -> None:
     assert (heard.agent_id, heard.slots["what"].casefold()) == ("agent_0", "es regnet")
 
 
+@pytest.mark.parametrize("said", ["kids' routines", "kids routines", "Kids’ Routines"])
+def test_an_apostrophe_is_written_or_not(said: str) -> None:
+    """As a person types it, and as a voice is written down."""
+    grammar = Grammar(WORDS, spoken_names(staff("Kids' routines"), WORDS, "en"))
+    assert means(grammar, f"ask {said} what is next") == ("ask", "agent_0")
+
+
 def test_what_a_device_is_called_is_left_to_the_device() -> None:
     """In sentences that people say to devices; asking is something else."""
     names = spoken_names(staff("Vacuum"), WORDS, "en")

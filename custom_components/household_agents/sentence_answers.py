@@ -91,6 +91,7 @@ class Answers:
     ) -> str:
         """Have an agent run, and say what came of it or that it takes longer."""
         agent = self._agent(heard)
+        await speaker.check_asking()
         asker = Asker(
             source=RunSource.VOICE,
             context=speaker.context,

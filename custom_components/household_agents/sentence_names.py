@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 import re
 from typing import Final
@@ -15,6 +16,7 @@ MAX_LENGTH: Final = 64
 
 _NO_WORD: Final = re.compile(r"[^\w']+|_+")
 _GERMAN: Final = "de"
+_POSSESSIVE: Final = re.compile(r"\w+s'(?: \w+)+")
 #: How a German adjective and a German noun may end in other cases.
 _ENDINGS: Final = ("e", "er", "es", "en", "em")
 _ADJECTIVE: Final = re.compile(r"(?<=\w{3})(?:e|er|es|en|em)$")
@@ -32,6 +34,7 @@ class Called:
     aliases: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def normal(name: str) -> str:
     """Return a name as a voice is written down: only words, in lower case.
 
@@ -81,10 +84,22 @@ def _unshared(names: Mapping[str, frozenset[str]]) -> dict[str, str]:
 
 def _forms(names: Iterable[str], language: str) -> frozenset[str]:
     """Return names in all forms that their language gives them."""
-    plain = [one for name in names if (one := normal(name))][:MAX_NAMES]
+    spelt = [one for name in names for one in _spellings(name)]
+    plain = list(dict.fromkeys(filter(None, spelt)))[:MAX_NAMES]
     if language.partition("-")[0] != _GERMAN:
         return frozenset(plain)
     return frozenset(form for name in plain for form in _german(name))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how a name is written down: Sam's may be sams, Kids' kids."""
+    straight = name.replace("’", "'")
+    kept = " ".join(straight.casefold().split())
+    return (
+        normal(straight),
+        normal(straight.replace("'", "")),
+        kept if _POSSESSIVE.fullmatch(kept) else "",
+    )
 
 
 def _german(name: str) -> set[str]:

@@ -1,15 +1,15 @@
 """Keeps Home Assistant listening for the sentences, as the staff is called just now."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 import logging
-from typing import TYPE_CHECKING, Final, override
+from typing import TYPE_CHECKING, Any, Final, override
 
 from hassil.recognize import RecognizeResult
 
 from homeassistant.components.conversation.agent_manager import get_agent_manager
 from homeassistant.components.conversation.models import ConversationInput
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
@@ -68,10 +68,14 @@ class Sentences(Guard):
         hass = self._household.hass
         self._closers += [
             self._household.registry.listen(self._staff_changed),
-            hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._name_changed),
-            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._name_changed),
+            hass.bus.async_listen(
+                dr.EVENT_DEVICE_REGISTRY_UPDATED, self._device_changed, _names
+            ),
+            hass.bus.async_listen(
+                er.EVENT_ENTITY_REGISTRY_UPDATED, self._entity_changed, _names
+            ),
             # By then every device has its name.
-            async_at_started(hass, self._name_changed),
+            async_at_started(hass, self._started),
         ]
         await self._async_listen()
 
@@ -92,8 +96,18 @@ class Sentences(Guard):
         self._soon.async_schedule_call()
 
     @callback
-    def _name_changed(self, _event: object) -> None:
-        """Take new names over."""
+    def _device_changed(self, _event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        """Take over how a device is called."""
+        self._soon.async_schedule_call()
+
+    @callback
+    def _entity_changed(self, _event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        """Take over how an entity is called."""
+        self._soon.async_schedule_call()
+
+    @callback
+    def _started(self, _hass: HomeAssistant) -> None:
+        """Take over how everything is called."""
         self._soon.async_schedule_call()
 
     async def _async_listen(self) -> None:
@@ -160,3 +174,12 @@ class Sentences(Guard):
             entry = entities.async_get(state.entity_id)
             if entry is None or entry.platform != DOMAIN:
                 yield normal(state.name)
+
+
+@callback
+def _names(data: Mapping[str, Any]) -> bool:
+    """Whether something has come, gone, or got another name."""
+    changes = data.get("changes", ())
+    return data["action"] != "update" or any(
+        "name" in key or "alias" in key for key in changes
+    )

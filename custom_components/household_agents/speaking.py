@@ -103,6 +103,12 @@ class Speaker:
                 "hearing_not_allowed", user=await self._name(), agent=agent.name
             )
 
+    async def check_asking(self) -> None:
+        """Raise ``NotAllowed`` for an agent that speaks: its runs are not a person's."""
+        user = await self._user()
+        if user is not None and user.system_generated:
+            raise NotAllowed("asking_not_allowed", user=await self._name())
+
     async def check_pausing(self, agent: AgentDefinition) -> None:
         """Raise ``NotAllowed`` for who may not pause an agent.
 

@@ -187,7 +187,6 @@ async def test_a_pause_lasts_over_a_restart(
     """Sentences are heard again after a restart; who is paused stays paused."""
     paused = await say(house.client, pipelines["en"], "Pause the chef, please")
     assert paused == "Nutrition chef is paused."
-    await house.settle()
     await house.restart()
     status = await _until(
         house.client, pipelines["de"], "Was ist der Status vom Koch?", "Pause."

@@ -209,6 +209,21 @@ async def test_who_may_only_read_changes_nothing(
     assert await household.journal.runs() == []
 
 
+async def test_an_agent_asks_nobody_aloud(
+    hass: HomeAssistant, make_household: MakeHousehold
+) -> None:
+    """What an agent says to Home Assistant is no person's word."""
+    household = await make_household(*STAFF, configured=False)
+    chef = household.registry.get("nutrition_chef")
+    assert chef is not None
+    user_id = await household.parts.users.async_user_of(chef)
+    answer = await say(hass, "run the check-in", user_id=user_id)
+    assert answer.startswith(
+        "Household Agents: Nutrition chef may not have agents run."
+    )
+    assert await household.journal.runs() == []
+
+
 async def test_who_may_see_nothing_hears_nothing(
     hass: HomeAssistant, make_household: MakeHousehold
 ) -> None:
