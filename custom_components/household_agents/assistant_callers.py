@@ -47,6 +47,11 @@ class Caller:
     #: in Home Assistant they are trusted.
     user: User | None
 
+    @property
+    def name(self) -> str:
+        """In whose name it is, for messages."""
+        return (self.user.name if self.user is not None else None) or "The user"
+
     def may_see(self, agent: AgentDefinition) -> bool:
         """Whether the caller may know of an agent at all."""
         return PRIVATE not in agent.labels and self._may(

@@ -115,8 +115,7 @@ class RunAgentTool(StaffTool):
         """Have it run, and wait a little."""
         agent = named(household, caller, arguments["agent"])
         if not caller.may_run(agent):
-            who = caller.user.name if caller.user else None
-            raise ToolError(f"{who or 'The user'} may not have {agent.name} run.")
+            raise ToolError(f"{caller.name} may not have {agent.name} run.")
         callers = callers_of(household)
         await callers.async_take(caller)
         record = await guard_of(household.guards, Errands).async_ask(
@@ -213,8 +212,7 @@ class GetReportTool(StaffTool):
         """Return the report."""
         agent = named(household, caller, arguments["agent"])
         if not caller.may_read(agent):
-            who = caller.user.name if caller.user else None
-            raise ToolError(f"{who or 'The user'} may not read {agent.name}'s reports.")
+            raise ToolError(f"{caller.name} may not read {agent.name}'s reports.")
         return report_of(agent, household.board.get(agent.agent_id))
 
 

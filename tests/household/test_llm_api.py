@@ -176,7 +176,7 @@ async def test_the_tools_are_small_and_plain(
     count: int,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Below 2.5 kB whatever the staff, named once, in schemas that every model takes."""
+    """Below 2.5 kB whatever the staff, in schemas that every model takes (pain 22)."""
     staff = [
         agent(
             f"Agent number {number}", owns=f'The </tag> "{number}" drawers in the hall'
