@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+import json
 import re
 from typing import Any, override
 
@@ -10,6 +11,8 @@ import pytest
 
 from custom_components.household_agents.tools.base import ToolError
 from custom_components.household_agents.tools.external import (
+    MAX_ALL_BYTES,
+    MAX_TOOLS,
     ExternalTools,
     async_external_tools,
     safe_name,
@@ -351,3 +354,72 @@ async def test_assist_itself(hass: HomeAssistant, make_context: MakeContext) -> 
     assert turn_on.entities({"name": "Desk lamp"}) == ("light.desk",)
     assert turn_on.entities({"name": "Nothing like it"}) == ()
     assert turn_on.entities({}) == ()
+
+
+class Raising(Echo):
+    """A tool whose own description of itself fails."""
+
+    @property
+    def parameters(self) -> Any:
+        """Fail."""
+        raise RuntimeError("no parameters today")
+
+    @parameters.setter
+    def parameters(self, value: Any) -> None:
+        """Take none."""
+
+
+class Nameless(Echo):
+    """A tool that forgot its name."""
+
+    def __init__(self) -> None:
+        """Forget it."""
+        super().__init__("forgotten")
+        del self.name
+
+
+def _field(validator: Any, **more: Any) -> probatio.Schema:
+    """Return parameters of one argument."""
+    return probatio.Schema({probatio.Optional("what", **more): validator})
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        Raising("raising"),
+        Nameless(),
+        Echo("huge", _field(probatio.In([f"value {n}" * 9 for n in range(500)]))),
+        Echo("default", _field(str, default=object())),
+        Echo("infinite", _field(probatio.Range(min=float("-inf")))),
+        Echo("keys", probatio.Schema({probatio.Optional("ä b"): str})),
+    ],
+    ids=["raises", "nameless", "huge enum", "no JSON", "not a number", "odd key"],
+)
+async def test_nothing_that_a_tool_says_of_itself_breaks_a_request(
+    offer: Offer, nasty: llm.Tool
+) -> None:
+    """The bad one is named or mended, and the good one beside it works (F110)."""
+    external, _ = await offer(nasty, Echo("good"))
+    names = [tool.name for tool in external.tools]
+    assert "garden_mcp__good" in names
+    assert len(external.problems) == 2 - len(names)
+    for tool in external.tools:
+        json.dumps(input_schema(tool), allow_nan=False)
+        assert len(json.dumps(input_schema(tool))) < 9_000
+
+
+async def test_too_many_tools_are_left_out_and_told(offer: Offer) -> None:
+    """A server with hundreds of tools costs no more than an agent can bear."""
+    external, _ = await offer(*(Echo(f"tool_{n}") for n in range(200)))
+    assert len(external.tools) == MAX_TOOLS
+    assert "160 of its tools were left out" in external.problems[0]
+
+
+async def test_tools_that_fill_the_request_are_left_out_and_told(offer: Offer) -> None:
+    """Few tools may be too many, if each of them is long."""
+    wide = probatio.Schema({probatio.Optional(f"a{n}"): str for n in range(150)})
+    external, _ = await offer(*(Echo(f"wide_{n}", wide) for n in range(20)))
+    sizes = [len(json.dumps(input_schema(tool))) for tool in external.tools]
+    assert 1 < len(sizes) < 20
+    assert sum(sizes) <= MAX_ALL_BYTES * 1.2
+    assert "were left out" in external.problems[0]

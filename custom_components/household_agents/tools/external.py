@@ -31,6 +31,10 @@ _LOGGER = logging.getLogger(__name__)
 EXTERNAL: Final = "llm_api"
 MAX_NAME: Final = 64
 MAX_DESCRIPTION: Final = 1_000
+#: Tools of all APIs of an agent, what they take of a request, and the schema of one.
+MAX_TOOLS: Final = 40
+MAX_ALL_BYTES: Final = 48 * 1024
+MAX_SCHEMA_BYTES: Final = 8 * 1024
 #: Whose exposed entities the tools may see.
 ASSISTANT: Final = "conversation"
 _NAME: Final = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -65,7 +69,8 @@ class ExternalTool(Tool):
         """Take over what the tool says of itself."""
         self.name = name
         self.title = tool.title or tool.name
-        self.description = clip(tool.description or self.title, MAX_DESCRIPTION)
+        # Whoever runs the server wrote it: nothing in it reads as a tag of ours.
+        self.description = inert(clip(tool.description or self.title, MAX_DESCRIPTION))
         self.json_schema = schema
         self.annotations = tool.annotations
         self.heard_from = clip(instance.api.name, 40)
@@ -124,11 +129,13 @@ class ExternalTool(Tool):
                 raise Unreachable(f"{self.name} failed: {err}", api.name) from err
             raise ToolError(f"{self.name} failed: {err}") from err
         if result.error:
-            said = inert(clip(json.dumps(result.data), 500))
+            said = inert(clip(json.dumps(result.data, default=str), 500))
             raise ToolError(f"{self.name} failed: {said}")
         if size(result.data) > MAX_RESULT:
             return {
-                "cut": json.dumps(result.data, ensure_ascii=False)[: MAX_RESULT // 2],
+                "cut": json.dumps(result.data, ensure_ascii=False, default=str)[
+                    : MAX_RESULT // 2
+                ],
                 "note": "The answer was too long and is cut here: ask for less.",
             }
         return result.data
@@ -165,15 +172,42 @@ async def async_external_tools(context: ToolContext) -> ExternalTools:
             _LOGGER.exception("LLM API %s failed", api_id)
             problems.append(f"{api_id}: failed with {type(err).__name__}.")
             continue
-        for tool in instance.tools:
-            wrapped, problem = _wrap(instance, tool, taken=tools)
-            if wrapped is None:
-                problems.append(problem)
-            else:
-                tools[wrapped.name] = wrapped
+        _take(instance, tools, problems)
     return ExternalTools(
         tools=tuple(tools[name] for name in sorted(tools)), problems=tuple(problems)
     )
+
+
+def _take(
+    instance: llm.APIInstance, tools: dict[str, Tool], problems: list[str]
+) -> None:
+    """Take an API's tools as far as there is room, in the order that it has them.
+
+    What is left out is told: a model that is offered hundreds of tools is slow,
+    costly and wrong, and a request can hold only so much.
+    """
+    left_out: list[str] = []
+    room = MAX_ALL_BYTES - sum(_bytes(tool) for tool in tools.values())
+    for tool in instance.tools:
+        wrapped, problem = _wrap(instance, tool, taken=tools)
+        if wrapped is None:
+            problems.append(problem)
+        elif len(tools) >= MAX_TOOLS or _bytes(wrapped) > room:
+            left_out.append(tool.name)
+        else:
+            tools[wrapped.name] = wrapped
+            room -= _bytes(wrapped)
+    if left_out:
+        problems.append(
+            f"{instance.api.name}: {len(left_out)} of its tools were left out, for more "
+            f"than {MAX_TOOLS} tools or {MAX_ALL_BYTES // 1024} KB of them make an agent "
+            f"slow, costly and unsure: {clip(', '.join(left_out), 200)}."
+        )
+
+
+def _bytes(tool: Tool) -> int:
+    """Return how much of a request a tool takes."""
+    return size([tool.name, tool.description, tool.json_schema])
 
 
 @asynccontextmanager
@@ -226,18 +260,21 @@ def _wrap(
     instance: llm.APIInstance, tool: llm.Tool, *, taken: Mapping[str, Tool]
 ) -> tuple[Tool | None, str]:
     """Return a usable tool, or why there is none."""
-    name = safe_name(instance.api.name, tool.name)
-    if name in taken:
-        return None, f"{instance.api.name}: there are two tools named {tool.name}."
+    said = clip(getattr(tool, "name", "without a name"), 80)
     try:
+        name = safe_name(instance.api.name, tool.name)
+        if name in taken:
+            return None, f"{instance.api.name}: there are two tools named {said}."
         schema = external_schema(tool, instance.custom_serializer)
+        if (length := size(schema)) > MAX_SCHEMA_BYTES:
+            raise ValueError(f"it has {length // 1024} KB")  # noqa: TRY301
+        return ExternalTool(name, schema, instance, tool), ""
     except Exception as err:
-        _LOGGER.debug("Schema of %s cannot be used", tool.name, exc_info=True)
+        _LOGGER.debug("Schema of %s cannot be used", said, exc_info=True)
         return None, (
-            f"{instance.api.name}: the tool {clip(tool.name, 80)} was left out, its "
+            f"{instance.api.name}: the tool {said} was left out, its "
             f"schema cannot be used ({type(err).__name__}: {clip(err, 120)})."
         )
-    return ExternalTool(name, schema, instance, tool), ""
 
 
 def external_schema(
