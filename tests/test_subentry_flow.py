@@ -1,6 +1,7 @@
 """Adding and changing agents, through the forms that people fill in."""
 
 from collections.abc import Mapping
+from itertools import groupby
 import json
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +12,7 @@ import voluptuous as vol
 
 from custom_components.household_agents.agents.definition import parse
 from custom_components.household_agents.agents.definition_schema import FIELDS
-from custom_components.household_agents.agents.gallery import gallery
+from custom_components.household_agents.agents.gallery import STARTING_STAFF, gallery
 from custom_components.household_agents.agents.kinds import (
     Autonomy,
     Flow,
@@ -24,6 +25,7 @@ from custom_components.household_agents.agents.kinds import (
 )
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.flow_forms import form_fields
+from custom_components.household_agents.flow_gallery import SECTIONS, async_options
 from custom_components.household_agents.tools.catalogue import CATALOGUE, SKILL_TOOLS
 from homeassistant.config_entries import (
     SOURCE_USER,
@@ -216,6 +218,8 @@ async def test_add_from_gallery(
         for other in gallery().values()
         if other.pattern is definition.pattern
     }
+    label = f"To begin with · {definition.name}: {definition.description}"
+    assert {"value": agent_id, "label": label} in offered
 
     result = await _send(hass, result, {"template": agent_id})
     assert result["step_id"] == "agent"
@@ -226,6 +230,40 @@ async def test_add_from_gallery(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     saved = parse(_added(entry, agent_id).data, agent_id=agent_id)
     assert saved == parse(definition.data, agent_id=agent_id)
+
+
+def test_gallery_is_offered_by_area_of_life() -> None:
+    """Whoever is shipped has one place among the sections, and the first staff the first."""
+    placed = [agent_id for ids in SECTIONS.values() for agent_id in ids]
+    assert len(placed) == len(set(placed))
+    assert gallery().keys() <= set(placed)
+    assert tuple(placed)[: len(STARTING_STAFF)] == STARTING_STAFF
+
+
+async def test_gallery_is_offered_in_the_houses_language(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Sections follow each other, each with its name; who has none comes last."""
+    stranger = parse(
+        {"name": "Stranger", "pattern": "domain", "identity": "You are new here."}
+    )
+    hass.config.language = "de"
+    options = await async_options(hass, {"stranger": stranger, **gallery()})
+    sections = [option["label"].partition(" · ")[0] for option in options]
+    assert list(dict.fromkeys(sections)) == [
+        "Für den Anfang",
+        "Familie",
+        "Essen",
+        "Haus und Garten",
+        "Geld und Papiere",
+        "Gesundheit",
+        "Neues und Pläne",
+        "Arbeit der Agenten",
+    ]
+    assert [section for section, _ in groupby(sections)] == list(
+        dict.fromkeys(sections)
+    )
+    assert options[-1]["value"] == "stranger"
 
 
 async def test_gallery_without_pattern(

@@ -45,7 +45,7 @@ from .flow_connection import (
 from .flow_forms import PATTERNS
 from .flow_hooks import HookSubentryFlow
 from .flow_options import SettingsFlow
-from .flow_staff import first_staff, staff_schema
+from .flow_staff import async_staff_schema, first_staff
 from .flow_subentry import AgentSubentryFlow
 from .household import HouseholdConfigEntry
 from .model.interface import ModelInfo
@@ -172,8 +172,9 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
         """Begin small: one specialist, a reviewer and the check-in (F254, F255)."""
         agents = await self.hass.async_add_executor_job(gallery)
         if user_input is None:
+            schema = await async_staff_schema(self.hass, agents)
             return self.async_show_form(
-                step_id="staff", data_schema=staff_schema(agents), last_step=True
+                step_id="staff", data_schema=schema, last_step=True
             )
         return self.async_create_entry(
             title=TITLE,

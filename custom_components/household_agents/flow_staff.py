@@ -6,9 +6,9 @@ from typing import Any, Final
 import voluptuous as vol
 
 from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     BooleanSelector,
-    SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
@@ -17,6 +17,7 @@ from homeassistant.helpers.selector import (
 from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .flow_forms import TYPES
+from .flow_gallery import async_options
 
 CONF_SPECIALIST: Final = "specialist"
 CONF_REVIEWER: Final = "reviewer"
@@ -27,13 +28,16 @@ DEFAULT_SPECIALIST: Final = "finance_manager"
 HELPERS: Final = (CONF_REVIEWER, CONF_CHECKIN)
 
 
-def staff_schema(agents: Mapping[str, AgentDefinition]) -> vol.Schema:
+async def async_staff_schema(
+    hass: HomeAssistant, agents: Mapping[str, AgentDefinition]
+) -> vol.Schema:
     """Return the form for the first agents; no specialist is an answer too."""
-    options = [
-        SelectOptionDict(value=agent_id, label=f"{agent.name}: {agent.description}")
+    specialists = {
+        agent_id: agent
         for agent_id, agent in agents.items()
         if agent.pattern is Pattern.DOMAIN
-    ]
+    }
+    options = await async_options(hass, specialists)
     suggested = {"suggested_value": DEFAULT_SPECIALIST}
     return vol.Schema(
         {

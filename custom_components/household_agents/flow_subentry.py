@@ -40,6 +40,7 @@ from .flow_forms import (
     nested,
     place_of,
 )
+from .flow_gallery import async_options
 from .flow_rules import (
     RECOMMENDED_AGENTS,
     FieldError,
@@ -82,8 +83,9 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         """Begin with one of the gallery's definitions."""
         templates = await self._async_templates()
         if user_input is None:
+            offered = await async_options(self.hass, templates)
             return self.async_show_form(
-                step_id="gallery", data_schema=_gallery_schema(templates)
+                step_id="gallery", data_schema=_gallery_schema(offered)
             )
         self._template = templates[user_input[CONF_TEMPLATE]]
         self._fields = dict(self._template.data)
@@ -275,20 +277,12 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         return {**from_entry, **{agent.agent_id: agent.name for agent in staff}}
 
 
-def _gallery_schema(templates: Mapping[str, AgentDefinition]) -> vol.Schema:
+def _gallery_schema(offered: list[SelectOptionDict]) -> vol.Schema:
     """Return the form that asks for one of the gallery's definitions."""
     return vol.Schema(
         {
             vol.Required(CONF_TEMPLATE): SelectSelector(
-                SelectSelectorConfig(
-                    options=[
-                        SelectOptionDict(
-                            value=agent_id, label=f"{agent.name}: {agent.description}"
-                        )
-                        for agent_id, agent in templates.items()
-                    ],
-                    mode=SelectSelectorMode.LIST,
-                )
+                SelectSelectorConfig(options=offered, mode=SelectSelectorMode.LIST)
             )
         }
     )
