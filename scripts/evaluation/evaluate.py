@@ -76,7 +76,7 @@ def gather(options: Options) -> Material:
     for case in material.cases:
         find_house(case.house, material.houses)
         for agent_id in (case.agent, *case.staff):
-            material.agents.file_of(agent_id)
+            material.agents.check(agent_id)
     return material
 
 

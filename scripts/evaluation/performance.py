@@ -1,6 +1,6 @@
 """What an agent did with a case: its run, its steps, all it was told, and what it cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import re
 from typing import Any
@@ -37,6 +37,7 @@ class Performance:
     steps: tuple[Step, ...]
     #: Whole requests of the run, in order, and what the model answered to each.
     requests: tuple[Mapping[str, Any], ...]
+    answers: tuple[Mapping[str, Any], ...]
     #: What the house had done, other than reading.
     calls: tuple[Call, ...]
     #: Names of devices, rooms, people, lists and agents, which need no source.
@@ -69,7 +70,12 @@ class Performance:
     @property
     def told(self) -> str:
         """All that the run was told: tasks, memory, tool results, others' reports."""
-        return "\n".join(_told(request) for request in self.requests)
+        return "\n".join(
+            (
+                *(_told(request) for request in self.requests),
+                *found_on_the_web(self.answers),
+            )
+        )
 
     @property
     def instructions(self) -> str:
@@ -99,6 +105,9 @@ async def performance_of(
         record=record,
         steps=tuple(await journal.steps(run_id)),
         requests=tuple(one.request for one in replies if one.request is not None),
+        answers=tuple(
+            block for one in replies for block in one.data.get("content", ())
+        ),
         calls=tuple(calls),
         names=_names(household.hass, household),
         language=household.hass.config.language,
@@ -146,3 +155,27 @@ def _texts(block: Mapping[str, Any]) -> list[str]:
     if block["type"] == "text":
         return [str(block["text"])]
     return [text for one in block.get("content", ()) for text in _texts(one)]
+
+
+def found_on_the_web(answers: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what the server's own tools found, as far as it can be read.
+
+    What a search gave is encrypted but for titles and what an answer cites.
+    """
+    for block in answers:
+        if str(block["type"]).endswith("_tool_result"):
+            yield from _strings(block.get("content"))
+        yield from _strings(block.get("citations"))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield all readable texts within JSON data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if not str(key).startswith("encrypted"):
+                yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)

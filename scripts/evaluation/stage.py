@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from custom_components.household_agents.agents import gallery
+from custom_components.household_agents.agents.files import FileError, load_file
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.dispatch.review import REVIEW_TASK
 from custom_components.household_agents.household import Household
@@ -16,7 +17,7 @@ from custom_components.household_agents.memory.records import RunRequest, RunSou
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.util import dt as dt_util
+from homeassistant.util import dt as dt_util, slugify
 from scripts.bench.home import running_home, set_up
 
 from .cases import Case
@@ -59,6 +60,13 @@ class Agents:
     files: Mapping[str, Path]
     skill_folders: Sequence[Path]
 
+    def check(self, agent_id: str) -> None:
+        """Raise ``DataError`` for a definition that is not there or not valid."""
+        try:
+            load_file(self.file_of(agent_id))
+        except FileError as err:
+            raise DataError(str(err)) from err
+
     def file_of(self, agent_id: str) -> Path:
         """Return an agent's file, or raise ``DataError``."""
         if (path := self.files.get(agent_id)) is None:
@@ -71,7 +79,8 @@ def find_agents(folders: Sequence[Path]) -> Agents:
     """Return the gallery's agents and those of further folders, which come first."""
     files: dict[str, Path] = {}
     for folder in (gallery.FOLDER, *folders):
-        files |= {path.stem: path for path in sorted(folder.glob("*.md"))}
+        found = sorted(folder.glob("*.md"))
+        files |= {slugify(path.stem): path for path in found}
     skills = [folder / "skills" for folder in folders]
     return Agents(files=files, skill_folders=[one for one in skills if one.is_dir()])
 
@@ -107,7 +116,8 @@ def _hire(hass: HomeAssistant, case: Case, agents: Agents) -> None:
     for agent_id in {case.agent, *case.staff}:
         shutil.copy(agents.file_of(agent_id), folder / f"{agent_id}.md")
     for skills in agents.skill_folders:
-        shutil.copytree(skills, Path(hass.config.path(DOMAIN, "skills")))
+        target = Path(hass.config.path(DOMAIN, "skills"))
+        shutil.copytree(skills, target, dirs_exist_ok=True)
 
 
 async def _move_in(
@@ -118,7 +128,6 @@ async def _move_in(
     household = await set_up(hass, entry)
     if entry.state is not ConfigEntryState.LOADED:
         raise RuntimeError(f"Household Agents did not load: {entry.reason}")
-    _check_hired(household, case)
     household.switch(case.agent, on=True)
     await _call(hass, "set_debugging", {"hours": 24})
     for key, text in house.memory.items():
@@ -152,15 +161,6 @@ def _entry(server: Server, house: HouseData) -> ConfigEntry[Household]:
         subentries_data=[],
         discovery_keys=MappingProxyType({}),
     )
-
-
-def _check_hired(household: Household, case: Case) -> None:
-    """Say which definition is not valid."""
-    for agent_id in (case.agent, *case.staff):
-        if household.registry.get(agent_id) is None:
-            raise DataError(
-                f"{agent_id}.md is no valid definition; scripts/evaluate --check says why"
-            )
 
 
 async def _remember(
