@@ -203,6 +203,7 @@ async def test_without_a_key(hass: HomeAssistant) -> None:
     assert result["step_id"] == "staff"
     assert _shown(result["data_schema"]) == {
         "specialist": "finance_manager",
+        "main_agent": True,
         "reviewer": True,
         "checkin": True,
     }
@@ -216,6 +217,7 @@ async def test_without_a_key(hass: HomeAssistant) -> None:
     staff = {one.unique_id: one for one in entry.subentries.values()}
     assert {name: one.subentry_type for name, one in staff.items()} == {
         "finance_manager": "domain_agent",
+        "main_agent": "orchestrator",
         "reviewer": "task_agent",
         "checkin": "orchestrator",
     }
@@ -241,7 +243,12 @@ async def test_with_a_key(hass: HomeAssistant, server: SimulatedModel) -> None:
     result = await _send(
         hass,
         result,
-        {"specialist": "nutrition_chef", "reviewer": False, "checkin": True},
+        {
+            "specialist": "nutrition_chef",
+            "main_agent": False,
+            "reviewer": False,
+            "checkin": True,
+        },
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["data"] == {"api_key": KEY, **MODELS}
@@ -257,7 +264,9 @@ async def test_with_a_key(hass: HomeAssistant, server: SimulatedModel) -> None:
 async def test_nobody_to_begin_with(hass: HomeAssistant) -> None:
     """One may begin with no agents at all (F255)."""
     result = await _send(hass, await _start(hass), {})
-    result = await _send(hass, result, {"reviewer": False, "checkin": False})
+    result = await _send(
+        hass, result, {"main_agent": False, "reviewer": False, "checkin": False}
+    )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert not result["result"].subentries
 

@@ -26,6 +26,7 @@ PLATFORMS: Final = [
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
     Platform.CALENDAR,
+    Platform.CONVERSATION,
     Platform.EVENT,
     Platform.NOTIFY,
     Platform.SENSOR,

@@ -129,7 +129,7 @@ class ApprovalWatch(Guard):
     async def _remember(self, approval: Approval) -> None:
         """Write a no into the agent's own events, so that it can know of it."""
         agent = self._parts.registry.get(approval.agent_id)
-        if agent is None or not agent.pattern.remembers:
+        if agent is None or not agent.remembers:
             return
         said = f"A person said no to: {approval.title}."
         if approval.state is ApprovalState.EXPIRED:

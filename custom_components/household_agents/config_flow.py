@@ -169,7 +169,7 @@ class HouseholdAgentsConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_staff(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Begin small: one specialist, a reviewer and the check-in (F254, F255)."""
+        """Begin small: whom one talks to, one specialist and two helpers (F254, F255)."""
         agents = await self.hass.async_add_executor_job(gallery)
         if user_input is None:
             schema = await async_staff_schema(self.hass, agents)

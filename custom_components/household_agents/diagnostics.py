@@ -118,7 +118,7 @@ async def _memory_sizes(
     household: Household, agent: AgentDefinition
 ) -> dict[str, int] | None:
     """Return the bytes of each tier, for agents that have memory."""
-    if not agent.pattern.remembers:
+    if not agent.remembers:
         return None
     await household.memory.async_load(agent.agent_id)
     return household.memory.sizes(agent.agent_id)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+import logging
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, override
 
@@ -16,12 +17,16 @@ from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 
 from .agents.definition import AgentDefinition
+from .announcing import async_announced
 from .dispatch.delivery import notification_of
 from .guard import Guard
+from .memory.connection import JournalError
 from .memory.records import RunRecord, RunRequest, RunSource, RunState
 
 if TYPE_CHECKING:
     from .household import Household
+
+_LOGGER = logging.getLogger(__name__)
 
 #: So long it is remembered that somebody wants to be told, and no more of an agent's
 #: runs are looked through for it after a restart.
@@ -84,6 +89,7 @@ class Errands(Guard):
         self._household = household
         #: By the work that they are told the end of, over all attempts at it.
         self._late: dict[str, Late] = {}
+        self._telling: list[Late] = []
 
     async def async_ask(
         self,
@@ -117,10 +123,18 @@ class Errands(Guard):
             async with asyncio.timeout(patience):
                 return await handle.wait()
         except TimeoutError:
-            if handle.done.done():
-                return handle.done.result()
-            await self.async_tell_later(handle.record, asker)
-            return handle.record
+            record = handle.record
+            if record.state.terminal:
+                # It is being written down: nobody would be told of it any more.
+                return await handle.wait()
+            await self.async_tell_later(record, asker)
+            # As it was: whoever is told later is not told now.
+            return record
+        except asyncio.CancelledError:
+            # Whoever waited has hung up; the work goes on.
+            if not handle.record.state.terminal:
+                await self.async_tell_later(handle.record, asker)
+            raise
 
     async def async_tell_later(self, record: RunRecord, asker: Asker) -> None:
         """Take down that somebody is to be told of a run's end."""
@@ -159,11 +173,30 @@ class Errands(Guard):
         late = self._late.get(record.request.work)
         if late is None or record.state is RunState.INTERRUPTED:
             return
-        # Told before it is forgotten: a crash in between tells twice at worst, and
-        # the outbox knows a message that it has sent.
-        await self._tell(record, late)
-        self._late.pop(record.request.work, None)
-        await self._keep()
+        if late in self._telling:
+            return
+        # Not here: a run has ended before an announcement of it has.
+        self._telling.append(late)
+        self._household.entry.async_create_background_task(
+            self._household.hass,
+            self._tell_and_forget(record, late),
+            "household_agents late answer",
+        )
+
+    async def _tell_and_forget(self, record: RunRecord, late: Late) -> None:
+        """Tell somebody, and then forget about it.
+
+        A crash in between tells twice at worst, and the outbox knows a message that
+        it has sent.
+        """
+        try:
+            await self._tell(record, late)
+            self._late.pop(record.request.work, None)
+            await self._keep()
+        except JournalError:
+            _LOGGER.exception("Could not tell of run %s", record.run_id)
+        finally:
+            self._telling.remove(late)
 
     @override
     async def async_upkeep(self, now: datetime) -> None:
@@ -176,9 +209,14 @@ class Errands(Guard):
 
     async def _tell(self, record: RunRecord, late: Late) -> None:
         """Tell somebody of a run's end."""
-        agent = self._household.registry.get(record.agent_id)
-        if agent is not None:
-            await self._household.parts.notifier.send(notification_of(agent, record))
+        household = self._household
+        if (agent := household.registry.get(record.agent_id)) is None:
+            return
+        if late.satellite_id is not None and await async_announced(
+            household.hass, household.parts, late.satellite_id, late.language, record
+        ):
+            return
+        await household.parts.notifier.send(notification_of(agent, record))
 
     async def _keep(self) -> None:
         """Write who is still to be told."""

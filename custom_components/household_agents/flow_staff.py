@@ -20,12 +20,13 @@ from .flow_forms import TYPES
 from .flow_gallery import async_options
 
 CONF_SPECIALIST: Final = "specialist"
+CONF_MAIN: Final = "main_agent"
 CONF_REVIEWER: Final = "reviewer"
 CONF_CHECKIN: Final = "checkin"
 
 DEFAULT_SPECIALIST: Final = "finance_manager"
-#: The gallery's agents that stand behind the two boxes to tick.
-HELPERS: Final = (CONF_REVIEWER, CONF_CHECKIN)
+#: The gallery's agents that stand behind the boxes to tick.
+HELPERS: Final = (CONF_MAIN, CONF_REVIEWER, CONF_CHECKIN)
 
 
 async def async_staff_schema(

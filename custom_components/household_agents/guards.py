@@ -17,6 +17,7 @@ from .model_watch import ModelWatch
 from .rights_watch import RightsWatch
 from .run_tally import RunTally
 from .sentence_watch import Sentences
+from .talking import Talks
 from .users_watch import UsersWatch
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def build_guards(household: Household) -> list[Guard]:
         IntentGuard(household.parts.intents),
         HookBook(household),
         Errands(household),
+        Talks(household),
         Callers(household),
         BreakerWatch(household),
         ModelWatch(household),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping
+from contextvars import Context as TaskContext
 from datetime import datetime, timedelta
 from functools import partial
 import logging
@@ -409,8 +410,9 @@ class Household:
     def _create_task(
         self, work: Coroutine[Any, Any, None], name: str
     ) -> asyncio.Task[None]:
-        """Start a task that ends with the config entry."""
-        return self.entry.async_create_background_task(self.hass, work, name)
+        """Start a task that ends with the config entry, and knows of no conversation."""
+        create = self.entry.async_create_background_task
+        return TaskContext().run(create, self.hass, work, name)
 
     @callback
     def _new_day(self, _now: datetime) -> None:

@@ -31,7 +31,7 @@ def owner_of(household: Household, reference: str) -> str:
             translation_key="agent_not_found",
             translation_placeholders={"agent": reference, "known": known or "-"},
         )
-    if not agent.pattern.remembers:
+    if not agent.remembers:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="agent_has_no_memory",

@@ -94,7 +94,7 @@ async def _async_correct(call: ServiceCall) -> ServiceResponse:
     agent = agent_of(call)
     await _check_person(call, agent)
     rule = _rule(call, agent)
-    remembers = agent.pattern.remembers
+    remembers = agent.remembers
     if not remembers and rule is None:
         raise CorrectionRefused("correction_needs_hook", agent=agent.name)
     entries = await _entries(call, agent) if remembers else {}

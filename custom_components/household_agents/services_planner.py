@@ -87,7 +87,10 @@ def _orchestrator(call: ServiceCall) -> AgentDefinition:
     """Return who answers for the request: who is named, or who plans."""
     if ATTR_AGENT in call.data:
         agent = agent_of(call)
-        if agent.pattern is not Pattern.ORCHESTRATOR or agent.flow is Flow.CHECK_IN:
+        if agent.pattern is not Pattern.ORCHESTRATOR or agent.flow in (
+            Flow.CHECK_IN,
+            Flow.TALK,
+        ):
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
                 translation_key="agent_makes_no_workflow",

@@ -19,6 +19,7 @@ from .faults import BEFORE_ANSWER, Fault, FaultRule
 from .log import LoggedRequest, text_of
 from .misbehaviour import misbehave
 from .state import State
+from .talking import talk_turn, talks
 from .validation import check_body, check_limits, check_loosely, unknown_model
 from .vendors import ModelSpec, Vendor, find_model
 from .web import counted, look_up, web_tools
@@ -169,7 +170,10 @@ class MessagesApi:
         answer = self._state.scripts.take(text, str(body["model"]))
         if answer is None:
             talk = read(body)
-            if found := look_up(talk, body, self._state.pages):
+            spoken = talk_turn(talk, body) if talks(body) else None
+            if spoken is not None:
+                answer = spoken
+            elif found := look_up(talk, body, self._state.pages):
                 # The server goes on by itself after what it looked up.
                 talk = read(_with(body, found))
                 answer = decide(talk)

@@ -38,6 +38,8 @@ CALLS: tuple[tuple[str, str, frozenset[str]], ...] = (
         r"actuator$",
         frozenset({"governance/notifier.py", "governance/questions.py"}),
     ),
+    # An answer that came late, said where it was asked for.
+    (r"announce", r"actuator$", frozenset({"announcing.py"})),
     (
         r"(async_)?create",
         r"persistent_notification$",
@@ -70,6 +72,8 @@ HARMLESS = frozenset(
         # The journal and the household open and close themselves.
         ("household.py", "async_open"),
         ("memory/journal.py", "async_open"),
+        # An answer to a person says that it is none.
+        ("talking.py", "async_set_error"),
         # Who made a change of the list of approvals.
         ("todo.py", "async_set_context"),
     }
@@ -87,7 +91,17 @@ COMPONENTS = frozenset(
         "binary_sensor",
         "button",
         "calendar",
-        # Sentences that people answer by; nothing is ever said to an assistant.
+        # Conversations that people have with agents; nothing is ever said to an
+        # assistant.
+        "conversation.AssistantContent",
+        "conversation.ChatLog",
+        "conversation.ConversationEntity",
+        "conversation.ConversationEntityFeature",
+        "conversation.ConversationInput",
+        "conversation.ConversationResult",
+        "conversation.UserContent",
+        "conversation.async_get_result_from_chat_log",
+        # Sentences that people answer by.
         "conversation.agent_manager",
         "conversation.models",
         # What an AI Task's answer is kept in.

@@ -248,9 +248,10 @@ def test_gallery_table_says_when_and_what_each_may() -> None:
             if hour.isdecimal()
         }
         assert times <= set(re.findall(r"\d+:\d+", runs)), agent.name
-        assert allowed == (
-            "has others work" if agent.pattern.delegates else may[agent.autonomy]
-        )
+        delegates = "has others work" if agent.pattern.delegates else ""
+        if agent.talks:
+            delegates = f"acts in its scope, and {delegates}"
+        assert allowed == (delegates or may[agent.autonomy])
     assert (
         f"come {len(list((INTEGRATION / 'gallery' / 'skills').iterdir()))} skills"
         in (_section("The gallery"))

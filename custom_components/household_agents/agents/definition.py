@@ -178,6 +178,21 @@ class AgentDefinition:
         """The agent whose switch and budgets count: a helper has its agent's."""
         return account_of(self.agent_id)
 
+    @property
+    def talks(self) -> bool:
+        """Whether it is a main agent: it talks with people and may act itself."""
+        return self.flow is Flow.TALK
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it has memory of its own."""
+        return self.pattern.remembers or self.talks
+
+    @property
+    def compiles(self) -> bool:
+        """Whether its reports are made of others', and not of its own work."""
+        return self.pattern.delegates and not self.talks
+
 
 #: What one agent alone should not be: the hands, the eyes, the memory and the clock.
 _ROLES: Final[tuple[frozenset[str], ...]] = (
@@ -241,9 +256,12 @@ def _check_pattern(valid: Mapping[str, Any]) -> None:
             raise DefinitionError("phases", "every phase needs a name of its own")
     elif valid["phases"] or valid["roster"] or valid["done_when"]:
         raise DefinitionError("phases", "only a team has a roster, phases and an end")
-    if pattern is Pattern.ORCHESTRATOR and valid["tools"]:
+    talks = valid["flow"] == Flow.TALK
+    if pattern is Pattern.ORCHESTRATOR and valid["tools"] and not talks:
         raise DefinitionError(
-            "tools", "an orchestrator only delegates and has no tools of its own"
+            "tools",
+            "an orchestrator only delegates and has no tools of its own, "
+            "unless its flow is 'talk'",
         )
     _check_flow(pattern, valid)
     if (problem := web_problem(valid)) is not None:

@@ -12,9 +12,10 @@ from .files import load_folder
 FOLDER: Final = Path(__file__).parent.parent / "gallery" / "agents"
 #: Plans requests where nobody is named who should.
 PLANNER: Final = "chief_of_staff"
-#: Offered first: one of the domain agents, a reviewer and the check-in are
-#: enough to begin with (F254, F255).
+#: Offered first: who one talks to, one of the domain agents, a reviewer and the
+#: check-in are enough to begin with (F254, F255).
 STARTING_STAFF: Final = (
+    "main_agent",
     "finance_manager",
     "nutrition_chef",
     "home_maintenance",

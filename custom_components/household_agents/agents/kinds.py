@@ -64,11 +64,13 @@ class Flow(StrEnum):
     PARALLEL = "parallel"
     VOTE = "vote"
     REFINE = "refine"
+    #: It talks with people, and has colleagues work where that takes longer.
+    TALK = "talk"
 
     @property
     def has_steps(self) -> bool:
         """Whether the definition says who does what; otherwise code finds it out."""
-        return self not in (Flow.CHECK_IN, Flow.PLAN)
+        return self not in (Flow.CHECK_IN, Flow.PLAN, Flow.TALK)
 
 
 class TaskKind(StrEnum):

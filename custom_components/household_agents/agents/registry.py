@@ -87,11 +87,13 @@ class Registry:
 
         Domain agents never write to their peers (F013): they, and everybody
         else, may only ask task agents, which own nothing and remember nothing.
+        Only a main agent hands on what belongs to a domain agent's area.
         """
+        askable = {Pattern.TASK, Pattern.DOMAIN} if agent.talks else {Pattern.TASK}
         return tuple(
             other
             for other in self.all()
-            if other.pattern is Pattern.TASK
+            if other.pattern in askable
             and other.agent_id != agent.agent_id
             and self.enabled(other.agent_id)
         )

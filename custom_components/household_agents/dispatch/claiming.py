@@ -1,6 +1,6 @@
 """Whether a report's claims stand on its run's record, at the moment of the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant, callback
@@ -26,21 +26,29 @@ def with_claims(
     A run is told once and may correct itself; what it claims then is marked. What is
     compiled of others' reports has been held to their records.
     """
-    if run.agent.pattern.delegates or run.request.source in _NOT_HELD:
+    if run.agent.compiles or run.request.source in _NOT_HELD:
         return facts
-    found = unsupported(
-        _texts(report),
-        deeds_of(run.hooked, run.earlier, run.set_back),
-        task=run.request.task,
-        names=lambda: _names(hass, run),
-    )
-    claims = tuple(claim.in_words() for claim in found)
+    claims = unsupported_claims(hass, run, _texts(report))
     if not claims:
         return facts
     if run.claims_told or run.last_report:
         return replace(facts, marked=claims)
     run.claims_told = True
     return replace(facts, claims=claims)
+
+
+@callback
+def unsupported_claims(
+    hass: HomeAssistant, run: Run, texts: Iterable[str]
+) -> tuple[str, ...]:
+    """Return in words what texts claim and the run's record does not bear out now."""
+    found = unsupported(
+        texts,
+        deeds_of(run.hooked, run.earlier, run.set_back),
+        task=run.request.task,
+        names=lambda: _names(hass, run),
+    )
+    return tuple(claim.in_words() for claim in found)
 
 
 def _texts(report: Report) -> list[str]:

@@ -1,7 +1,8 @@
 """The only way in: run requests become runs, each exactly once, each to its end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 import logging
 from typing import Any, Final
@@ -18,8 +19,9 @@ from ..model.turnstile import Turnstile
 from .breakers import AgentBreakers
 from .ending import Ending, OnEnded
 from .fallback import stand_in
-from .handle import RunHandle, ended
+from .handle import Executor, RunHandle, ended
 from .inputs import check_helper, check_request
+from .live import LiveRuns
 from .parts import Parts
 from .queue import RunQueue
 from .receipts import Receipts
@@ -36,7 +38,6 @@ _LOGGER = logging.getLogger(__name__)
 #: So many runs that nobody else waits for are under way at once.
 MAX_RUNS: Final = 64
 
-type Executor = Callable[[Run], Awaitable[Outcome]]
 type CreateTask = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]]
 
 
@@ -55,7 +56,7 @@ class Dispatcher:
         self._parts = parts
         self._executors = executors
         self._breakers = breakers
-        self._ending = Ending(parts, breakers, on_ended)
+        self._ending = Ending(parts, breakers, on_ended, self.active_run)
         self._create_task = create_task
         self._slots = CallLimiter(MAX_RUNS)
         # The journal answers fifty runs at once; each goes on in a turn of its own.
@@ -63,6 +64,7 @@ class Dispatcher:
         self._receipts = Receipts(parts.journal, self._ending.publish)
         self._queue = RunQueue(parts.journal.queued, create_task, self._pump)
         self._active: dict[str, RunHandle] = {}
+        self._live = LiveRuns()
         self._stopped = False
         #: Runs asked for before ``recover``: active, but cut by no restart.
         self._early: set[str] | None = set()
@@ -83,13 +85,8 @@ class Dispatcher:
         handle = self._queue.take(record, ha_context)
         try:
             known = await self._parts.journal.create_run(record)
-        except asyncio.CancelledError:
-            self._queue.drop(handle)
-            if not self._stopped:
-                self._create_task(self._disown(record), "household_agents disown")
-            raise
-        except BaseException:
-            self._queue.drop(handle)
+        except BaseException as err:
+            self._not_accepted(handle, err)
             raise
         if known is not None:
             self._queue.drop(handle)
@@ -112,21 +109,51 @@ class Dispatcher:
         """
         check_helper(helper, request)
         record = RunRecord(request=request, state=RunState.QUEUED)
-        if self._early is not None:
-            self._early.add(record.run_id)
         handle = self._queue.take(record, ha_context)
         handle.helper = helper
+        return await self._start_at_once(handle)
+
+    async def converse(
+        self,
+        request: RunRequest,
+        executor: Executor,
+        ha_context: Context | None = None,
+    ) -> RunHandle:
+        """Run for somebody who listens, beside the agent's other runs.
+
+        ``executor`` holds what is only of this turn, such as the conversation so
+        far: it is nowhere kept. Raises ``RunRefused``.
+        """
+        agent = check_request(self._parts.registry, request)
+        self._parts.replay_guard.check(agent, request, ha_context)
+        self._live.check_room(agent)
+        record = RunRecord(request=request, state=RunState.QUEUED)
+        handle = self._queue.take(record, ha_context)
+        handle.executor = executor
+        return await self._start_at_once(handle)
+
+    async def _start_at_once(self, handle: RunHandle) -> RunHandle:
+        """Start a run that stands in no line."""
+        if self._early is not None:
+            self._early.add(handle.record.run_id)
         try:
-            await self._parts.journal.create_run(record)
-        except BaseException:
-            self._queue.drop(handle)
+            await self._parts.journal.create_run(handle.record)
+        except BaseException as err:
+            self._not_accepted(handle, err)
             raise
         if self._stopped:
             self._queue.drop(handle)
             handle.end()
-            return handle
-        self._start(handle)
+        else:
+            self._start(handle)
         return handle
+
+    @callback
+    def _not_accepted(self, handle: RunHandle, error: BaseException) -> None:
+        """Forget a run whose asker has gone, or that could not be written."""
+        self._queue.drop(handle)
+        if isinstance(error, asyncio.CancelledError) and not self._stopped:
+            self._create_task(self._disown(handle.record), "household_agents disown")
 
     async def run(
         self, request: RunRequest, ha_context: Context | None = None
@@ -193,9 +220,10 @@ class Dispatcher:
 
     @callback
     def active_run(self, agent_id: str) -> RunRecord | None:
-        """Return the run that an agent is in, if any."""
-        handle = self._active.get(agent_id)
-        return handle.record if handle else None
+        """Return the run that an agent is in, if any; of several its own first."""
+        handles = (self._active.get(agent_id), *self._live.of(agent_id))
+        under_way = (one.record for one in handles if one is not None)
+        return next((one for one in under_way if not one.state.terminal), None)
 
     @callback
     def waiting(self, agent_id: str) -> int:
@@ -254,11 +282,7 @@ class Dispatcher:
             return
         run = self._make_run(agent, handle)
         try:
-            if handle.record.request.parent_id is None and not agent.pattern.delegates:
-                interactive = handle.record.request.source.interactive
-                async with self._slots.slot(interactive=interactive):
-                    outcome = await self._execute(handle, run)
-            else:
+            async with self._place(handle, agent):
                 outcome = await self._execute(handle, run)
         except asyncio.CancelledError:
             if (error := handle.cancel_reason()) is None:
@@ -269,6 +293,17 @@ class Dispatcher:
             outcome = _cancelled(error)
             self._settle(handle, agent, outcome)
         await self._ending.finish(handle, agent, run, outcome)
+
+    def _place(
+        self, handle: RunHandle, agent: AgentDefinition
+    ) -> AbstractAsyncContextManager[object]:
+        """Return what a run waits for, where it may have to: never for one below it."""
+        if handle.executor is not None:
+            return self._live.place(handle)
+        request = handle.record.request
+        if request.parent_id is None and not agent.pattern.delegates:
+            return self._slots.slot(interactive=request.source.interactive)
+        return nullcontext()
 
     def _make_run(self, agent: AgentDefinition, handle: RunHandle) -> Run:
         """Make the run's own state; nothing of another run is in it."""
@@ -292,13 +327,15 @@ class Dispatcher:
             # A person's yes waits for no breaker, and is about nothing else.
             if handle.helper is None and run.request.approval_id is None:
                 self._breakers.admit(run.agent)
-                await self._read_mail(run)
+                if handle.executor is None:
+                    await self._read_mail(run)
             handle.record = replace(
                 handle.record, state=RunState.RUNNING, started_at=dt_util.utcnow()
             )
             self._ending.show(handle, run.agent)
+            execute = handle.executor or self._executors[run.agent.pattern]
             async with run.clocks():
-                outcome = await self._executors[run.agent.pattern](run)
+                outcome = await execute(run)
             outcome = waiting(outcome, self._parts.approvals.any_open(run.asked))
         except RunFailed as err:
             outcome = self._failed(run, err.error, err.detail)

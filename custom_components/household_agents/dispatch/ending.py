@@ -34,15 +34,26 @@ _WELL: Final = (RunState.COMPLETED, RunState.WAITING)
 type Finding = tuple[Effect, EffectState, str]
 #: Is told of every run that has ended, once it is on disk.
 type OnEnded = Callable[[RunRecord], Awaitable[None]]
+#: Tells which run an agent is in.
+type StillIn = Callable[[str], RunRecord | None]
+
+
+def _in_none(agent_id: str) -> None:
+    """Know of no run."""
 
 
 class Ending:
     """Writes the ends of runs and shows every state of them."""
 
     def __init__(
-        self, parts: Parts, breakers: AgentBreakers, on_ended: OnEnded | None = None
+        self,
+        parts: Parts,
+        breakers: AgentBreakers,
+        on_ended: OnEnded | None = None,
+        still_in: StillIn = _in_none,
     ) -> None:
-        """Keep the parts."""
+        """Keep the parts; ``still_in`` tells which run an agent is in beside one."""
+        self._still_in = still_in
         self._parts = parts
         self._breakers = breakers
         self._on_ended = on_ended
@@ -180,7 +191,7 @@ class Ending:
         record = handle.record
         changes: dict[str, Any] = {"current": record}
         if record.state.terminal:
-            changes = {"current": None, "last": record}
+            changes = {"current": self._still_in(agent.agent_id), "last": record}
             if record.report is not None:
                 changes["last_reported"] = record
             changes["breaker_open_until"] = self._breakers.open_until(agent.agent_id)

@@ -165,7 +165,7 @@ class AgentExecutor:
         """Gather what the gates need to know of the house about a report."""
         # What is compiled of reports has had its sources checked there.
         # And what stands in a picture no code can read.
-        unread = run.agent.pattern.delegates or run.files
+        unread = run.agent.compiles or run.files
         known = None if unread else run.known
         facts = gather(self.parts.hass, report, known)
         return with_claims(self.parts.hass, run, report, facts)
@@ -183,8 +183,10 @@ class AgentExecutor:
         await self.prepare(run)
         box = await self._toolbox(run) if tools else None
         definitions: list[dict[str, Any]] = box.definitions() if box else []
-        web = self.web(run, [*definitions, final.schema]) if tools else None
-        prompt = self.make_prompt(run, [*definitions, final.schema], data, tools=tools)
+        # A result without a tool is given in plain words.
+        offered = [*definitions, *([final.schema] if final.name else [])]
+        web = self.web(run, offered) if tools else None
+        prompt = self.make_prompt(run, offered, data, tools=tools)
         run.known |= marks(prompt.first_message)
         run.known |= marks("\n".join(str(block["text"]) for block in prompt.system))
         self._trace_context(run, prompt, final.name, definitions if box else None, web)
@@ -233,7 +235,7 @@ class AgentExecutor:
         """Bring what a conversation needs and no other one of the run has brought."""
         await self._open_tree(run)
         agent = run.agent
-        if agent.pattern.remembers and run.memory is None:
+        if agent.remembers and run.memory is None:
             run.memory = await self.parts.memory.view(agent.agent_id, run.now)
             if run.mail:
                 run.memory.hear("messages")

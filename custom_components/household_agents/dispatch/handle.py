@@ -1,13 +1,16 @@
 """A run as its asker holds it: cheap to make, and gone when nobody wants it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from homeassistant.core import Context
 
 from ..agents.definition import AgentDefinition
 from ..memory.records import RunRecord
-from .run import RunError
+from .run import Outcome, Run, RunError
+
+type Executor = Callable[[Run], Awaitable[Outcome]]
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -21,6 +24,8 @@ class RunHandle:
     ha_context: Context = field(default_factory=Context)
     #: The definition of a run's temporary helper, which is nowhere on the staff.
     helper: AgentDefinition | None = None
+    #: Executes it in place of its agent's pattern, for somebody who listens.
+    executor: Executor | None = None
 
     def cancel_reason(self) -> RunError | None:
         """Return why somebody cancelled the run, if anybody did."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+import json
 from typing import Any, Final
 
 from ..model.interface import ModelError, ModelReply
@@ -45,13 +46,14 @@ class Conversation[ResultT]:
         #: What is unsafe in a result is told once.
         self._warned = False
         self._messages: list[dict[str, Any]] = [
+            *map(dict, prompt.earlier),
             {
                 "role": "user",
                 "content": [
                     *(file.stand_in() for file in run.files),
                     _text(prompt.first_message),
                 ],
-            }
+            },
         ]
 
     async def result(self) -> ResultT:
@@ -61,6 +63,8 @@ class Conversation[ResultT]:
             last = turn == limits.max_turns and turn > 1
             self._run.last_report = last
             reply = await self._turn(turn, self._final.name if last else None)
+            if self._run.listener is not None:
+                self._run.listener.turn(_said(reply))
             if (result := await self._take(reply)) is not None:
                 return result
         raise RunFailed(RunError.TOO_MANY_TURNS, f"{limits.max_turns} turns")
@@ -107,7 +111,7 @@ class Conversation[ResultT]:
                 self._correct(
                     RunError.CUT_OFF,
                     "Your last answer was cut off because it was too long, and none "
-                    f"of it was used. Be much shorter: call the {self._final.name} tool now.",
+                    f"of it was used. Be much shorter: {self._way_to_end} now.",
                 )
                 return None
         calls = [
@@ -151,9 +155,16 @@ class Conversation[ResultT]:
 
     async def _execute_all(self, calls: Sequence[ToolCall]) -> list[ToolAnswer]:
         """Execute calls at once; where one ends the run, none goes on after it."""
+        listener = self._run.listener
+        if listener is not None:
+            for call in calls:
+                listener.called(call.call_id, call.name, call.arguments)
         tasks = [asyncio.create_task(self._execute(call)) for call in calls]
         try:
-            return list(await asyncio.gather(*tasks))
+            answers = list(await asyncio.gather(*tasks))
+            if listener is not None:
+                listener.worked()
+            return answers
         finally:
             for task in tasks:
                 task.cancel()
@@ -163,11 +174,21 @@ class Conversation[ResultT]:
         if self._toolbox is None:
             return ToolAnswer(
                 call_id=call.call_id,
-                text=f"You have no tool '{call.name}'. "
-                f"Call the {self._final.name} tool.",
+                text=f"You have no tool '{call.name}'. {self._way_to_end.capitalize()}.",
                 is_error=True,
             )
-        return await self._toolbox.execute(call)
+        answer = await self._toolbox.execute(call)
+        if (listener := self._run.listener) is not None:
+            listener.answered(
+                call.call_id, call.name, answer.text, error=answer.is_error
+            )
+        return answer
+
+    @property
+    def _way_to_end(self) -> str:
+        """How the model delivers its result."""
+        name = self._final.name
+        return f"call the {name} tool" if name else "answer in plain words"
 
     def _accept(self, data: Any) -> tuple[ResultT | None, str]:
         """Hold a result to its form and to what must hold of it."""
@@ -190,15 +211,19 @@ class Conversation[ResultT]:
         if self._corrections > self._final.corrections or (err.unsafe and self._warned):
             raise RunFailed(self._final.error, problems[:MAX_PROBLEMS])
         self._warned = self._warned or err.unsafe
-        return f"The {name} was not accepted: {problems}. Correct it and call {name} again."
+        what = name or "answer"
+        return (
+            f"The {what} was not accepted: {problems}. Correct it and "
+            f"{self._way_to_end} again."
+        )
 
     def _read(self, reply: ModelReply) -> ResultT | None:
         """Take plain text as the result, if it is one."""
-        text, name = _said(reply), self._final.name
+        text = _said(reply)
         if not text.strip():
             self._correct(
                 RunError.EMPTY_ANSWER,
-                f"Your answer was empty. Call the {name} tool with your result.",
+                f"Your answer was empty. To give your result, {self._way_to_end}.",
             )
             return None
         if looks_like_tool_call(text, self._final.marker):
@@ -228,6 +253,13 @@ class Conversation[ResultT]:
 
     def _say(self, text: str, reply: ModelReply | None) -> None:
         """Add a correction to the talk."""
+        listener = self._run.listener
+        if listener is not None and listener.heard:
+            text = (
+                f"{text} What was heard cannot be unsaid: "
+                f"{json.dumps(listener.heard, ensure_ascii=False)}. Go on from there, "
+                "put right what of it was wrong, and do not repeat the rest."
+            )
         if reply is not None:
             self._messages.append(_assistant(reply.content))
             self._messages.append({"role": "user", "content": [_text(text)]})

@@ -51,7 +51,12 @@ _ROLES: Final = {
     Pattern.TEAM: "You lead a team toward one goal, phase by phase.",
 }
 
-_CACHE: Final = {"type": "ephemeral"}
+TALKER: Final = (
+    "You are who this household talks to: you know who does what, do small things "
+    "yourself, and have a colleague do what is in a colleague's area."
+)
+
+CACHE: Final = {"type": "ephemeral"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,8 @@ class Prompt:
     system: tuple[Mapping[str, Any], ...]
     tools: tuple[Mapping[str, Any], ...]
     first_message: str
+    #: What was said before in the conversation that the run is a turn of.
+    earlier: tuple[Mapping[str, Any], ...] = ()
 
 
 def build_prompt(
@@ -85,17 +92,17 @@ def build_prompt(
         shared = f"{shared}\n\n<household_conventions>\n{conventions}\n</household_conventions>"
     own = [
         f"# You: {agent.name}",
-        _ROLES[agent.pattern],
+        TALKER if agent.talks else _ROLES[agent.pattern],
         f"You own: {agent.owns}" if agent.owns else "",
         agent.identity,
         skills,
         web,
-        _entries("core", standing_first(memory.core)) if memory else "",
+        entries_block("core", standing_first(memory.core)) if memory else "",
     ]
     volatile = [
         f"<now>{now:%A} {now:%Y-%m-%d %H:%M} ({dt_util.get_default_time_zone()})</now>",
-        _entries("working", memory.working) if memory else "",
-        _entries("household", memory.household) if memory else "",
+        entries_block("working", memory.working) if memory else "",
+        entries_block("household", memory.household) if memory else "",
         _conflicts(memory.conflicts) if memory else "",
         _context(request.context),
         data,
@@ -103,20 +110,20 @@ def build_prompt(
     ]
     return Prompt(
         system=(
-            {"type": "text", "text": shared, "cache_control": _CACHE},
-            {"type": "text", "text": _join(own), "cache_control": _CACHE},
+            {"type": "text", "text": shared, "cache_control": CACHE},
+            {"type": "text", "text": joined(own), "cache_control": CACHE},
         ),
         tools=tuple(tools),
-        first_message=_join(volatile),
+        first_message=joined(volatile),
     )
 
 
-def _join(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
     """Join the parts that are there."""
     return "\n\n".join(part for part in parts if part)
 
 
-def _entries(tier: str, entries: Iterable[Entry]) -> str:
+def entries_block(tier: str, entries: Iterable[Entry]) -> str:
     """Render memory as delimited data."""
     lines = [_entry(entry) for entry in entries]
     return block("memory", "\n".join(lines), tier=tier) if lines else ""
@@ -183,11 +190,20 @@ def request_body(
         "max_tokens": max_tokens,
         "system": list(prompt.system),
         "messages": [*messages[:-1], _with_breakpoint(messages[-1])],
-        "tools": list(prompt.tools),
     }
+    if prompt.tools:
+        body["tools"] = list(prompt.tools)
     if force_tool is not None:
-        body["tool_choice"] = {"type": "tool", "name": force_tool}
+        body |= ending(prompt.tools, force_tool)
     return body
+
+
+def ending(tools: Sequence[Mapping[str, Any]], tool: str) -> dict[str, Any]:
+    """Return what makes an answer the last: a call of a tool, or words where it has no name."""
+    if not tools:
+        return {}
+    choice = {"type": "tool", "name": tool} if tool else {"type": "none"}
+    return {"tool_choice": choice}
 
 
 def _with_breakpoint(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,4 +211,4 @@ def _with_breakpoint(message: Mapping[str, Any]) -> dict[str, Any]:
     if message["role"] != "user":
         return dict(message)
     *before, last = message["content"]
-    return {**message, "content": [*before, {**last, "cache_control": _CACHE}]}
+    return {**message, "content": [*before, {**last, "cache_control": CACHE}]}

@@ -33,6 +33,8 @@ STALE_AFTER: Final = timedelta(minutes=10)
 #: Runs that were under way, at most; the rest of a line stays in the journal.
 _MAX_CUT: Final = 20_000
 _BATCH: Final = 200
+_NOBODY: Final = "Nobody listens any more."
+_NO_AGENT: Final = "The agent is not on the staff any more."
 
 
 class Verdict(StrEnum):
@@ -66,8 +68,8 @@ def verdict(cut: Cut, now: datetime) -> tuple[Verdict, str]:
         return Verdict.HAND_OVER, "Nobody knows whether all of it was done."
     if record.request.parent_id is not None:
         return Verdict.LEAVE, "Whoever asked for it asks again."
-    if agent is None:
-        return Verdict.LEAVE, "The agent is not on the staff any more."
+    if agent is None or record.request.live:
+        return Verdict.LEAVE, _NOBODY if agent is not None else _NO_AGENT
     if cut.copied:
         return Verdict.HAND_OVER, "A backup was restored that was made meanwhile."
     if record.request.approval_id is not None:

@@ -195,6 +195,8 @@ async def replay_run(
 
     ``today`` asks what its definition and the gates would say now.
     """
+    if record.request.live:
+        raise NotReplayable("it was a turn of a conversation, which is not kept")
     parts = agents.parts
     if record.request.source is RunSource.AI_TASK:
         raise NotReplayable(
@@ -229,11 +231,7 @@ async def replay_run(
     now_key = wording_hash(current.agent_id, current.data) if current else None
     changed = today and now_key != key
     # Whoever leads others decides beside its conversations, which is not replayed.
-    steps = (
-        _in_conversations(recording.steps)
-        if agent.pattern.delegates
-        else recording.steps
-    )
+    steps = _in_conversations(recording.steps) if agent.compiles else recording.steps
     decisions = compare(steps, recording.traced, definition_changed=changed)
     if outcome is not None:
         decisions.append(_end(record, outcome, changed))
@@ -281,7 +279,7 @@ async def _again(
         now=dt_util.as_local(record.started_at or record.request.requested_at),
     )
     try:
-        if agent.pattern.delegates:
+        if agent.compiles:
             notes.append(
                 "Its end was compiled by code from the runs below it; replay them "
                 "one by one."

@@ -35,6 +35,29 @@ class StepLog(Protocol):
         """Take a step; False where there is no room for it now."""
 
 
+class Listener(Protocol):
+    """Who hears what a run says while it says it."""
+
+    @property
+    def heard(self) -> str:
+        """All that was heard so far."""
+
+    def text(self, piece: str) -> None:
+        """Hear a piece of what the model is saying."""
+
+    def turn(self, said: str) -> None:
+        """Hear that the model has ended its turn, and all that it said in it."""
+
+    def called(self, call_id: str, tool: str, arguments: Any) -> None:
+        """Hear of a tool call that is about to be made."""
+
+    def answered(self, call_id: str, tool: str, text: str, *, error: bool) -> None:
+        """Hear what a tool answered."""
+
+    def worked(self) -> None:
+        """Hear that all calls of a turn are answered."""
+
+
 class RunError(StrEnum):
     """Why a run did not end well; each has its words in ``dispatch/wording.py``."""
 
@@ -102,6 +125,7 @@ class Run:
     #: When it began, in Home Assistant's time zone.
     now: datetime
     memory: MemoryView | None = None
+    listener: Listener | None = None
     usage: Usage = NO_USAGE
     #: What its helpers have used, which its own budget bears.
     below: Usage = NO_USAGE

@@ -13,6 +13,7 @@ from ..memory.replay_log import ReplayLog, Reply
 from ..model.interface import Model, ModelError, ModelReply, ModelRequest
 from ..model.pricing import Prices
 from .enclosures import expanded
+from .prompt import ending
 from .run import Run, RunError, RunFailed
 from .spending import Payment, demand
 
@@ -111,6 +112,7 @@ class ModelTurns:
     ) -> ModelReply:
         """Ask, and trace how it failed if it did."""
         began = time.perf_counter()
+        listener = run.listener
         try:
             return await self.model.complete(
                 ModelRequest(
@@ -120,6 +122,7 @@ class ModelTurns:
                     on_wait=run.queueing,
                     # The budget is held from when the call has its slot.
                     on_begin=payment.reserve,
+                    on_text=listener.text if listener is not None else None,
                 )
             )
         except ModelError as err:
@@ -188,7 +191,7 @@ class _Sent:
 
 def forced(body: Mapping[str, Any], tool: str) -> dict[str, Any]:
     """Return a request that has to be answered with a call of a tool."""
-    return {**body, "tool_choice": {"type": "tool", "name": tool}}
+    return {**body, **ending(body.get("tools", ()), tool)}
 
 
 def _web_uses(body: Mapping[str, Any]) -> int:

@@ -321,6 +321,18 @@ class Actuator:
             raise ActuationError(f"the notify target {target} does not exist")
         await self._call(domain, service, dict(payload), (), context)
 
+    async def announce(
+        self, satellite: str, message: str, context: Context | None
+    ) -> None:
+        """Say something on a voice satellite, or raise ``ActuationError``.
+
+        Telling people what they have asked for is the household's own.
+        """
+        context = _nobodys(context) if context else None
+        await self._call(
+            "assist_satellite", "announce", {"message": message}, (satellite,), context
+        )
+
     async def _look(
         self, domain: str, service: str, data: Mapping[str, Any], entity_id: str
     ) -> dict[str, Any]:

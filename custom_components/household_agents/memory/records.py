@@ -192,6 +192,8 @@ class RunRequest:
     approval_id: str | None = None
     #: What a person has had go along: ``media_content_id``, ``media_content_type``.
     attachments: tuple[Mapping[str, str], ...] = ()
+    #: Somebody listens while it runs: once it was cut, it is of no use to anybody.
+    live: bool = False
     request_id: str = field(default_factory=ulid_now)
     requested_at: datetime = field(default_factory=dt_util.utcnow)
 
@@ -246,6 +248,7 @@ class RunRequest:
             "heard": list(self.heard),
             "approval_id": self.approval_id,
             "attachments": [dict(one) for one in self.attachments],
+            "live": self.live,
             "request_id": self.request_id,
             "requested_at": self.requested_at.isoformat(),
         }

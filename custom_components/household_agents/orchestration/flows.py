@@ -47,6 +47,9 @@ class Flows:
             return await self._announce(run)
         if run.agent.flow is Flow.CHECK_IN:
             return await self.checkin(run)
+        if run.agent.flow is Flow.TALK:
+            # Nobody talks with it now: it works like any other agent.
+            return await self.checkin.agents(run)
         record = await self._begin(run)
         run.step("workflow", workflow_id=record.workflow_id, tasks=len(record.tasks))
         return await self._outcome(run, await self._wait(run, record))
