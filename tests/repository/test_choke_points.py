@@ -104,9 +104,6 @@ COMPONENTS = frozenset(
         # Sentences that people answer by.
         "conversation.agent_manager",
         "conversation.models",
-        # What an AI Task's answer is kept in.
-        "conversation.AssistantContent",
-        "conversation.ChatLog",
         "diagnostics",
         "event",
         "homeassistant.const",
