@@ -16,6 +16,8 @@ from .meter import SERVER_CORE, pin
 
 LATENCY: Final = 0.1
 
+#: What it says where somebody talks with it.
+SAID: Final = "It is quiet. Nothing needs you today."
 _REPORT: Final = {
     "headline": "Two things need you today",
     "body": "The bill of 84 € is due on Friday. " * 6,
@@ -58,6 +60,8 @@ def _response(body: dict[str, Any], tool_turns: int) -> bytes:
     """Return the next answer of the script."""
     turn = sum(message["role"] == "assistant" for message in body["messages"])
     names = {tool["name"] for tool in body.get("tools", ())}
+    if "report" not in names:
+        return _spoken(stream=bool(body.get("stream")))
     call: tuple[str, dict[str, Any]] = ("report", _REPORT)
     if "get_states" in names and turn < tool_turns:
         # The guard against circles does not take the same call again and again.
@@ -86,6 +90,48 @@ def _response(body: dict[str, Any], tool_turns: int) -> bytes:
         b"request-id: req_1\r\nContent-Length: %d\r\n\r\n"
     )
     return head % len(answer) + answer
+
+
+def _spoken(*, stream: bool) -> bytes:
+    """Return an answer in words, whole or as events."""
+    usage = {"input_tokens": 3000, "output_tokens": 20}
+    message = {
+        "id": "msg_1",
+        "type": "message",
+        "role": "assistant",
+        "model": "claude-haiku-4-5",
+        "content": [{"type": "text", "text": SAID}],
+        "stop_reason": "end_turn",
+        "stop_sequence": None,
+        "usage": usage,
+    }
+    kind, data = b"application/json", json.dumps(message).encode()
+    if stream:
+        start = {**message, "content": [], "stop_reason": None}
+        piece = {"type": "text_delta", "text": SAID}
+        ending = {"stop_reason": "end_turn", "stop_sequence": None}
+        events: list[dict[str, Any]] = [
+            {"type": "message_start", "message": start},
+            {
+                "type": "content_block_start",
+                "index": 0,
+                "content_block": {"type": "text", "text": ""},
+            },
+            {"type": "content_block_delta", "index": 0, "delta": piece},
+            {"type": "content_block_stop", "index": 0},
+            {"type": "message_delta", "delta": ending, "usage": usage},
+            {"type": "message_stop"},
+        ]
+        kind = b"text/event-stream"
+        data = b"".join(
+            f"event: {one['type']}\ndata: {json.dumps(one)}\n\n".encode()
+            for one in events
+        )
+    head = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\n"
+        b"request-id: req_1\r\nContent-Length: %d\r\n\r\n"
+    )
+    return head % (kind, len(data)) + data
 
 
 def _serve(ready: Connection, tool_turns: int) -> None:
