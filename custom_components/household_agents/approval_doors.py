@@ -10,6 +10,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from . import approval_phone
+from .agents.device import device_id_of
 from .approval_news import SIGNAL_APPROVAL, TYPES, context_of, event_data
 from .const import DOMAIN, EVENT_APPROVAL
 from .governance.questions import (
@@ -97,7 +98,10 @@ class ApprovalDoors(Guard):
             return
         hass.bus.async_fire(
             EVENT_APPROVAL,
-            event_data(approval, self._name(approval)),
+            {
+                **event_data(approval, self._name(approval)),
+                "device_id": device_id_of(hass, approval.agent_id),
+            },
             context=context_of(approval),
         )
         if self._started:

@@ -7,6 +7,7 @@ from .approval_watch import ApprovalWatch
 from .assistant_callers import Callers
 from .backup_hold import BackupHold
 from .breaker_watch import BreakerWatch
+from .checks_watch import ChecksWatch
 from .claims_watch import ClaimsWatch
 from .errands import Errands
 from .guard import Guard
@@ -46,4 +47,5 @@ def build_guards(household: Household) -> list[Guard]:
         ModelWatch(household),
         Sentences(household),
         RunTally(household),
+        ChecksWatch(household),
     ]

@@ -1,10 +1,8 @@
 """The to-do list of approvals: completing an item is a yes, deleting it a no."""
 
-from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Final, override
 
-from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.components.todo import (
     TodoItem,
     TodoItemStatus,
@@ -12,29 +10,24 @@ from homeassistant.components.todo import (
     TodoListEntityFeature,
 )
 from homeassistant.const import EntityCategory
-from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .answering import async_answer, async_answerer
-from .entity import HouseholdEntity
+from .answering import async_answer
 from .governance.approvals import AnswerRefused
 from .governance.questions import in_detail
-from .governance.scope import ASSISTANT
 from .household import Household, HouseholdConfigEntry
 from .memory.approval_records import Approval, ApprovalState
 from .memory.codec import digest
+from .todo_caller import CallerKnown
+from .todo_checks import ChecksList
 
 PARALLEL_UPDATES = 0
 
 #: So long what was answered stays on the list, and no more of it.
 KEPT_FOR: Final = timedelta(hours=24)
 MAX_KEPT: Final = 50
-
-#: Who makes the call that is being carried out, until it is taken: the list is shared
-#: by all tasks of a call. The entity's own context stays after a call, and intents
-#: reach the list without one; they would answer in the name of whoever came last.
-_CALLER: ContextVar[list[Context] | None] = ContextVar("caller", default=None)
 
 _ANSWERS: Final = {
     ApprovalState.APPROVED: "Yes",
@@ -52,11 +45,12 @@ async def async_setup_entry(
     entry: HouseholdConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up the list."""
-    async_add_entities([ApprovalsList(entry.runtime_data)])
+    """Set up the lists."""
+    household = entry.runtime_data
+    async_add_entities([ApprovalsList(household), ChecksList(household)])
 
 
-class ApprovalsList(HouseholdEntity, TodoListEntity):
+class ApprovalsList(CallerKnown, TodoListEntity):
     """What agents ask, for the people who may answer."""
 
     # Nothing with a category is exposed to Assist by itself.
@@ -107,16 +101,9 @@ class ApprovalsList(HouseholdEntity, TodoListEntity):
         ]
 
     @override
-    @callback
-    def async_set_context(self, context: Context) -> None:
-        """Know who makes the call that follows."""
-        super().async_set_context(context)
-        _CALLER.set([context])
-
-    @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
         """Take the completion of an item as a yes."""
-        caller = await self._caller()
+        caller, _ = await self.async_caller()
         known = {one.uid: one for one in self.todo_items}.get(item.uid)
         if known is None or known.status is TodoItemStatus.COMPLETED:
             raise AnswerRefused("approval_item_over", item=item.summary or "-")
@@ -128,22 +115,12 @@ class ApprovalsList(HouseholdEntity, TodoListEntity):
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
         """Take the deletion of items as a no; what was answered just leaves the list."""
-        caller = await self._caller()
+        caller, _ = await self.async_caller()
         for uid in uids:
             if self._answered.pop(uid, None) is None:
                 approval = self._pending(uid)
                 await async_answer(self.household, approval.approval_id, False, caller)
         self.async_write_ha_state()
-
-    async def _caller(self) -> Context | None:
-        """Return who makes this call, or raise for those who may not answer."""
-        callers = _CALLER.get()
-        caller = callers.pop() if callers else None
-        if async_should_expose(self.hass, ASSISTANT, self.entity_id):
-            # Whatever speaks to Assist, a model included, acts as its user.
-            raise AnswerRefused("approval_list_exposed", item=self.entity_id)
-        await async_answerer(self.household, caller)
-        return caller
 
     def _pending(self, uid: str | None) -> Approval:
         """Return the approval of an open item."""

@@ -54,6 +54,7 @@ OF_THE_HOUSEHOLD = {
     "sensor.household_agents_cost_today",
     "sensor.household_agents_pending_approvals",
     "todo.household_agents_approvals",
+    "todo.household_agents_to_check",
 }
 OF_A_TEAM = {
     "binary_sensor.home_behind_plan",

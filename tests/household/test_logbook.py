@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.household_agents.const import DOMAIN
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from scripts.simulated_model import SimulatedModel
@@ -189,3 +190,52 @@ async def test_who_gave_way_is_told_once_about_the_entity(
     ]
     assert (line["name"], line["entity_id"]) == ("Study lamp", LAMP)
     assert line["message"] == "stayed as Butler wanted it; Saver gave way"
+
+
+async def test_what_an_agent_changed_says_who_it_was(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    expose: Callable[..., None],
+) -> None:
+    """The lamp's own line names the agent and its run, not just a change."""
+    furnish(hass, expose)
+    await make_household(actor("Butler"))
+    model.script([wants("light.turn_on", LAMP)])
+    record = await run(hass, "butler")
+    (line,) = [
+        one
+        for one in await lines(hass, hass_ws_client, entity_ids=[LAMP])
+        if one.get("state") == "on"
+    ]
+    assert line["context_name"] == "Butler"
+    assert line["context_domain"] == DOMAIN
+    assert line["context_message"] == "began to work"
+    assert line["context_user_id"]
+    assert record["state"] == "completed"
+
+
+async def test_an_agents_own_device_tells_what_it_reported(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    make_household: MakeHousehold,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """The logbook of its device has its runs and nobody else's."""
+    household = await make_household(agent("Chef"), agent("Banker"))
+    result = await run(hass, "chef")
+    await run(hass, "banker")
+    device = device_registry.async_get_device_by_identifier(
+        (DOMAIN, "chef"), household.entry.entry_id
+    )
+    assert device is not None
+    told = [
+        f"{line['name']} {line['message']}"
+        for line in await lines(hass, hass_ws_client, device_ids=[device.id])
+        if line.get("domain") == DOMAIN
+    ]
+    assert told == [
+        "Chef began to work",
+        f"Chef reported: {result['report']['headline']}",
+    ]

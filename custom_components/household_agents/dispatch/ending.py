@@ -11,6 +11,7 @@ from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
+from ..agents.device import device_id_of
 from ..const import EVENT_RUN
 from ..governance.notifier import Message, Notification
 from ..governance.tally import tally
@@ -210,6 +211,7 @@ class Ending:
             {
                 "name": agent.name,
                 "pattern": str(agent.pattern),
+                "device_id": device_id_of(self._parts.hass, agent.agent_id),
                 **handle.record.as_dict(),
             },
             context=handle.ha_context,

@@ -17,6 +17,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 
 from ..agents.definition import AgentDefinition
+from ..agents.device import device_id_of
 from ..agents.kinds import Pattern
 from ..agents.registry import Changes
 from ..const import DOMAIN, EVENT_TEAM
@@ -288,7 +289,10 @@ class Teams:
         if (kind := happened(old, new)) is not None:
             self._parts.hass.bus.async_fire(
                 EVENT_TEAM,
-                event_data(kind, team, new, dt_util.utcnow()),
+                {
+                    **event_data(kind, team, new, dt_util.utcnow()),
+                    "device_id": device_id_of(self._parts.hass, team.agent_id),
+                },
                 context=context,
             )
         self._parts.board.notify(team.agent_id)
