@@ -14,10 +14,16 @@ from tests.household.conftest import MakeHousehold
 from .helpers import People, act_as, ask, house, settle, state_of
 
 
-async def say(hass: HomeAssistant, text: str, user: User | None) -> str:
+async def say(
+    hass: HomeAssistant, text: str, user: User | None, language: str = "en"
+) -> str:
     """Say something to Home Assistant's own agent."""
     result = await conversation.async_converse(
-        hass, text, None, Context(user_id=user.id if user else None), language="en"
+        hass,
+        text,
+        None,
+        Context(user_id=user.id if user else None),
+        language=language,
     )
     await settle(hass)
     speech: str = result.response.speech["plain"]["speech"]
@@ -157,3 +163,52 @@ async def two(household: Household) -> list[Any]:
         title="turn on Stove light",
     )
     return [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Lehne die zweite ab", "turn on Stove light"),
+        ("Sag nein zu Butler, bitte.", "unlock Front door"),
+        ("genehmige Nummer zwei nicht", "turn on Stove light"),
+    ],
+)
+async def test_a_no_is_said_in_german(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    people: People,
+    text: str,
+    denied: str,
+) -> None:
+    """The same rules in another language; "nicht" at the end is a no."""
+    household = await house(make_household)
+    await two(household)
+    heard = await say(hass, "Welche Freigaben sind offen?", people.anna, "de")
+    assert heard.startswith("1: Butler fragt: unlock Front door, bis ")
+    assert heard.endswith("Sag genehmige und die Nummer, oder lehne und die Nummer ab.")
+    answer = await say(hass, text, people.anna, "de")
+    assert answer.startswith(f"Abgelehnt: {denied}.")
+    (left,) = household.parts.approvals.pending()
+    assert left.title != denied
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("genehmige es", "Das könnte mehrere meinen."),
+        ("genehmige alles", "Ich nehme sie nur einzeln an."),
+        ("gib die Spülmaschine frei", "Ich weiß nicht, welche du meinst."),
+    ],
+)
+async def test_nothing_is_guessed_in_german(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    people: People,
+    text: str,
+    why: str,
+) -> None:
+    """What could mean another one is asked about."""
+    household = await house(make_household)
+    await two(household)
+    assert (await say(hass, text, people.anna, "de")).startswith(why)
+    assert len(household.parts.approvals.pending()) == 2
