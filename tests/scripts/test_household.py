@@ -192,7 +192,8 @@ def test_a_house_follows_from_its_time(tmp_path: Path) -> None:
         write_house(tmp_path / name, NOW)
     files = [
         {
-            path.relative_to(folder): path.read_bytes()
+            # Where the folder itself is stands in it, and is all that differs.
+            path.relative_to(folder): path.read_bytes().replace(bytes(folder), b".")
             for path in folder.rglob("*")
             if path.is_file()
         }
