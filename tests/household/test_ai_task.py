@@ -19,7 +19,11 @@ from custom_components.household_agents.dispatch.enclosures import (
 )
 from custom_components.household_agents.governance.people import NotAllowed
 from custom_components.household_agents.household import Household
-from custom_components.household_agents.memory.records import RunSource, RunState
+from custom_components.household_agents.memory.records import (
+    RunRequest,
+    RunSource,
+    RunState,
+)
 from homeassistant.auth.const import GROUP_ID_READ_ONLY
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -212,6 +216,28 @@ async def test_a_model_that_cannot_be_reached_is_an_error(
     with pytest.raises(HomeAssistantError, match="refused the API key"):
         await generate(hass, entity_id, structure=STRUCTURE)
     assert "Nobody thinks now." in (await generate(hass, entity_id))["data"]
+
+
+async def test_what_nobody_waits_for_any_more_costs_nothing(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """A run whose asker has gone with a restart ends, and is not replayed as another."""
+    household = await make_household({**KEEPER, "idempotent": False})
+    handle = await household.dispatcher.submit(
+        RunRequest(agent_id="keeper", source=RunSource.AI_TASK, task="What is it?")
+    )
+    record = await handle.wait()
+    assert record.error == "run_interrupted"
+    assert "nobody waits" in record.error_detail
+    assert not model.turns
+    with pytest.raises(HomeAssistantError, match="only while somebody waits"):
+        await hass.services.async_call(
+            "household_agents",
+            "replay_run",
+            {"run_id": record.run_id},
+            blocking=True,
+            return_response=True,
+        )
 
 
 async def test_who_may_only_read_gets_no_data(
