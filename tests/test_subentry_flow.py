@@ -24,7 +24,7 @@ from custom_components.household_agents.agents.kinds import (
     TaskKind,
 )
 from custom_components.household_agents.const import DOMAIN
-from custom_components.household_agents.flow_forms import form_fields
+from custom_components.household_agents.flow_forms import Form
 from custom_components.household_agents.flow_gallery import SECTIONS, async_options
 from custom_components.household_agents.tools.catalogue import CATALOGUE, SKILL_TOOLS
 from homeassistant.config_entries import (
@@ -334,8 +334,8 @@ async def test_first_screen_is_short(
 
 def test_every_field_has_a_form() -> None:
     """What a definition can say, the form of a domain agent or team can say."""
-    shown = form_fields(Pattern.DOMAIN) | form_fields(Pattern.TEAM)
-    assert shown | form_fields(Pattern.ORCHESTRATOR) == FIELDS - {"pattern", "enabled"}
+    shown = Form(Pattern.DOMAIN).fields | Form(Pattern.TEAM).fields
+    assert shown | Form(Pattern.ORCHESTRATOR).fields == FIELDS - {"pattern", "enabled"}
 
 
 @pytest.mark.parametrize("flow", Flow)
@@ -348,16 +348,17 @@ async def test_every_flow_has_a_form(
     registry.replace({"packer": registry.get("packer"), "mover": mover})
     steps = [STEPS[0], {**STEPS[1], "agent": "mover"}] if flow.has_steps else []
     result = await _open(hass, entry, "orchestrator", "blank")
-    result = await _send(
-        hass,
-        result,
-        {
-            **LEAST["orchestrator"],
-            "dispatch": {"flow": flow},
-            "steps": {"steps": steps, "max_rounds": 3},
-            "limits": {"tokens_per_workflow": 50_000},
-        },
-    )
+    data = {
+        **LEAST["orchestrator"],
+        "dispatch": {"flow": flow},
+        "steps": {"steps": steps, "max_rounds": 3},
+        "limits": {"tokens_per_workflow": 50_000},
+    }
+    result = await _send(hass, result, data)
+    if result["type"] is FlowResultType.FORM:
+        # Who talks works itself, too, and is asked with what.
+        assert flow is Flow.TALK
+        result = await _send(hass, result, data)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     agent = entry.runtime_data.registry.get("evening_round")
     assert agent.flow is flow
@@ -405,6 +406,46 @@ async def test_orchestrator_has_no_tools(
     assert "scope" not in fields
     assert set(fields["abilities"].schema.schema) == {"model", "skills"}
     assert not fields["dispatch"].options["collapsed"]
+
+
+async def test_main_agent_works_itself(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """Who chooses to have it talk is asked what it may; who takes that back, is not."""
+    result = await _open(hass, entry, "orchestrator", "blank")
+    main = {**LEAST["orchestrator"], "name": "Main", "dispatch": {"flow": Flow.TALK}}
+    result = await _send(hass, result, main)
+    fields = result["data_schema"].schema
+    assert result["errors"] == {}
+    assert not fields["abilities"].options["collapsed"]
+    assert _shown(result["data_schema"])["identity"] == main["identity"]
+    tools = _field(result["data_schema"], "abilities", "tools").config["options"]
+    assert {"ask_agent", "control_device", "remember"} <= {*tools}
+
+    able = {"abilities": {"tools": ["get_states"]}, "owns": "The conversation."}
+    result = await _send(hass, result, {**main, **able})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    agent = entry.runtime_data.registry.get("main")
+    assert (agent.flow, [*agent.tools], agent.owns) == (
+        Flow.TALK,
+        ["get_states"],
+        "The conversation.",
+    )
+
+    result = await _reconfigure(hass, entry, _added(entry, "main"))
+    acting = {
+        "abilities": {"tools": ["control_device", "get_states"]},
+        "freedom": {"autonomy": "act"},
+    }
+    result = await _send(hass, result, {**main, **acting})
+    assert result["step_id"] == "more_freedom"
+    result = await _send(hass, result, {"next_step_id": "agent"})
+    plan = {**LEAST["orchestrator"], "name": "Main", "dispatch": {"flow": Flow.PLAN}}
+    result = await _send(hass, result, {**main, **plan})
+    assert "scope" not in result["data_schema"].schema
+    result = await _send(hass, result, plan)
+    assert result["reason"] == "reconfigure_successful"
+    assert not entry.runtime_data.registry.get("main").tools
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from homeassistant.helpers import (
     translation,
 )
 
-from .agents.kinds import Pattern
+from .agents.kinds import Flow, Pattern
 from .const import DOMAIN
 from .flow_fields import MODEL_KINDS, Choices
 from .flow_options import notify_targets
@@ -37,10 +37,11 @@ def choices(
     What is in ``fields`` and gone from the house is offered too: otherwise it
     could neither be seen nor be taken out.
     """
+    remembers = pattern.remembers or fields.get("flow") == Flow.TALK
     skills = household.parts.skills.skills.values()
     apis = llm.async_get_apis(hass)
     return Choices(
-        tools=list(_with_chosen(fields, "tools", _tools(pattern))),
+        tools=list(_with_chosen(fields, "tools", _tools(remembers))),
         domains=_domains(hass),
         skills=_with_chosen(fields, "skills", {one.name: one.name for one in skills}),
         llm_apis=_with_chosen(
@@ -85,9 +86,9 @@ def _with_chosen(
     return {**offered, **{name: name for name in chosen if name not in offered}}
 
 
-def _tools(pattern: Pattern) -> dict[str, str]:
+def _tools(remembers: bool) -> dict[str, str]:
     """Return the tools: some come with skills by themselves, some need memory."""
-    useless = SKILL_TOOLS if pattern.remembers else SKILL_TOOLS | _MEMORY_TOOLS
+    useless = SKILL_TOOLS if remembers else SKILL_TOOLS | _MEMORY_TOOLS
     return dict.fromkeys((name for name in CATALOGUE if name not in useless), "")
 
 

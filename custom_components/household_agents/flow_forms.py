@@ -1,8 +1,9 @@
 """The form of an agent: which fields each pattern has, and in which section."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import voluptuous as vol
 
@@ -87,17 +88,23 @@ _COMMON: Final[Mapping[str, Sequence[str]]] = {
     "profile": _PROFILE,
 }
 
+_DISPATCH: Final[Mapping[str, Sequence[str]]] = {
+    "dispatch": ("flow", "dispatch_agents", "dispatch_labels"),
+    "steps": ("steps", "choices", "max_rounds"),
+}
+_DELEGATING: Final[Mapping[str, Sequence[str]]] = {
+    **_COMMON,
+    "limits": ("tokens_per_workflow", *_LIMITS),
+}
 #: The sections of each pattern's form, in order, with their fields.
-SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
+_SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
     Pattern.DOMAIN: {**_WORKING, **_COMMON},
     Pattern.TASK: {**_WORKING, **_COMMON},
     # An orchestrator only delegates: it has neither tools nor a scope (F025).
     Pattern.ORCHESTRATOR: {
-        "dispatch": ("flow", "dispatch_agents", "dispatch_labels"),
-        "steps": ("steps", "choices", "max_rounds"),
+        **_DISPATCH,
         "abilities": ("model", "skills"),
-        **_COMMON,
-        "limits": ("tokens_per_workflow", *_LIMITS),
+        **_DELEGATING,
     },
     Pattern.TEAM: {
         "team": ("goal", "roster", "phases", "done_when"),
@@ -105,46 +112,90 @@ SECTIONS: Final[Mapping[Pattern, Mapping[str, Sequence[str]]]] = {
         **_COMMON,
     },
 }
+#: Who talks with people does small things itself (F032).
+_TALKING: Final[Mapping[str, Sequence[str]]] = {
+    **_DISPATCH,
+    **_WORKING,
+    **_DELEGATING,
+}
 #: What makes the pattern what it is stays unfolded.
 _UNFOLDED: Final = frozenset({"dispatch", "team"})
 
 
-def first_fields(pattern: Pattern) -> Sequence[str]:
-    """Return the fields of a pattern's first screen; only the lasting ones own."""
-    return _FIRST if pattern.remembers else [key for key in _FIRST if key != "owns"]
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a pattern; that of a main agent has what it works with, too."""
 
+    pattern: Pattern
+    talks: bool = False
 
-def form_fields(pattern: Pattern) -> frozenset[str]:
-    """Return every field that a pattern's form has."""
-    inside = (key for keys in SECTIONS[pattern].values() for key in keys)
-    return frozenset({*first_fields(pattern), *inside})
+    @classmethod
+    def of(cls, pattern: Pattern, fields: Mapping[str, Any]) -> Self:
+        """Return the form that fits a definition's fields."""
+        talks = pattern is Pattern.ORCHESTRATOR and fields.get("flow") == Flow.TALK
+        return cls(pattern, talks)
 
+    @property
+    def sections(self) -> Mapping[str, Sequence[str]]:
+        """The form's sections, in order, with their fields."""
+        return _TALKING if self.talks else _SECTIONS[self.pattern]
 
-def place_of(pattern: Pattern, field: str) -> str:
-    """Return where the form shows an error about a field."""
-    for name, keys in SECTIONS[pattern].items():
-        if field in keys:
-            return name
-    return field if field in first_fields(pattern) else "base"
+    @property
+    def first(self) -> Sequence[str]:
+        """The fields above the sections; only what lasts owns something."""
+        lasts = self.pattern.remembers or self.talks
+        return _FIRST if lasts else [key for key in _FIRST if key != "owns"]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Every field that the form has."""
+        inside = (key for keys in self.sections.values() for key in keys)
+        return frozenset({*self.first, *inside})
+
+    def place_of(self, field: str) -> str:
+        """Return where the form shows an error about a field."""
+        for name, keys in self.sections.items():
+            if field in keys:
+                return name
+        return field if field in self.first else "base"
+
+    def schema(self, choices: Choices, unfolded: Collection[str] = ()) -> vol.Schema:
+        """Return the form's schema; ``unfolded`` are sections."""
+        shown = {*_UNFOLDED, *unfolded}
+        fields: dict[vol.Marker, Any] = _markers(self.first, choices)
+        for name, keys in self.sections.items():
+            fields[vol.Required(name)] = section(
+                vol.Schema(_markers(keys, choices)), {"collapsed": name not in shown}
+            )
+        return vol.Schema(fields)
+
+    def nested(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a definition's fields as the form shows them."""
+        shown = {key: _listed(key, values[key]) for key in values}
+        return {
+            **{key: shown[key] for key in self.first if key in shown},
+            **{
+                name: {key: shown[key] for key in keys if key in shown}
+                for name, keys in self.sections.items()
+            },
+        }
+
+    def flat(self, user_input: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a definition's fields from the filled form, without the empty ones."""
+        fields = {
+            key: value for key, value in user_input.items() if key not in self.sections
+        } | {
+            key: value
+            for name in self.sections
+            for key, value in user_input[name].items()
+        }
+        return {key: value for key, value in fields.items() if value not in EMPTY}
 
 
 def needed(fields: Mapping[str, Any]) -> Collection[str]:
     """Return the sections that what is chosen makes important."""
     flow = fields.get("flow", Flow.CHECK_IN)
     return ("steps",) if flow in [one for one in Flow if one.has_steps] else ()
-
-
-def agent_schema(
-    pattern: Pattern, choices: Choices, unfolded: Collection[str] = ()
-) -> vol.Schema:
-    """Return the form for an agent of a pattern; ``unfolded`` are sections."""
-    shown = {*_UNFOLDED, *unfolded}
-    fields: dict[vol.Marker, Any] = _markers(first_fields(pattern), choices)
-    for name, keys in SECTIONS[pattern].items():
-        fields[vol.Required(name)] = section(
-            vol.Schema(_markers(keys, choices)), {"collapsed": name not in shown}
-        )
-    return vol.Schema(fields)
 
 
 def _markers(keys: Sequence[str], choices: Choices) -> dict[vol.Marker, Any]:
@@ -176,30 +227,6 @@ def _defaults() -> dict[str, Any]:
 
 
 DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(_defaults())
-
-
-def nested(pattern: Pattern, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a definition's fields as its form shows them."""
-    shown = {key: _listed(key, values[key]) for key in values}
-    return {
-        **{key: shown[key] for key in first_fields(pattern) if key in shown},
-        **{
-            name: {key: shown[key] for key in keys if key in shown}
-            for name, keys in SECTIONS[pattern].items()
-        },
-    }
-
-
-def flat(pattern: Pattern, user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a definition's fields from a filled form, without the empty ones."""
-    fields = {
-        key: value for key, value in user_input.items() if key not in SECTIONS[pattern]
-    } | {
-        key: value
-        for name in SECTIONS[pattern]
-        for key, value in user_input[name].items()
-    }
-    return {key: value for key, value in fields.items() if value not in EMPTY}
 
 
 def _listed(key: str, value: Any) -> Any:

@@ -31,15 +31,7 @@ from .agents.gallery import gallery
 from .agents.kinds import Pattern
 from .flow_choices import choices
 from .flow_fields import Choices
-from .flow_forms import (
-    PATTERNS,
-    agent_schema,
-    flat,
-    form_fields,
-    needed,
-    nested,
-    place_of,
-)
+from .flow_forms import PATTERNS, Form, needed
 from .flow_gallery import async_options
 from .flow_rules import (
     RECOMMENDED_AGENTS,
@@ -61,6 +53,8 @@ class AgentSubentryFlow(ConfigSubentryFlow):
 
     #: What the form was accepted as; there is no saving before that.
     _definition: AgentDefinition
+    #: What is asked for; it follows from the fields that the form begins with.
+    _form: Form
 
     def __init__(self) -> None:
         """Begin with an empty definition."""
@@ -88,21 +82,24 @@ class AgentSubentryFlow(ConfigSubentryFlow):
                 step_id="gallery", data_schema=_gallery_schema(offered)
             )
         self._template = templates[user_input[CONF_TEMPLATE]]
-        self._fields = dict(self._template.data)
-        return await self.async_step_agent()
+        return await self._async_begin(self._template.data)
 
     async def async_step_blank(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Begin with nothing."""
-        return await self.async_step_agent()
+        return await self._async_begin({})
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Begin with what the agent is now."""
         self._require_loaded()
-        self._fields = dict(self._get_reconfigure_subentry().data)
+        return await self._async_begin(self._get_reconfigure_subentry().data)
+
+    async def _async_begin(self, fields: Mapping[str, Any]) -> SubentryFlowResult:
+        """Show the form that fits the fields."""
+        self._fields, self._form = dict(fields), Form.of(self._pattern, fields)
         return await self.async_step_agent()
 
     async def async_step_agent(
@@ -112,23 +109,25 @@ class AgentSubentryFlow(ConfigSubentryFlow):
         self._require_loaded()
         errors: dict[str, str] = {}
         placeholders = {"field": "", "detail": ""}
-        fields = self._fields
+        fields, unfolded = self._fields, set[str]()
         if user_input is not None:
-            fields = flat(self._pattern, user_input)
-            try:
-                await self._async_accept(user_input)
-            except FieldError as err:
-                errors[place_of(self._pattern, err.field)] = err.error
-                placeholders = {"field": err.field, "detail": err.detail}
+            fields = self._form.flat(user_input)
+            if (other := Form.of(self._pattern, fields)) != self._form:
+                unfolded = set(self._reshape(other, fields))
             else:
-                return await self.async_step_save()
+                try:
+                    await self._async_accept(fields)
+                except FieldError as err:
+                    errors[self._form.place_of(err.field)] = err.error
+                    placeholders = {"field": err.field, "detail": err.detail}
+                else:
+                    return await self.async_step_save()
+        unfolded |= {*errors, *needed(fields)}
         return self.async_show_form(
             step_id="agent",
             data_schema=self.add_suggested_values_to_schema(
-                agent_schema(
-                    self._pattern, self._choices(fields), {*errors, *needed(fields)}
-                ),
-                user_input or nested(self._pattern, self._fields),
+                self._form.schema(self._choices(fields), unfolded),
+                user_input if errors else self._form.nested(self._fields),
             ),
             errors=errors,
             description_placeholders=placeholders,
@@ -183,12 +182,30 @@ class AgentSubentryFlow(ConfigSubentryFlow):
             unique_id=self._definition.agent_id,
         )
 
-    async def _async_accept(self, user_input: Mapping[str, Any]) -> None:
-        """Take a filled form over, or raise ``FieldError``."""
-        shown = form_fields(self._pattern)
+    def _reshape(self, form: Form, entered: Mapping[str, Any]) -> frozenset[str]:
+        """Go on with the form that fits what was chosen; return its new sections.
+
+        What only the old one had goes: the definition could not keep it.
+        """
+        old = self._form
+        kept = {
+            key: value for key, value in self._fields.items() if key not in old.fields
+        }
+        self._fields = {
+            key: value
+            for key, value in {**kept, **entered}.items()
+            if key in form.fields or key not in old.fields
+        }
+        self._form = form
+        return frozenset(
+            name for name, keys in form.sections.items() if set(keys) - old.fields
+        )
+
+    async def _async_accept(self, entered: Mapping[str, Any]) -> None:
+        """Take what was entered over, or raise ``FieldError``."""
         # What the form does not show is not the form's to lose.
+        shown = self._form.fields
         hidden = {key: value for key, value in self._fields.items() if key not in shown}
-        entered = flat(self._pattern, user_input)
         fields = with_triggers({**hidden, **entered, "pattern": str(self._pattern)})
         self._definition = await async_check(
             self.hass, fields, self._agent_id(entered.get("name", "")), CATALOGUE
@@ -200,8 +217,7 @@ class AgentSubentryFlow(ConfigSubentryFlow):
 
     def _more_freedom(self) -> tuple[str, ...]:
         """Return what a changed agent may do that it might not do before."""
-        # An orchestrator changes nothing itself (F025).
-        if self.source != SOURCE_RECONFIGURE or self._pattern is Pattern.ORCHESTRATOR:
+        if self.source != SOURCE_RECONFIGURE:
             return ()
         try:
             before = Rights.of(parse(self._get_reconfigure_subentry().data))

@@ -33,6 +33,8 @@ class Rights:
     tools: frozenset[str]
     #: What its scope names that stands for many entities, like ``area_id: kitchen``.
     scope: frozenset[str]
+    #: What it may do on the web: words of the house may leave it that way.
+    web: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, agent: AgentDefinition) -> Self:
@@ -47,6 +49,7 @@ class Rights:
             tools=(frozenset(agent.tools) & ACTING_TOOLS)
             | {f"all tools of {api}" for api in agent.llm_apis},
             scope=frozenset(broad | {f"all of {one}" for one in agent.scope_domains}),
+            web=frozenset(map(str, agent.web)),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -55,6 +58,7 @@ class Rights:
             "autonomy": str(self.autonomy),
             "tools": sorted(self.tools),
             "scope": sorted(self.scope),
+            "web": sorted(self.web),
         }
 
     @classmethod
@@ -64,6 +68,7 @@ class Rights:
             autonomy=Autonomy(data["autonomy"]),
             tools=frozenset(data["tools"]),
             scope=frozenset(data["scope"]),
+            web=frozenset(data.get("web", ())),
         )
 
     @property
@@ -79,10 +84,12 @@ NO_RIGHTS: Final = Rights(
 
 def raised(before: Rights, after: Rights) -> tuple[str, ...]:
     """Return in words what becomes possible; nothing where nothing does."""
+    words = list(_freer(before, after))
+    if web := sorted(after.web - before.web):
+        words.append(f"{' and '.join(web)} on the web")
     if not after.may_change:
         # An observer's autonomy may still be lifted without a tool to use it.
-        return _freer(before, after)
-    words = list(_freer(before, after))
+        return tuple(words)
     if more := sorted(after.tools - (before.tools if before.may_change else set())):
         words.append(f"use {', '.join(more)}")
     if wider := sorted(after.scope - (before.scope if before.may_change else set())):

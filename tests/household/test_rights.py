@@ -97,15 +97,16 @@ def test_acting_tools_are_those_behind_which_an_action_stands() -> None:
 def test_nobody_begins_with_more_than_a_person_gave() -> None:
     """A definition that does not say observes, and no agent of the gallery just acts.
 
-    One speaks when it is told to: to be asked first would be to be told twice.
+    One speaks when it is told to, and one does what somebody says to it: to be asked
+    first would be to be told twice. Neither wakes by itself.
     """
     assert parse(agent("Chef")).autonomy is Autonomy.OBSERVE
     acting = [one for one in gallery().values() if one.autonomy is Autonomy.ACT]
-    assert [(one.agent_id, set(one.tools) & ACTING_TOOLS) for one in acting] == [
-        ("announcer", {"speak"})
-    ]
-    assert acting[0].cron == ()
-    assert acting[0].triggers == ()
+    assert {one.agent_id: set(one.tools) & ACTING_TOOLS for one in acting} == {
+        "announcer": {"speak"},
+        "main_agent": {"control_device"},
+    }
+    assert not any(one.cron or one.triggers for one in acting)
 
 
 def definition(autonomy: str, *tools: str) -> str:

@@ -107,6 +107,7 @@ DENIED_DOMAINS: Final = frozenset(
     {
         "automation",
         "backup",
+        "conversation",
         "frontend",
         "hassio",
         "homeassistant",
