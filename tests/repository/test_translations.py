@@ -35,7 +35,7 @@ from .source import (
 LANGUAGES = sorted(
     path.stem for path in TRANSLATIONS.parent.glob("*.json") if path != TRANSLATIONS
 )
-COMPLETE: set[str] = set()
+COMPLETE = {"de"}
 
 TOP_KEYS = {
     "application_credentials",
