@@ -35,18 +35,24 @@ async def furnished(hass: HomeAssistant) -> None:
     """Have something of everything, with some things out of order."""
     _time_and_lists(hass)
     _house(hass)
-    for domain, object_id, state in (
-        ("imap", "family_inbox", "4"),
-        ("household_agents", "plant_keeper_last_report", "Water the fern"),
-        ("household_agents", "plant_keeper_status", "idle"),
-        ("household_agents", "chef_last_report", "unknown"),
+    # In a German house the entities of the same integration have German ids.
+    for domain, object_id, state, attributes in (
+        ("imap", "family_inbox", "4", {}),
+        (
+            "household_agents",
+            "plant_keeper_letzter_bericht",
+            "Water the fern",
+            {"headline": "Water the fern"},
+        ),
+        ("household_agents", "plant_keeper_status", "idle", {}),
+        ("household_agents", "chef_last_report", "unknown", {}),
     ):
         entry = MockConfigEntry(domain=domain, title=domain)
         entry.add_to_hass(hass)
         entity = er.async_get(hass).async_get_or_create(
             "sensor", domain, object_id, config_entry=entry, object_id_base=object_id
         )
-        put(hass, entity.entity_id, state)
+        put(hass, entity.entity_id, state, **attributes)
 
 
 def _time_and_lists(hass: HomeAssistant) -> None:

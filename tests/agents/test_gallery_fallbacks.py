@@ -106,7 +106,7 @@ FURNISHED: Final[Mapping[str, tuple[str, list[str]]]] = {
     ),
     "checkin": (
         "Check-in without a round: 1 earlier report(s) at hand",
-        ["- Plant keeper last report, 0.0 h ago: Water the fern"],
+        ["- Plant keeper letzter bericht, 0.0 h ago: Water the fern"],
     ),
     "chores": (
         "Chores: 1 collection(s) until tomorrow, 5 open to-do item(s)",
