@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir, llm
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
@@ -22,7 +22,6 @@ async def async_parts(hass: HomeAssistant, household: Household) -> dict[str, An
     return {
         "governance": await _governance(household),
         "dependencies": _dependencies(household),
-        "llm_apis": len(llm.async_get_apis(hass)),
         "journal": await _journal(household),
         "issues": _counts(
             issue.translation_key

@@ -51,7 +51,6 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "content_publishing",
         ),
         "gallery_staff": (
-            "main_agent",
             "chief_of_staff",
             "research_assistant",
             "announcer",

@@ -425,6 +425,10 @@ def the_agent(**fields: Any) -> AgentDefinition:
     return parse({**BUTLER, **fields})
 
 
+#: When all that was cut is looked at.
+NOW = dt_util.utcnow()
+
+
 def a_cut(
     state: RunState = RunState.RUNNING,
     *,
@@ -447,7 +451,7 @@ def a_cut(
     return Cut(
         record=RunRecord(request=request, state=state),
         agent=agent,
-        asked_at=dt_util.utcnow() - ago,
+        asked_at=NOW - ago,
         effects=(made,) if effect is not None else (),
     )
 
@@ -496,7 +500,7 @@ LONG_AGO = STALE_AFTER + timedelta(seconds=1)
 )
 def test_what_becomes_of_a_cut_run(known: Cut, expected: Verdict) -> None:
     """Every case has one answer and a reason that a person can read (F207)."""
-    found, why = verdict(known, dt_util.utcnow())
+    found, why = verdict(known, NOW)
     assert found is expected
     assert why.endswith(".")
 

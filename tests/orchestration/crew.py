@@ -199,6 +199,7 @@ def make_engine(
     """Return an engine over a journal and a crew, with what it tells people."""
     told = Told()
     parts = SimpleNamespace(
+        copied_at=None,
         hass=hass,
         journal=journal,
         registry=Registry(),
