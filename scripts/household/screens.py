@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 import sys
@@ -29,6 +30,8 @@ _DIALOG: Final = "dialog-data-entry-flow"
 #: So high that the longest form is seen in one picture.
 _WHOLE_FORM: Final = 4_800
 _WHOLE_PAGE: Final = 1_800
+#: How long the simulated model takes for an answer at most, in milliseconds.
+_ANSWER: Final = 3_000
 _PATTERNS: Final = ("domain agent", "task agent", "orchestrator", "team")
 _BROKEN_FILE: Final = "---\nname: Night watch\npattern: watchman\n---\nYou watch.\n"
 
@@ -114,6 +117,19 @@ async def _action(window: Window, house: House) -> None:
     await window.shoot("action", height=_WHOLE_PAGE)
 
 
+async def _assist(window: Window, house: House) -> None:
+    """Talk with the main agent in Assist's own dialog, and be answered."""
+    await window.open("/?conversation=1")
+    field = window.page.locator("ha-assist-chat input")
+    await field.wait_for()
+    for question in ("What is for dinner this evening?", "And what is on my list?"):
+        await field.fill(question)
+        await field.press("Enter")
+        await window.settle()
+        await window.page.wait_for_timeout(_ANSWER)
+    await window.shoot("assist")
+
+
 _PAGES: Final[Mapping[str, str]] = MappingProxyType(
     {"logbook": "/logbook", "calendar": "/calendar", "repairs": "/config/repairs"}
 )
@@ -124,6 +140,7 @@ _AFTER: Final[tuple[Scene, ...]] = (
     _devices,
     _elsewhere,
     _action,
+    _assist,
 )
 
 
@@ -135,11 +152,20 @@ async def take_pictures(folder: Path, paper: Paper) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as config:
         async with (
             open_brain(base_url="", api_key="", model="", vendor="anthropic") as brain,
-            open_house(Path(config), now, progress=paper.progress) as house,
+            _open_house(Path(config), now, paper) as house,
         ):
             failed = await _shoot(house, folder, _BEFORE, paper)
             await _fill(house, brain, paper)
             return failed + await _shoot(house, folder, _AFTER, paper)
+
+
+def _open_house(
+    config: Path, now: datetime, paper: Paper
+) -> AbstractAsyncContextManager[House]:
+    """Open a house in which one can talk."""
+    (config / "packages").mkdir()
+    (config / "packages" / "voice.yaml").write_text("assist_pipeline:\n")
+    return open_house(config, now, progress=paper.progress)
 
 
 async def _fill(house: House, brain: Brain, paper: Paper) -> None:
@@ -148,10 +174,23 @@ async def _fill(house: House, brain: Brain, paper: Paper) -> None:
     for post in STAFF:
         await hire(house.client, entry_id, post)
     await check_in(house, paper)
+    await _listen(house)
     file = house.hass.config_dir / DOMAIN / "agents" / "night_watch.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(_BROKEN_FILE, encoding="utf-8")
     await house.client.action(f"{DOMAIN}.reload")
+
+
+async def _listen(house: House) -> None:
+    """Have the house's pipeline talk with the main agent."""
+    listed = await house.client.send("assist_pipeline/pipeline/list")
+    for one in listed["pipelines"]:
+        fields = {key: value for key, value in one.items() if key != "id"}
+        await house.client.send(
+            "assist_pipeline/pipeline/update",
+            pipeline_id=one["id"],
+            **fields | {"conversation_engine": "conversation.main_agent"},
+        )
 
 
 async def _shoot(
