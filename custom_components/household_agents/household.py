@@ -221,6 +221,7 @@ class Household:
     def start(self) -> None:
         """Begin to work, without holding up Home Assistant's start."""
         self.budget_watch.start()
+        self.teams.listen()
         self.dependency_watch.check()
         self.entry.async_on_unload(
             async_track_time_interval(

@@ -88,13 +88,19 @@ class Teams:
                 )
         self._stand_ups = dict(stored.get("stand_ups", {}))
 
+    @callback
+    def listen(self) -> None:
+        """Hear buttons on phones from the first moment on: nobody presses twice."""
+        self._stop = [
+            async_listen(self._parts, self._confirm_by_phone, self._hooks.spawn)
+        ]
+
     async def async_start(self) -> None:
         """Tell what was not told, and follow the criteria of active teams."""
         self._started = True
-        self._stop = [
+        self._stop += [
             self._parts.registry.listen(self._staff_changed),
             async_track_time_interval(self._parts.hass, self._look_at_all, LOOK_EVERY),
-            async_listen(self._parts, self._confirm_by_phone, self._hooks.spawn),
         ]
         for team_id, progress in self._progress.items():
             if progress.untold:
