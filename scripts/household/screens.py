@@ -119,8 +119,10 @@ async def _action(window: Window, house: House) -> None:
 
 async def _assist(window: Window, house: House) -> None:
     """Talk with the main agent in Assist's own dialog, and be answered."""
-    await window.open("/?conversation=1")
-    field = window.page.locator("ha-assist-chat input")
+    await window.open("/config")
+    # The frontend's own key for it.
+    await window.page.keyboard.press("a")
+    field = window.page.locator("ha-assist-chat ha-input input")
     await field.wait_for()
     for question in ("What is for dinner this evening?", "And what is on my list?"):
         await field.fill(question)
