@@ -84,7 +84,8 @@ def words(output: Json) -> str:
 
 async def test_pipeline_streams_what_the_colleague_says(client: HassClient) -> None:
     """The main agent says whom it asks before it does, and passes on what comes (F032)."""
-    events = await say(client, "Ask the nutrition chef what is for dinner.")
+    # Whoever is asked by name hears it from a sentence, before the main agent does.
+    events = await say(client, "What is for dinner this evening?")
     pieces = heard(events)
     assert pieces[0] == "I am asking Nutrition chef."
     output = result(events)
