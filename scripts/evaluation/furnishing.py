@@ -1,7 +1,7 @@
 """Furnishing: what a house's file says is put into a running Home Assistant."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 import json
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from homeassistant.helpers import (
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util, slugify
+from scripts.household.diary import event_fields
 
 from .houses import HouseData
 from .mailbox import fill_mailbox
@@ -166,30 +167,9 @@ async def _fill_calendar(
         await hass.services.async_call(
             "calendar",
             "create_event",
-            {"entity_id": f"calendar.{slugify(name)}", **_event(event, today)},
+            {"entity_id": f"calendar.{slugify(name)}", **event_fields(event, today)},
             blocking=True,
         )
-
-
-def _event(event: Mapping[str, Any], today: date) -> dict[str, str]:
-    """Return an event's fields; without a time it lasts the whole day."""
-    day = today + timedelta(days=event["day"])
-    told = {
-        key: event[key]
-        for key in ("summary", "description", "location")
-        if key in event
-    }
-    if "from" not in event:
-        return {
-            **told,
-            "start_date": str(day),
-            "end_date": str(day + timedelta(days=1)),
-        }
-    return {
-        **told,
-        "start_date_time": str(datetime.combine(day, event["from"])),
-        "end_date_time": str(datetime.combine(day, event["to"])),
-    }
 
 
 async def _fill_list(

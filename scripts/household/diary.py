@@ -1,7 +1,7 @@
 """Filling the house's calendars and to-do lists, relative to now."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from homeassistant.util import slugify
@@ -20,13 +20,14 @@ async def fill_calendars(client: HassClient, calendars: Entries, now: datetime) 
         await client.wait_for_state(entity_id, lambda state: state in ("on", "off"))
         for event in events:
             await client.action(
-                "calendar.create_event", {"entity_id": entity_id, **_event(event, now)}
+                "calendar.create_event",
+                {"entity_id": entity_id, **event_fields(event, now.date())},
             )
 
 
-def _event(event: Mapping[str, Any], now: datetime) -> dict[str, str]:
+def event_fields(event: Mapping[str, Any], today: date) -> dict[str, str]:
     """Return an event's fields; without a time it lasts the whole day."""
-    day = now.date() + timedelta(days=event["day"])
+    day = today + timedelta(days=event["day"])
     told = {
         key: event[key]
         for key in ("summary", "description", "location")
@@ -40,8 +41,8 @@ def _event(event: Mapping[str, Any], now: datetime) -> dict[str, str]:
         }
     return {
         **told,
-        "start_date_time": f"{day} {time.fromisoformat(event['from'])}",
-        "end_date_time": f"{day} {time.fromisoformat(event['to'])}",
+        "start_date_time": f"{day} {time.fromisoformat(str(event['from']))}",
+        "end_date_time": f"{day} {time.fromisoformat(str(event['to']))}",
     }
 
 

@@ -16,6 +16,7 @@ from playwright.async_api import Error as BrowserError
 
 from homeassistant.util import dt as dt_util
 
+from .assist import talk_with
 from .brain import Brain, open_brain
 from .browser import LOOKS, Window, open_browser, open_window
 from .client import HassError
@@ -176,23 +177,11 @@ async def _fill(house: House, brain: Brain, paper: Paper) -> None:
     for post in STAFF:
         await hire(house.client, entry_id, post)
     await check_in(house, paper)
-    await _listen(house)
+    await talk_with(house.client, "conversation.main_agent")
     file = house.hass.config_dir / DOMAIN / "agents" / "night_watch.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(_BROKEN_FILE, encoding="utf-8")
     await house.client.action(f"{DOMAIN}.reload")
-
-
-async def _listen(house: House) -> None:
-    """Have the house's pipeline talk with the main agent."""
-    listed = await house.client.send("assist_pipeline/pipeline/list")
-    for one in listed["pipelines"]:
-        fields = {key: value for key, value in one.items() if key != "id"}
-        await house.client.send(
-            "assist_pipeline/pipeline/update",
-            pipeline_id=one["id"],
-            **fields | {"conversation_engine": "conversation.main_agent"},
-        )
 
 
 async def _shoot(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scripts.household.assist import talk_with
 from scripts.household.client import HassClient, Json
 from scripts.household.house import entity_ids
 from scripts.simulated_model import SimulatedModel
@@ -30,22 +31,6 @@ def healthy(model: SimulatedModel) -> None:
     model.reset()
 
 
-async def pipeline(client: HassClient) -> str:
-    """Have the house's pipeline talk with the main agent, and return its id."""
-    listed = await client.send("assist_pipeline/pipeline/list")
-    chosen = next(
-        one for one in listed["pipelines"] if one["id"] == listed["preferred_pipeline"]
-    )
-    # The command takes every field but the id by its own name.
-    fields = {key: value for key, value in chosen.items() if key != "id"}
-    await client.send(
-        "assist_pipeline/pipeline/update",
-        pipeline_id=chosen["id"],
-        **fields | {"conversation_engine": MAIN, "prefer_local_intents": False},
-    )
-    return str(chosen["id"])
-
-
 async def say(client: HassClient, text: str, **more: Any) -> list[Json]:
     """Say something to the pipeline and return its events."""
     async with client.subscribe(
@@ -53,7 +38,7 @@ async def say(client: HassClient, text: str, **more: Any) -> list[Json]:
         start_stage="intent",
         end_stage="intent",
         input={"text": text},
-        pipeline=await pipeline(client),
+        pipeline=await talk_with(client, MAIN, prefer_local_intents=False),
         **more,
     ) as events:
         await events.wait_for(lambda event: event["type"] in ("run-end", "error"))
