@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.util import slugify
 
@@ -10,6 +10,9 @@ from .client import HassClient
 from .flows import create_entry
 
 type Entries = Mapping[str, Sequence[Mapping[str, Any]]]
+
+#: How long an event that is to be found lasts beyond now.
+_AHEAD: Final = timedelta(hours=2)
 
 
 async def fill_calendars(client: HassClient, calendars: Entries, now: datetime) -> None:
@@ -21,8 +24,32 @@ async def fill_calendars(client: HassClient, calendars: Entries, now: datetime) 
         for event in events:
             await client.action(
                 "calendar.create_event",
-                {"entity_id": entity_id, **event_fields(event, now.date())},
+                {
+                    "entity_id": entity_id,
+                    **event_fields(still_ahead(event, now), now.date()),
+                },
             )
+
+
+def still_ahead(event: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
+    """Return today's event, later if it is marked ``ahead`` and about to be over.
+
+    What the agents have to find is there to be found in the late evening, too.
+    """
+    if not event.get("ahead"):
+        return event
+    day = now.date() + timedelta(days=event["day"])
+    start, end = (
+        datetime.combine(day, time.fromisoformat(str(event[key])), now.tzinfo)
+        for key in ("from", "to")
+    )
+    midnight = datetime.combine(day, time(23, 59), now.tzinfo)
+    later = min(midnight, max(end, now + _AHEAD)) - end
+    return {
+        **event,
+        "from": (start + later).time().isoformat(),
+        "to": (end + later).time().isoformat(),
+    }
 
 
 def event_fields(event: Mapping[str, Any], today: date) -> dict[str, str]:
