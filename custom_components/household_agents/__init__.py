@@ -8,16 +8,19 @@ from typing import Final
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.typing import ConfigType
 
 from .assistant_api import async_register_staff_api
 from .const import DOMAIN
+from .dashboard import async_hide_dashboard, async_setup_dashboard, async_show_dashboard
 from .governance.users import async_remove_agent_users
 from .household import Household, HouseholdConfigEntry
 from .services import async_setup_services
 from .websocket_api import async_setup as async_setup_websocket_api
+from .websocket_common import SIGNAL_LOADED
 
 CONFIG_SCHEMA: Final = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -36,9 +39,10 @@ PLATFORMS: Final = [
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up the actions and the websocket commands."""
+    """Set up the actions, the websocket commands and what pages load."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    await async_setup_dashboard(hass)
     return True
 
 
@@ -56,6 +60,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) ->
     async def stop(_event: Event) -> None:
         await household.async_stop()
 
+    await async_show_dashboard(hass)
+    async_dispatcher_send(hass, SIGNAL_LOADED, True)
     entry.async_on_unload(async_at_started(hass, start))
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     return True
@@ -66,11 +72,14 @@ async def async_unload_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.async_stop()
+    if entry.disabled_by is not None:
+        async_hide_dashboard(hass)
     return True
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) -> None:
     """Remove what the household kept: the agents' users, the journal, every memory."""
+    async_hide_dashboard(hass)
     await async_remove_agent_users(hass)
     folder = Path(hass.config.path(STORAGE_DIR, DOMAIN))
     await hass.async_add_executor_job(partial(rmtree, folder, ignore_errors=True))

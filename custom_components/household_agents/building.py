@@ -52,6 +52,7 @@ from .dispatch.dispatcher import Dispatcher
 from .dispatch.parts import Parts, Settings
 from .dispatch.replay_guard import ReplayGuard
 from .dispatch.status import StatusBoard
+from .dispatch.step_feed import StepFeed
 from .governance.actuator import Actuator
 from .governance.approvals import Approvals
 from .governance.budgets import BudgetLedger, HouseholdBudget
@@ -140,6 +141,7 @@ async def async_build_parts(
         ),
         registry=registry,
         journal=journal,
+        steps=StepFeed(journal),
         replay_log=ReplayLog(journal),
         effects=effects,
         memory=MemoryStore(hass, journal),

@@ -1,7 +1,6 @@
 """Actions of teams: begin, rest, go on, confirm a phase, and look at it all."""
 
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import voluptuous as vol
 
@@ -14,16 +13,12 @@ from homeassistant.core import (
 )
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util import dt as dt_util
 
-from .agents.definition import AgentDefinition, Phase
+from .agents.definition import AgentDefinition
 from .agents.kinds import Pattern
 from .const import DOMAIN
-from .household import Household
-from .orchestration.rosters import dedicated_to
-from .orchestration.team_news import days
-from .orchestration.team_state import PhaseRecord, TeamProgress
 from .services_common import AGENT_FIELD, agent_of, household_of, person_of
+from .team_view import team_view
 
 ATTR_PHASE: Final = "phase"
 ATTR_FORCE: Final = "force"
@@ -102,76 +97,4 @@ async def _async_complete(call: ServiceCall) -> None:
 
 async def _async_get_team(call: ServiceCall) -> ServiceResponse:
     """Return a team with its roster, its phases and its last stand-up."""
-    household, team = household_of(call), _team(call)
-    teams, now = household.teams, dt_util.utcnow()
-    progress, check = teams.progress(team.agent_id), teams.last_check(team.agent_id)
-    found = teams.stand_up(team.agent_id)
-    answer: dict[str, Any] = {
-        "agent_id": team.agent_id,
-        "name": team.name,
-        "goal": team.goal,
-        "state": progress.shown,
-        "progress": progress.percent(team),
-        "phase": progress.current.name if progress.current else None,
-        "missing": list(check.missing) if progress.current else [],
-        "exit_error": check.error if progress.current else None,
-        "days_late": days(progress.late(team, now)),
-        "started_by": progress.started_by,
-        "paused_at": _iso(progress.paused_at),
-        "completed_at": _iso(progress.completed_at),
-        "phases": _phases(team, progress),
-        "roster": _roster(household, team),
-        "blockers": list(found["blockers"]) if found else [],
-        "stand_up": dict(found) if found else None,
-    }
-    return answer
-
-
-def _phases(team: AgentDefinition, progress: TeamProgress) -> list[dict[str, Any]]:
-    """Return every phase of the definition, with its record where it has one."""
-    records = {record.name: record for record in progress.phases}
-    return [_phase(phase, records.get(phase.name)) for phase in team.phases]
-
-
-def _phase(phase: Phase, record: PhaseRecord | None) -> dict[str, Any]:
-    """Return one phase."""
-    state = "pending"
-    if record is not None:
-        state = "done" if record.ended_at else "active"
-    return {
-        "name": phase.name,
-        "state": state,
-        "instructions": phase.instructions,
-        "members": list(phase.members),
-        "needs_confirmation": phase.confirm,
-        "planned_days": phase.days or None,
-        "began_at": _iso(record.began_at) if record else None,
-        "ended_at": _iso(record.ended_at) if record else None,
-        "asked_at": _iso(record.asked_at) if record else None,
-        "confirmed_by": record.confirmed_by if record else None,
-    }
-
-
-def _roster(household: Household, team: AgentDefinition) -> list[dict[str, Any]]:
-    """Return who is in the team, and how each one stands."""
-    own = dedicated_to(team, household.registry)
-    roster = []
-    for agent_id in team.roster:
-        agent = household.registry.get(agent_id)
-        last = household.board.get(agent_id).last_reported
-        roster.append(
-            {
-                "agent_id": agent_id,
-                "name": agent.name if agent else None,
-                "dedicated": agent_id in own,
-                "enabled": household.registry.enabled(agent_id),
-                "last_report": last.report.headline if last and last.report else None,
-                "reported_at": _iso(last.ended_at) if last else None,
-            }
-        )
-    return roster
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None
+    return team_view(household_of(call), _team(call))

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .websocket_approvals import async_setup_approval_commands
 from .websocket_memory import async_setup_memory_commands
+from .websocket_staff import async_setup_staff_commands
 
 
 @callback
@@ -11,3 +12,4 @@ def async_setup(hass: HomeAssistant) -> None:
     """Register all websocket commands."""
     async_setup_approval_commands(hass)
     async_setup_memory_commands(hass)
+    async_setup_staff_commands(hass)

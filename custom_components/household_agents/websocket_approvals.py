@@ -5,23 +5,16 @@ from typing import Any, Final
 import voluptuous as vol
 
 from homeassistant.components import websocket_api
-from homeassistant.components.websocket_api import (
-    ERR_NOT_FOUND,
-    ERR_SERVICE_VALIDATION_ERROR,
-    ERR_UNAUTHORIZED,
-    ActiveConnection,
-)
+from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import service as service_helper
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .answering import async_answer
 from .approval_news import SIGNAL_APPROVAL
-from .const import DOMAIN
-from .governance.people import NotAllowed
-from .household import Household, HouseholdConfigEntry
+from .household import Household
 from .memory.approval_records import Approval
+from .websocket_common import household_of, send_error
 
 #: What a subscriber is shown at once; older ones are the history's.
 MAX_SHOWN: Final = 50
@@ -44,10 +37,10 @@ async def _async_subscribe(
     """Send what is asked and was asked lately, then every change."""
     msg_id: int = msg["id"]
     try:
-        household = _household(hass)
+        household = household_of(hass)
         await household.parts.people.async_check_reader(connection.user.id)
     except ServiceValidationError as err:
-        _send_error(connection, msg_id, err)
+        send_error(connection, msg_id, err)
         return
 
     @callback
@@ -96,40 +89,13 @@ async def _async_answer(
     """Answer as the user of the connection."""
     try:
         approval = await async_answer(
-            _household(hass),
+            household_of(hass),
             msg["approval_id"],
             msg["approve"],
             connection.context(msg),
             msg["note"],
         )
     except ServiceValidationError as err:
-        _send_error(connection, msg["id"], err)
+        send_error(connection, msg["id"], err)
         return
     connection.send_result(msg["id"], {"approval": approval.as_dict()})
-
-
-def _household(hass: HomeAssistant) -> Household:
-    """Return the household, or raise when it is not set up."""
-    entry: HouseholdConfigEntry = service_helper.async_get_config_entry(
-        hass, DOMAIN, None
-    )
-    return entry.runtime_data
-
-
-def _send_error(
-    connection: ActiveConnection, msg_id: int, err: ServiceValidationError
-) -> None:
-    """Say why not, in words that a dashboard can show and translate."""
-    code = ERR_SERVICE_VALIDATION_ERROR
-    if isinstance(err, NotAllowed):
-        code = ERR_UNAUTHORIZED
-    elif err.translation_key == "approval_unknown":
-        code = ERR_NOT_FOUND
-    connection.send_error(
-        msg_id,
-        code,
-        str(err),
-        translation_key=err.translation_key,
-        translation_domain=err.translation_domain,
-        translation_placeholders=err.translation_placeholders,
-    )

@@ -310,7 +310,7 @@ class Dispatcher:
         return Run(
             agent=agent,
             request=handle.record.request,
-            journal=self._parts.journal,
+            journal=self._parts.steps,
             ha_context=handle.ha_context,
             now=dt_util.now(),
             heard=handle.record.request.heard,

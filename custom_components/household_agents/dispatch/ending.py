@@ -107,6 +107,7 @@ class Ending:
             except JournalError:
                 # A full disk must not leave the agent looking busy for ever.
                 _LOGGER.exception("The end of run %s was not written", record.run_id)
+            parts.steps.forget(record.run_id)
             for effect, state, _detail in findings:
                 parts.effects.tell(effect, state)
             if handle is not None and agent is not None:

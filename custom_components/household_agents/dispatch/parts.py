@@ -29,6 +29,7 @@ from ..model.pricing import Prices
 from .mail import Mailbox
 from .replay_guard import ReplayGuard
 from .status import StatusBoard
+from .step_feed import StepFeed
 from .web import WebSupport
 from .wishes import Wish
 
@@ -58,6 +59,8 @@ class Parts:
     settings: Settings
     registry: Registry
     journal: Journal
+    #: Where runs' steps go, and who watches them.
+    steps: StepFeed
     replay_log: ReplayLog
     effects: EffectLog
     memory: MemoryStore

@@ -57,6 +57,9 @@ class Recording:
         self._moved.set()
         return True
 
+    def begin(self, run_id: str, seq: int, kind: str, tool: str | None = None) -> None:
+        """Nobody watches a replay."""
+
     def of_kind(self, *kinds: str) -> list[Step]:
         """Return the recorded steps of these kinds, in their order."""
         return [step for step in self.steps if step.kind in kinds]

@@ -34,6 +34,9 @@ class StepLog(Protocol):
     def post_step(self, step: Step) -> bool:
         """Take a step; False where there is no room for it now."""
 
+    def begin(self, run_id: str, seq: int, kind: str, tool: str | None = None) -> None:
+        """Hear what a run begins to do."""
+
 
 class Listener(Protocol):
     """Who hears what a run says while it says it."""
@@ -229,6 +232,10 @@ class Run:
         if not self.journal.post_step(step) and len(self.unwritten) < MAX_UNWRITTEN:
             self.unwritten.append(step)
         self.progress()
+
+    def begins(self, kind: str, tool: str | None = None) -> None:
+        """Show those who watch what it does now."""
+        self.journal.begin(self.run_id, self._seq + 1, kind, tool)
 
     def next_call(self) -> int:
         """Count one more request to the model and return its number."""

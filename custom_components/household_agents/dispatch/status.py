@@ -93,6 +93,7 @@ class StatusBoard:
         """Begin with an empty board."""
         self._statuses: dict[str, AgentStatus] = {}
         self._listeners: dict[str | None, list[Callable[[], None]]] = {}
+        self._watchers: list[Callable[[str], None]] = []
 
     def get(self, agent_id: str) -> AgentStatus:
         """Return an agent's status."""
@@ -130,6 +131,8 @@ class StatusBoard:
     @callback
     def notify(self, agent_id: str) -> None:
         """Tell the listeners of an agent, and those of the household."""
+        for watcher in list(self._watchers):
+            watcher(agent_id)
         for key in (agent_id, None):
             for listener in list(self._listeners.get(key, ())):
                 listener()
@@ -139,6 +142,12 @@ class StatusBoard:
         """Tell those who follow the household as a whole."""
         for listener in list(self._listeners.get(None, ())):
             listener()
+
+    @callback
+    def watch(self, watcher: Callable[[str], None]) -> CALLBACK_TYPE:
+        """Call ``watcher`` with the id of every agent whose status changes."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
 
     @callback
     def listen(

@@ -23,6 +23,7 @@ from ..tools.base import Tool, ToolContext, ToolError
 from ..tools.catalogue import SKILL_TOOLS
 from ..tools.schema import input_schema, validate
 from .run import Run, RunError, RunFailed
+from .step_feed import CALLING
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -259,6 +260,7 @@ class Toolbox:
         context: ToolContext,
     ) -> Any:
         """Call the tool within its time, holding a slot while it works."""
+        self._run.begins(CALLING, tool.name)
         if tool.delegates:
             # Who waits for another agent must not hold what that agent needs;
             # the run's own clocks bound it.

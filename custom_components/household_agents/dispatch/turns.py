@@ -16,6 +16,7 @@ from .enclosures import expanded
 from .prompt import ending
 from .run import Run, RunError, RunFailed
 from .spending import Payment, demand
+from .step_feed import THINKING
 
 #: So much of a page from the web is kept for a replay, in characters.
 MAX_KEPT: Final = 2_000
@@ -64,6 +65,7 @@ class ModelTurns:
                 run.last_report = True
                 sent = replace(sent, request=digest(canonical(body)), forced=last)
             run.progress()
+            run.begins(THINKING)
             reply = await self._ask(run, body, sent, payment)
             payment.used = reply.usage
         except ModelError as err:

@@ -1,0 +1,51 @@
+/** Telling Home Assistant's card picker of our cards. */
+
+import type { CardConfig, HomeAssistant } from "../ha/types";
+
+export interface Suggestion {
+  config: CardConfig;
+  label?: string;
+}
+
+interface CustomCard {
+  type: string;
+  name: string;
+  description: string;
+  preview: boolean;
+  documentationURL: string;
+  getEntitySuggestion?(
+    hass: HomeAssistant,
+    entityId: string,
+  ): Suggestion | Suggestion[] | null;
+}
+
+declare global {
+  interface Window {
+    customCards?: CustomCard[];
+    customStrategies?: {
+      type: string;
+      strategyType: "dashboard" | "view" | "section";
+      name: string;
+      description?: string;
+      documentationURL?: string;
+    }[];
+  }
+}
+
+const DOCUMENTATION = "https://github.com/household-agents/household_agents#dashboard";
+
+export function registerCard(
+  card: Omit<CustomCard, "preview" | "documentationURL">,
+): void {
+  window.customCards ??= [];
+  if (window.customCards.some((one) => one.type === card.type)) return;
+  window.customCards.push({ preview: true, documentationURL: DOCUMENTATION, ...card });
+}
+
+/** The agent that one of our entities is of. */
+export function agentOf(hass: HomeAssistant, entityId: string): string | undefined {
+  const entity = hass.entities[entityId];
+  if (entity?.platform !== "household_agents" || !entity.device_id) return undefined;
+  const ids = hass.devices[entity.device_id]?.identifiers ?? [];
+  return ids.find(([domain]) => domain === "household_agents")?.[1];
+}

@@ -1,0 +1,55 @@
+/** What all our elements look like: Home Assistant's own variables, and nothing fixed. */
+
+import { css } from "lit";
+
+export const baseStyles = css`
+  :host {
+    color: var(--primary-text-color);
+    font-family: var(
+      --ha-font-family-body,
+      var(--paper-font-body1_-_font-family, sans-serif)
+    );
+    -webkit-font-smoothing: var(--ha-font-smoothing, antialiased);
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .secondary {
+    color: var(--secondary-text-color);
+  }
+  .error {
+    color: var(--error-color);
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  :focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: 2px;
+  }
+  button.plain {
+    all: unset;
+    box-sizing: border-box;
+    cursor: pointer;
+  }
+  button.plain:focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: 2px;
+    border-radius: var(--ha-border-radius-sm, 4px);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 0.01ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 0.01ms !important;
+    }
+  }
+`;

@@ -1,0 +1,13 @@
+/** The staff card, as the card picker knows it. */
+
+import { registerCard } from "../../base/register";
+import { STAFF_CARD } from "./staff-card";
+import { staffTexts } from "./text";
+
+const text = staffTexts(undefined);
+
+registerCard({
+  type: STAFF_CARD,
+  name: text("name"),
+  description: text("description"),
+});

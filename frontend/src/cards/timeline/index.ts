@@ -1,0 +1,13 @@
+/** The timeline card, as the card picker knows it. */
+
+import { registerCard } from "../../base/register";
+import { TIMELINE_CARD } from "./timeline-card";
+import { timelineTexts } from "./text";
+
+const text = timelineTexts(undefined);
+
+registerCard({
+  type: TIMELINE_CARD,
+  name: text("name"),
+  description: text("description"),
+});

@@ -1,0 +1,3 @@
+/** The page in the sidebar. */
+
+import "./panel/panel";

@@ -1,0 +1,3 @@
+/** The dashboard that builds itself. */
+
+export {};
