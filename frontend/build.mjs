@@ -27,7 +27,6 @@ for (const name of ["loader", "cards", "panel"]) {
       target: "es2022",
       outDir: OUT,
       emptyOutDir: false,
-      minify: true,
       // No licence banners in between: the file's own comment names what is inside.
       license: false,
       lib: {
@@ -35,7 +34,9 @@ for (const name of ["loader", "cards", "panel"]) {
         formats: ["es"],
         fileName: () => `${name}.js`,
       },
-      rolldownOptions: { output: { codeSplitting: false } },
+      // Told to the bundler itself: libraries keep their white space otherwise, and with it
+      // comments that name folders of the machine.
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   });
   const file = `${OUT}/${name}.js`;

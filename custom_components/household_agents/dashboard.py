@@ -1,5 +1,6 @@
 """Cards, dashboard and panel: served, loaded on every page, and gone with the integration."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -7,7 +8,6 @@ from typing import Final
 from homeassistant.components import frontend, panel_custom
 from homeassistant.components.http import StaticPathConfig
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
 from .spoken import async_spoken
@@ -20,14 +20,12 @@ ICON: Final = "mdi:account-group"
 LOADER: Final = "loader.js"
 _FILES: Final = (LOADER, "cards.js", "panel.js")
 
-_VERSION: Final = HassKey[str](f"{DOMAIN}_frontend_version")
-
 
 async def async_setup_dashboard(hass: HomeAssistant) -> None:
     """Serve the files; there is no way to serve them no longer."""
     if not _has_frontend(hass):
         return
-    hass.data[_VERSION] = await hass.async_add_executor_job(_version)
+    await hass.async_add_executor_job(_version)
     # Browsers keep the files for a month: their address changes with what is in them.
     await hass.http.async_register_static_paths(
         [StaticPathConfig(URL, str(FOLDER), cache_headers=True)]
@@ -36,16 +34,16 @@ async def async_setup_dashboard(hass: HomeAssistant) -> None:
 
 async def async_show_dashboard(hass: HomeAssistant) -> None:
     """Load the cards on every page, and show the panel; once is enough over reloads."""
-    if not _has_frontend(hass) or PANEL in hass.data.get(frontend.DATA_PANELS, ()):
+    if not _has_frontend(hass) or frontend.async_panel_exists(hass, PANEL):
         return
-    frontend.add_extra_js_url(hass, _url(hass, LOADER))
+    frontend.add_extra_js_url(hass, _url(LOADER))
     await panel_custom.async_register_panel(
         hass,
         frontend_url_path=PANEL,
         webcomponent_name="household-agents-panel",
         sidebar_title=await async_spoken(hass, hass.config.language, "panel_title"),
         sidebar_icon=ICON,
-        module_url=_url(hass, "panel.js"),
+        module_url=_url("panel.js"),
         config_panel_domain=DOMAIN,
     )
 
@@ -53,9 +51,9 @@ async def async_show_dashboard(hass: HomeAssistant) -> None:
 @callback
 def async_hide_dashboard(hass: HomeAssistant) -> None:
     """Take both away again: the integration is removed or switched off."""
-    if PANEL not in hass.data.get(frontend.DATA_PANELS, ()):
+    if not frontend.async_panel_exists(hass, PANEL):
         return
-    frontend.remove_extra_js_url(hass, _url(hass, LOADER))
+    frontend.remove_extra_js_url(hass, _url(LOADER))
     frontend.async_remove_panel(hass, PANEL)
 
 
@@ -65,13 +63,14 @@ def _has_frontend(hass: HomeAssistant) -> bool:
     return "frontend" in hass.config.components
 
 
-def _url(hass: HomeAssistant, file: str) -> str:
+def _url(file: str) -> str:
     """Return the address of a file as it is now."""
-    return f"{URL}/{file}?v={hass.data[_VERSION]}"
+    return f"{URL}/{file}?v={_version()}"
 
 
+@cache
 def _version() -> str:
-    """Return what the files' addresses change with."""
+    """Return what the files' addresses change with; read once, when they are served."""
     return sha256(
         b"".join((FOLDER / name).read_bytes() for name in _FILES)
     ).hexdigest()[:12]

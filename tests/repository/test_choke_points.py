@@ -110,11 +110,14 @@ COMPONENTS = frozenset(
         "homeassistant.exposed_entities",
         # The value in which tools are offered to assistants.
         "llm.LLMTools",
+        "frontend",
+        "http",
         "logbook",
         # Where a file is that a person has had go along.
         "media_source",
         "mqtt",
         "notify",
+        "panel_custom",
         "persistent_notification",
         "recorder",
         "repairs",
