@@ -35,7 +35,11 @@ class Look:
     name: str
     width: int
     height: int
-    scheme: Literal["light", "dark"]
+    scheme: Literal["light", "dark"] = "light"
+    #: A theme that the house has, as chosen in a user's profile.
+    theme: str = ""
+    #: As chosen in the profile; the page's own locale stays that of the house.
+    language: str = ""
 
 
 LOOKS: Final = (
@@ -117,10 +121,21 @@ async def open_window(
         **tokens,
         "expires": int((time.time() + tokens["expires_in"]) * 1000),
     }
-    await context.add_init_script(
-        f"localStorage.hassTokens = JSON.stringify({json.dumps(kept)});"
-    )
+    await context.add_init_script(_remembering(look, kept))
     try:
         yield Window(await context.new_page(), tokens["hassUrl"], look, folder)
     finally:
         await context.close()
+
+
+def _remembering(look: Look, tokens: Tokens) -> str:
+    """Return the script that has a browser know what it would from earlier visits."""
+    kept: dict[str, Any] = {"hassTokens": tokens}
+    if look.theme:
+        kept["selectedTheme"] = {"theme": look.theme}
+    if look.language:
+        kept["selectedLanguage"] = look.language
+    return "\n".join(
+        f"localStorage.{key} = {json.dumps(json.dumps(value))};"
+        for key, value in kept.items()
+    )
