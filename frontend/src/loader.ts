@@ -10,9 +10,10 @@ const ROOT = "home-assistant";
 
 async function load(): Promise<void> {
   await customElements.whenDefined(ROOT);
-  // The same version as this file; another address would be a second copy.
-  const cards = new URL("./cards.js", import.meta.url);
-  cards.search = new URL(import.meta.url).search;
+  // The same version as this file, which the query names; another address would be a
+  // second copy. Made of parts, or the bundler would put the source's text here.
+  const cards = new URL(import.meta.url);
+  cards.pathname = cards.pathname.replace(/[^/]*$/, "cards.js");
   await import(/* @vite-ignore */ cards.href);
 }
 

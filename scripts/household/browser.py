@@ -27,6 +27,8 @@ _FLAGS: Final = (
 SETTLED: Final = 700
 TIMEOUT: Final = 20_000
 
+type Scheme = Literal["light", "dark"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -35,7 +37,7 @@ class Look:
     name: str
     width: int
     height: int
-    scheme: Literal["light", "dark"] = "light"
+    scheme: Scheme = "light"
     #: A theme that the house has, as chosen in a user's profile.
     theme: str = ""
     #: As chosen in the profile; the page's own locale stays that of the house.

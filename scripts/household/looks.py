@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from .browser import Look
+from .browser import Look, Scheme
 
 #: A theme of somebody's own, as far from Home Assistant's as one may be.
 THEME: Final = "Orchard"
@@ -36,7 +36,11 @@ _RIGHT_TO_LEFT: Final = "he"
 
 def _looks() -> tuple[Look, ...]:
     """Return each theme in each width, then a page from the right, and one in German."""
-    themes = (("light", "light", ""), ("dark", "dark", ""), ("custom", "light", THEME))
+    themes: tuple[tuple[str, Scheme, str], ...] = (
+        ("light", "light", ""),
+        ("dark", "dark", ""),
+        ("custom", "light", THEME),
+    )
     all_looks = [
         Look(
             name=f"{name}-{size}",
