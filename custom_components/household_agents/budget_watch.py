@@ -121,6 +121,24 @@ class BudgetWatch:
         raised = self._by_key(agent_id or None)[key]
         return raised.share < 1
 
+    @callback
+    def standings(self, agent_id: str | None) -> list[tuple[Standing, int]]:
+        """Return an agent's or the household's budgets with the levels they reached.
+
+        A level may have been reached by the call that was refused: 100, however much
+        is left for smaller ones.
+        """
+        agent = self._registry.get(agent_id) if agent_id else None
+        if agent_id and agent is None:
+            return []
+        found = self._ledger.standings(agent)
+        fuller = fullest(agent_id, found).values()
+        levels = {
+            id(one): self._told.get(_key(one.scope, agent_id), {}).get("level", 0)
+            for one in fuller
+        }
+        return [(one, max(_level(one), levels.get(id(one), 0))) for one in found]
+
     def _show(self, standings: Mapping[str, Standing]) -> None:
         """Have exactly the issues that hold: a restart has removed them."""
         for kind in _KINDS.values():

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .websocket_approvals import async_setup_approval_commands
 from .websocket_memory import async_setup_memory_commands
+from .websocket_spend import async_setup_spend_commands
 from .websocket_staff import async_setup_staff_commands
 
 
@@ -12,4 +13,5 @@ def async_setup(hass: HomeAssistant) -> None:
     """Register all websocket commands."""
     async_setup_approval_commands(hass)
     async_setup_memory_commands(hass)
+    async_setup_spend_commands(hass)
     async_setup_staff_commands(hass)

@@ -313,8 +313,16 @@ CREATE TABLE ledgers (
 ) WITHOUT ROWID;
 """
 
+#: Version 4. What runs used, by when they began: sums over months read this index alone.
+_V4: Final = """
+CREATE INDEX runs_spent ON runs (
+    began_at, agent_id, ended_at, input_tokens, output_tokens,
+    cache_read_tokens, cache_write_tokens, cost
+);
+"""
+
 #: Entry n takes the journal from version n to n + 1.
-MIGRATIONS: Final = (_V1, _V2, _V3)
+MIGRATIONS: Final = (_V1, _V2, _V3, _V4)
 VERSION: Final = len(MIGRATIONS)
 
 TABLES: Final = (
