@@ -133,7 +133,7 @@ async def test_budgets_say_how_far_they_are_used(
 ) -> None:
     """Today and this month against their limits; one that is reached says so (F218)."""
     household = await make_household(
-        agent("Chef", tokens_per_day=1_000), options={"cost_per_month": 20}
+        agent("Chef", tokens_per_day=1_000), options={"household_cost_per_month": 20}
     )
     await run(hass, "chef")
     used = household.budgets.used_today()
@@ -145,8 +145,8 @@ async def test_budgets_say_how_far_they_are_used(
     }
     assert answer["month"] == answer["today"]
     assert answer["limits"]["month_cost"] == 20
-    assert answer["limits"]["month_tokens"] is None
-    assert answer["limits"]["day_tokens"] > 0
+    assert answer["limits"]["day_tokens"] == 2_000_000
+    assert answer["limits"]["month_tokens"] == 30_000_000
     (chef,) = [one for one in answer["budgets"] if one["agent_id"] == "chef"]
     assert (chef["name"], chef["unit"], chef["level"]) == ("Chef", "tokens", 100)
     household_levels = [
