@@ -5,8 +5,9 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, Platform
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.start import async_at_started
@@ -61,7 +62,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: HouseholdConfigEntry) ->
         await household.async_stop()
 
     await async_show_dashboard(hass)
-    async_dispatcher_send(hass, SIGNAL_LOADED, True)
+
+    @callback
+    def changed() -> None:
+        async_dispatcher_send(
+            hass, SIGNAL_LOADED, entry.state is ConfigEntryState.LOADED
+        )
+
+    entry.async_on_unload(entry.async_on_state_change(changed))
     entry.async_on_unload(async_at_started(hass, start))
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     return True
