@@ -29,7 +29,9 @@ describe("numbers", () => {
   it("are written as the reader writes them", () => {
     expect(formatCost(english, 1234.5)).toBe("$1,234.50");
     expect(formatCost(german, 1234.5)).toBe("1.234,50\u00a0$");
-    expect(formatCost(reader({ number_format: "decimal_comma" }), 2.5)).toBe("2,50\u00a0$");
+    expect(formatCost(reader({ number_format: "decimal_comma" }), 2.5)).toBe(
+      "2,50\u00a0$",
+    );
     expect(formatTokens(english, 9_999)).toBe("9,999");
     expect(formatTokens(english, 12_345)).toBe("12.3K");
   });
