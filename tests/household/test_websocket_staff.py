@@ -78,7 +78,7 @@ async def test_a_card_sees_an_agent_at_work(
         client,
         lambda agents: "chef" in agents and agents["chef"]["current"] is None,
     )
-    result = await running
+    result: Any = await running
     assert result
     assert done["chef"]["report"]["headline"] == result["report"]["headline"]
     assert done["chef"]["report"]["run_id"] == result["run_id"]
