@@ -6,7 +6,7 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
-from .agents.definition import AgentDefinition
+from .agents.definition import AgentDefinition, account_of
 from .agents.device import device_id_of
 from .agents.kinds import Pattern
 from .const import DOMAIN
@@ -25,13 +25,13 @@ MAX_TASK: Final = 300
 
 def run_brief(household: Household, record: RunRecord) -> dict[str, Any]:
     """Return a run in short: enough for a line, a bar and a lane."""
+    record = household.parts.runs.latest(record)
     request, report = record.request, record.report
-    agent = household.registry.get(record.agent_id)
     doing = household.parts.steps.latest(record.run_id)
     return {
         "run_id": record.run_id,
         "agent_id": record.agent_id,
-        "name": agent.name if agent else record.agent_id,
+        "name": name_of(household, record.agent_id),
         "state": str(record.state),
         "source": str(request.source),
         "task": redact(request.task)[:MAX_TASK],
@@ -53,6 +53,15 @@ def run_brief(household: Household, record: RunRecord) -> dict[str, Any]:
         "model": record.model,
         "doing": doing.as_dict() if doing and not record.state.terminal else None,
     }
+
+
+def name_of(household: Household, agent_id: str) -> str:
+    """Return what people call an agent; a helper has its agent's name."""
+    agent = household.registry.get(account_of(agent_id))
+    if agent is None:
+        return agent_id
+    helper = agent_id.partition(".")[2].replace("_", " ")
+    return f"{agent.name}: {helper}" if helper else agent.name
 
 
 def agent_view(viewer: Viewer, agent: AgentDefinition) -> dict[str, Any]:

@@ -92,6 +92,7 @@ class Dispatcher:
             self._queue.drop(handle)
             return self._handle_of(known)
         self._queue.line_up(handle)
+        self._parts.runs.tell(record)
         if request.source is RunSource.SCHEDULE:
             self._apply_overlap(agent, handle)
         self._pump(agent.agent_id)
@@ -141,6 +142,7 @@ class Dispatcher:
         except BaseException as err:
             self._not_accepted(handle, err)
             raise
+        self._parts.runs.tell(handle.record)
         if self._stopped:
             self._queue.drop(handle)
             handle.end()

@@ -108,6 +108,7 @@ class Ending:
                 # A full disk must not leave the agent looking busy for ever.
                 _LOGGER.exception("The end of run %s was not written", record.run_id)
             parts.steps.forget(record.run_id)
+            parts.runs.tell(record)
             for effect, state, _detail in findings:
                 parts.effects.tell(effect, state)
             if handle is not None and agent is not None:
@@ -191,6 +192,8 @@ class Ending:
     def show(self, handle: RunHandle, agent: AgentDefinition) -> None:
         """Show a run's state on the board."""
         record = handle.record
+        if not record.state.terminal:
+            self._parts.runs.tell(record)
         changes: dict[str, Any] = {"current": record}
         if record.state.terminal:
             changes = {"current": self._still_in(agent.agent_id), "last": record}

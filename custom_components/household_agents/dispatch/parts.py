@@ -28,6 +28,7 @@ from ..model.limiter import CallLimiter
 from ..model.pricing import Prices
 from .mail import Mailbox
 from .replay_guard import ReplayGuard
+from .run_feed import RunFeed
 from .status import StatusBoard
 from .step_feed import StepFeed
 from .web import WebSupport
@@ -61,6 +62,8 @@ class Parts:
     journal: Journal
     #: Where runs' steps go, and who watches them.
     steps: StepFeed
+    #: How runs stand, for whoever watches.
+    runs: RunFeed = field(default_factory=RunFeed)
     replay_log: ReplayLog
     effects: EffectLog
     memory: MemoryStore

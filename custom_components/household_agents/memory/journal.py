@@ -14,13 +14,14 @@ from typing import Any
 from homeassistant.util import dt as dt_util
 
 from ..model.usage import Usage
-from . import connection, sql_commits, sql_logs, sql_prune, sql_runs
+from . import connection, sql_commits, sql_logs, sql_prune, sql_run_search, sql_runs
 from .codec import to_us
 from .commits import Commit
 from .connection import JournalError
 from .database import Database
 from .records import Event, OutboxEntry, RunRecord, RunSource, RunState, Step
 from .rows import Fire
+from .sql_run_search import RunPage, RunSearch
 
 __all__ = ("Fire", "Journal", "JournalError")
 
@@ -140,6 +141,12 @@ class Journal:
         )
         return await self._database.read(partial(sql_runs.get_runs, wanted=wanted))
 
+    async def search_runs(self, wanted: RunSearch) -> RunPage:
+        """Return one page of the runs that are looked for, newest first."""
+        return await self._database.read(
+            partial(sql_run_search.search_runs, wanted=wanted)
+        )
+
     async def queued(self, agent_id: str, limit: int) -> list[RunRecord]:
         """Return an agent's queued runs that nobody waits for, in the order of asking."""
         return await self._database.read(
@@ -158,6 +165,13 @@ class Journal:
         """Return a run's steps, with all that were posted before."""
         await self._database.flush()
         return await self._database.read(partial(sql_runs.get_steps, run_id=run_id))
+
+    async def steps_of(self, run_ids: Collection[str], limit: int) -> list[Step]:
+        """Return the newest steps of several runs, in the order of time."""
+        await self._database.flush()
+        return await self._database.read(
+            partial(sql_runs.get_steps_of, run_ids=run_ids, limit=limit)
+        )
 
     async def last_report(self, agent_id: str) -> RunRecord | None:
         """Return an agent's newest completed run with a report."""

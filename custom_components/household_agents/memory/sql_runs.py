@@ -189,6 +189,18 @@ def get_steps(connection: sqlite3.Connection, run_id: str) -> list[Step]:
     return [step_from(row) for row in rows]
 
 
+def get_steps_of(
+    connection: sqlite3.Connection, run_ids: Collection[str], limit: int
+) -> list[Step]:
+    """Return the newest steps of several runs, in the order of time."""
+    rows = connection.execute(
+        f"SELECT * FROM steps WHERE {one_of('run_id', run_ids)} "  # noqa: S608
+        "ORDER BY at DESC, seq DESC LIMIT ?",
+        (*run_ids, limit),
+    )
+    return [step_from(row) for row in rows][::-1]
+
+
 def usage(
     connection: sqlite3.Connection, since: datetime, agent_id: str | None
 ) -> Usage:

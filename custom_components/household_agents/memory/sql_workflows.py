@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from ..model.usage import Usage
-from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, to_us
+from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, one_of, to_us
 from .records import Report, RunRecord
 from .rows import USAGE_COLUMNS, run_from, usage_from
-from .workflow_records import TaskRecord, WorkflowRecord, WorkflowState
+from .workflow_records import Place, TaskRecord, WorkflowRecord, WorkflowState
 
 _COLUMNS: Final = (
     "workflow_id",
@@ -136,6 +136,31 @@ def newest(
         f"({', '.join('?' * len(wanted))}) "
         "ORDER BY created_at DESC, workflow_id DESC LIMIT ?",
         (*wanted, limit),
+    ).fetchall()
+    return [_workflow_from(connection, row) for row in rows]
+
+
+def page(
+    connection: sqlite3.Connection,
+    *,
+    states: Collection[WorkflowState] | None,
+    agents: Collection[str] | None,
+    after: Place | None,
+    limit: int,
+) -> list[WorkflowRecord]:
+    """Return workflows, newest first, from a place in their order on."""
+    terms, values = ["1"], list[Any]()
+    for column, wanted in (("state", states), ("agent_id", agents)):
+        if wanted is not None:
+            terms.append(one_of(column, wanted))
+            values += map(str, wanted)
+    if after is not None:
+        terms.append("(created_at, workflow_id) < (?, ?)")
+        values += (to_us(after.at), after.workflow_id)
+    rows = connection.execute(
+        "SELECT * FROM workflows INDEXED BY workflows_created WHERE "  # noqa: S608
+        f"{' AND '.join(terms)} ORDER BY created_at DESC, workflow_id DESC LIMIT ?",
+        (*values, limit),
     ).fetchall()
     return [_workflow_from(connection, row) for row in rows]
 

@@ -8,7 +8,7 @@ from ..model.usage import Usage
 from . import sql_workflows
 from .database import Database
 from .records import Report, RunRecord
-from .workflow_records import TaskRecord, WorkflowRecord, WorkflowState
+from .workflow_records import Place, TaskRecord, WorkflowRecord, WorkflowState
 
 
 class WorkflowLog:
@@ -75,6 +75,25 @@ class WorkflowLog:
         """Return workflows, newest first."""
         return await self._database.read(
             partial(sql_workflows.newest, states=states, limit=limit)
+        )
+
+    async def page(
+        self,
+        *,
+        states: Collection[WorkflowState] | None = None,
+        agents: Collection[str] | None = None,
+        after: Place | None = None,
+        limit: int = 20,
+    ) -> list[WorkflowRecord]:
+        """Return workflows, newest first, from a place in their order on."""
+        return await self._database.read(
+            partial(
+                sql_workflows.page,
+                states=states,
+                agents=agents,
+                after=after,
+                limit=limit,
+            )
         )
 
     async def running(self) -> list[WorkflowRecord]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
@@ -199,6 +199,27 @@ class WorkflowRecord:
             "report": self.report.as_dict() if self.report else None,
             "tasks": [task.as_dict() for task in self.tasks],
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a workflow stands in the order of pages: the next one begins below."""
+
+    at: datetime
+    workflow_id: str
+
+    def __str__(self) -> str:
+        """Return it as a text to hand out."""
+        return f"{self.at.isoformat()}/{self.workflow_id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read what was handed out, or raise ``ValueError``."""
+        at, _, workflow_id = text.partition("/")
+        when = datetime.fromisoformat(at)
+        if when.tzinfo is None or not workflow_id:
+            raise ValueError("this is no place of ours")
+        return cls(at=when, workflow_id=workflow_id)
 
 
 #: Key of a workflow's results in the context of the tasks that need them.
