@@ -20,11 +20,11 @@ _CURSOR: Final = re.compile(r"(?P<at>-?\d{1,18})\.(?P<row>\d{1,18})")
 #: What the words are looked for in. Reading JSON takes far longer than to see that
 #: they are nowhere in it.
 _LIKE: Final = "LIKE ? ESCAPE '\\'"
+_REPORTED: Final = f"report ->> '$.headline' {_LIKE} OR report ->> '$.body' {_LIKE}"
 _TEXTS: Final = (
     f"error_detail {_LIKE}",
     f"(request {_LIKE} AND request ->> '$.task' {_LIKE})",
-    f"(report {_LIKE} AND (report ->> '$.headline' {_LIKE} "
-    f"OR report ->> '$.body' {_LIKE}))",
+    f"(report {_LIKE} AND ({_REPORTED}))",
 )
 #: A helper is its agent's.
 _ACCOUNT: Final = "substr(agent_id, 1, instr(agent_id || '.', '.') - 1)"

@@ -127,13 +127,13 @@ async def test_pages_follow_each_other_though_runs_are_added(
         )
     client = await hass_ws_client(hass)
     whole = (await ask(client, "runs/list", **filters))["runs"]
-    paged, cursor = list[str](), None
+    paged, more = list[str](), dict[str, str]()
     while True:
-        more = {"cursor": cursor} if cursor else {}
         page = await ask(client, "runs/list", limit=2, **filters, **more)
         paged += [one["run_id"] for one in page["runs"]]
-        if (cursor := page["cursor"]) is None:
+        if page["cursor"] is None:
             break
+        more = {"cursor": page["cursor"]}
         await run(hass, "chef")
     assert paged == [one["run_id"] for one in whole]
     assert len(paged) > 4
