@@ -8,6 +8,7 @@ from .websocket_memory import async_setup_memory_commands
 from .websocket_runs import async_setup_run_commands
 from .websocket_spend import async_setup_spend_commands
 from .websocket_staff import async_setup_staff_commands
+from .websocket_timeline import async_setup_timeline_commands
 from .websocket_workflows import async_setup_workflow_commands
 
 
@@ -21,3 +22,4 @@ def async_setup(hass: HomeAssistant) -> None:
     async_setup_run_commands(hass)
     async_setup_staff_commands(hass)
     async_setup_workflow_commands(hass)
+    async_setup_timeline_commands(hass)

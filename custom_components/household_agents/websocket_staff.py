@@ -1,17 +1,14 @@
 """The staff, live: all that cards show of agents, pushed when it changes."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, override
 
 import voluptuous as vol
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.event import async_call_later
 
 from .agent_view import agent_view, household_view
 from .agents.definition import AgentDefinition
@@ -20,11 +17,8 @@ from .approval_news import SIGNAL_APPROVAL
 from .const import DOMAIN
 from .dispatch.step_feed import Doing
 from .memory.approval_records import Approval
-from .websocket_common import SIGNAL_LOADED, Viewer, viewer_of
-
-#: Seconds in which changes are gathered: a check-in over fifty agents changes them
-#: hundreds of times, and nobody reads faster.
-GATHER: Final = 0.25
+from .websocket_common import Viewer
+from .websocket_live import Follower
 
 
 @callback
@@ -39,82 +33,41 @@ def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send the staff, then every change of it, over reloads of the integration."""
-    connection.send_result(msg["id"])
-    follower = StaffFollower(hass, connection, msg["id"])
-    connection.subscriptions[msg["id"]] = follower.stop
-    follower.start()
+    StaffFollower(hass, connection, msg["id"]).start()
 
 
-class StaffFollower:
+class StaffFollower(Follower):
     """Follows the staff for one open page."""
 
     def __init__(
         self, hass: HomeAssistant, connection: ActiveConnection, msg_id: int
     ) -> None:
         """Follow nothing yet."""
-        self._hass = hass
-        self._connection = connection
-        self._msg_id = msg_id
-        self._viewer: Viewer | None = None
+        super().__init__(hass, connection, msg_id)
         self._shown: set[str] = set()
         self._dirty: set[str] = set()
         self._gone: set[str] = set()
-        self._due: CALLBACK_TYPE | None = None
         self._governs = False
-        self._unsubscribe: list[Callable[[], None]] = []
-        self._stop_loaded: CALLBACK_TYPE | None = None
 
-    @callback
-    def start(self) -> None:
-        """Send what there is, and follow it."""
-        self._stop_loaded = async_dispatcher_connect(
-            self._hass, SIGNAL_LOADED, self._loaded
-        )
-        self._begin()
-
-    @callback
-    def stop(self) -> None:
-        """The page is closed."""
-        self._end()
-        if self._stop_loaded is not None:
-            self._stop_loaded()
-
-    @callback
-    def _loaded(self, _loaded: bool) -> None:
-        """Begin anew: the household is there, or gone."""
-        self._end()
-        self._begin()
-
-    @callback
-    def _end(self) -> None:
-        """Follow nothing any more."""
-        while self._unsubscribe:
-            self._unsubscribe.pop()()
-        if self._due is not None:
-            self._due()
-            self._due = None
-        self._viewer = None
-        self._shown.clear()
-        self._dirty.clear()
-        self._gone.clear()
-
-    @callback
-    def _begin(self) -> None:
-        """Follow the household, where there is one."""
-        try:
-            self._viewer = viewer = viewer_of(self._hass, self._connection)
-        except ServiceValidationError:
-            self._send({"loaded": False})
-            return
+    @override
+    def _listen(self, viewer: Viewer) -> Sequence[Callable[[], None]]:
+        """Hear of agents, of their runs, and of what they ask."""
         household = viewer.household
-        self._unsubscribe += [
+        return [
             household.board.watch(self._changed),
             household.registry.listen(self._staff_changed),
             household.parts.steps.listen(self._doing),
             async_dispatcher_connect(self._hass, SIGNAL_APPROVAL, self._approval),
         ]
-        self._hass.async_create_task(self._async_first(viewer), eager_start=True)
 
+    @override
+    def _forget(self) -> None:
+        """Drop what was gathered."""
+        self._shown.clear()
+        self._dirty.clear()
+        self._gone.clear()
+
+    @override
     async def _async_first(self, viewer: Viewer) -> None:
         """Send all of it once."""
         self._governs = await viewer.async_governs()
@@ -159,19 +112,9 @@ class StaffFollower:
         """Something is asked or answered."""
         self._changed(approval.agent_id)
 
-    @callback
-    def _schedule(self) -> None:
-        """Send what has changed, in a moment."""
-        if self._due is None:
-            self._due = async_call_later(self._hass, GATHER, self._flush)
-
-    @callback
-    def _flush(self, _now: datetime) -> None:
+    @override
+    def _send_changes(self, viewer: Viewer) -> None:
         """Send what has changed."""
-        self._due = None
-        viewer = self._viewer
-        if viewer is None:
-            return
         event: dict[str, Any] = {"household": household_view(viewer, self._governs)}
         registry = viewer.household.registry
         changed = [
@@ -189,11 +132,6 @@ class StaffFollower:
         if gone:
             event["removed"] = sorted(gone)
         self._send(event)
-
-    @callback
-    def _send(self, event: dict[str, Any]) -> None:
-        """Send an event to the page."""
-        self._connection.send_event(self._msg_id, event)
 
 
 def _shown(viewer: Viewer, agent: AgentDefinition) -> bool:

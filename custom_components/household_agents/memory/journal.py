@@ -120,8 +120,10 @@ class Journal:
         self,
         *,
         agent_id: str | None = None,
+        agents: Collection[str] | None = None,
         root_id: str | None = None,
         parent_id: str | None = None,
+        top_only: bool = False,
         states: Collection[RunState] | None = None,
         sources: Collection[RunSource] | None = None,
         since: datetime | None = None,
@@ -131,8 +133,10 @@ class Journal:
         """Return runs, newest first."""
         wanted = sql_runs.RunFilter(
             agent_id=agent_id,
+            agents=agents,
             root_id=root_id,
             parent_id=parent_id,
+            top_only=top_only,
             states=states,
             sources=sources,
             since=since,

@@ -37,6 +37,8 @@ _PEOPLES: Final = ", ".join(f"'{one}'" for one in RunSource if one.interactive)
 _BACKLOG: Final = (
     f"state = 'queued' AND parent_id IS NULL AND source NOT IN ({_PEOPLES})"
 )
+#: The agent behind a run: the id of a helper's begins with its agent's.
+_ACCOUNT: Final = "substr(agent_id, 1, instr(agent_id || '.', '.') - 1)"
 #: No run waits longer than this for its turn.
 _LONGEST_WAIT: Final = timedelta(days=2)
 
@@ -46,8 +48,12 @@ class RunFilter:
     """Which runs are wanted; what is None or left out does not matter."""
 
     agent_id: str | None = None
+    #: Of these agents and their helpers.
+    agents: Collection[str] | None = None
     root_id: str | None = None
     parent_id: str | None = None
+    #: Only what no other run has asked for.
+    top_only: bool = False
     states: Collection[RunState] | None = None
     sources: Collection[RunSource] | None = None
     since: datetime | None = None
@@ -79,6 +85,11 @@ class RunFilter:
             if wanted is not None:
                 terms.append(one_of(column, wanted))
                 values.extend(sorted(map(str, wanted)))
+        if self.agents is not None:
+            terms.append(one_of(_ACCOUNT, self.agents))
+            values.extend(sorted(self.agents))
+        if self.top_only:
+            terms.append("parent_id IS NULL")
         if self._only_active:
             terms.append(_ACTIVE)
         for sign, time in ((">=", self.since), ("<", self.until)):
