@@ -96,7 +96,7 @@ async def test_a_run_in_line_is_told_of(
     model.latency = 3
     first = await run(hass, "chef", wait=False)
     second = await run(hass, "chef", wait=False)
-    states = {}
+    states: dict[str, str] = {}
     while len(states) < 2:
         one = (await event_of(client))["run"]
         states[one["run_id"]] = one["state"]
