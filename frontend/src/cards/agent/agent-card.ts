@@ -1,46 +1,250 @@
 /** One agent: what it is doing, what it found, what it costs. */
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
 
+import type { AgentView } from "../../api/types";
 import { BaseCard } from "../../base/card";
+import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
+import { baseStyles } from "../../base/styles";
+import { SpendController } from "../../data/spend";
+import { navigate, showMoreInfo } from "../../ha/events";
+import type { GridOptions, HomeAssistant } from "../../ha/types";
+import { ActionsController, isUnderWay, resetBreaker } from "../../parts/actions";
+import { ClockController } from "../../parts/clock";
+import { FollowController } from "../../parts/follow";
+import { portrait, portraitStyles } from "../../parts/portrait";
+import { isActive } from "../../parts/status";
+import { withStep } from "../../parts/steps";
+import { actionsView, quickButton } from "./actions-view";
+import { noticesOf, shortLine, statusLine, type Notice } from "./agent-words";
+import "./ask";
+import {
+  AGENT_CARD,
+  AGENT_DEFAULTS,
+  type AgentCardConfig,
+  worthShowing,
+} from "./config";
+import { costView } from "./cost-view";
+import { menuView } from "./menu-view";
+import { reportStyles, reportView } from "./report-view";
+import { agentStyles } from "./styles";
 import { agentTexts } from "./text";
-import type { CardConfig, GridOptions, HomeAssistant } from "../../ha/types";
-
-export const AGENT_CARD = "household-agents-agent-card";
-
-export interface AgentCardConfig extends CardConfig {
-  agent?: string;
-}
 
 @define(AGENT_CARD)
 export class AgentCard extends BaseCard<AgentCardConfig> {
-  static getStubConfig(): Partial<AgentCardConfig> {
-    return {};
+  static override styles = [baseStyles, portraitStyles, reportStyles, agentStyles];
+
+  static async getConfigElement(): Promise<HTMLElement> {
+    await import("./editor");
+    return document.createElement(`${AGENT_CARD}-editor`);
+  }
+
+  static getStubConfig(hass: HomeAssistant): Partial<AgentCardConfig> {
+    const agent = worthShowing(hass);
+    return agent ? { agent } : {};
+  }
+
+  @state() private asking = false;
+
+  private readonly follow = new FollowController(this);
+  private readonly spend = new SpendController(this);
+
+  constructor() {
+    super();
+    new ActionsController(this);
+    new ClockController(this, () =>
+      this.agent && isActive(this.agent.status) ? "second" : "minute",
+    );
   }
 
   getGridOptions(): GridOptions {
-    return { columns: 6, rows: "auto", min_columns: 3 };
+    return this.config?.compact
+      ? { columns: 6, rows: 1, min_columns: 3, min_rows: 1 }
+      : { columns: 6, rows: "auto", min_columns: 3 };
+  }
+
+  override getCardSize(): number {
+    return this.config?.compact ? 1 : 6;
   }
 
   protected checked(config: AgentCardConfig): AgentCardConfig {
-    return config;
+    return {
+      ...AGENT_DEFAULTS,
+      ...checkConfig(config, {
+        agent: "text",
+        name: "text",
+        show_report: "boolean",
+        show_cost: "boolean",
+        show_actions: "boolean",
+        compact: "boolean",
+      }),
+    };
   }
 
   protected override onlyAgent(): string | undefined {
     return this.config?.agent;
   }
 
+  private get agent(): AgentView | undefined {
+    const id = this.config?.agent;
+    return id === undefined ? undefined : this.staff.staff.agents.get(id);
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const current = this.agent?.current;
+    // A compact card says what it does in a word that the staff has anyway.
+    this.follow.follow(this.hass, this.config?.compact ? undefined : current?.run_id);
+    if (this.hass && this.agent && this.config?.show_cost && !this.config.compact)
+      this.spend.want(this.hass);
+  }
+
   protected content(hass: HomeAssistant, config: AgentCardConfig): TemplateResult {
-    if (!config.agent) return this.message(agentTexts(hass)("no_agent"));
-    const agent = this.staff.staff.agents.get(config.agent);
-    if (!agent)
-      return this.message(agentTexts(hass)("unknown_agent", { agent: config.agent }));
+    const localize = agentTexts(hass);
+    if (!config.agent)
+      return this.message(
+        localize(this.staff.staff.agents.size ? "no_agent" : "no_staff"),
+      );
+    const { agent } = this;
+    if (!agent) return this.message(localize("unknown_agent", { agent: config.agent }));
     return html`<ha-card>
-      <div style="padding: 16px">
-        <ha-icon .icon=${agent.icon}></ha-icon> ${agent.name}:
-        ${this.common(`status.${agent.status}`)}
-      </div>
+      ${this.top(hass, agent, config)}
+      ${config.compact ? nothing : this.body(hass, agent, config)}
     </ha-card>`;
   }
+
+  private top(
+    hass: HomeAssistant,
+    agent: AgentView,
+    config: AgentCardConfig,
+  ): TemplateResult {
+    const line = config.compact ? shortLine(hass, agent) : statusLine(hass, agent);
+    return html`<div class="top">
+      <button class="plain who" @click=${this.details}>
+        ${portrait(agent)}
+        <span class="names">
+          <span class="name">${config.name || agent.name}</span>
+          <span class="status">${line}</span>
+        </span>
+      </button>
+      ${
+        config.compact
+          ? config.show_actions
+            ? quickButton(hass, agent)
+            : nothing
+          : menuView(hass, agent, this)
+      }
+    </div>`;
+  }
+
+  private body(
+    hass: HomeAssistant,
+    agent: AgentView,
+    config: AgentCardConfig,
+  ): TemplateResult {
+    return html`<div class="body">
+      ${noticesOf(hass, agent).map((notice) => this.notice(hass, agent, notice))}
+      ${this.steps(hass, agent)}
+      ${config.show_report ? this.report(hass, agent) : nothing}
+      ${
+        this.asking
+          ? html`<household-agents-ask
+              .hass=${hass}
+              .agent=${agent}
+              @ask-closed=${this.askClosed}
+            ></household-agents-ask>`
+          : nothing
+      }
+      ${config.show_cost ? costView(hass, agent, this.spend.spend) : nothing}
+      ${
+        config.show_actions
+          ? actionsView(hass, agent, { asking: this.asking, ask: this.ask })
+          : nothing
+      }
+    </div>`;
+  }
+
+  private steps(
+    hass: HomeAssistant,
+    agent: AgentView,
+  ): TemplateResult | typeof nothing {
+    const { current } = agent;
+    if (!current) return nothing;
+    const { steps, begun } = this.follow.known;
+    const all = current.doing ? withStep(steps, current.doing) : steps;
+    return html`<household-agents-steps
+      .hass=${hass}
+      .steps=${all}
+      .begun=${begun}
+      running
+    ></household-agents-steps>`;
+  }
+
+  private report(
+    hass: HomeAssistant,
+    agent: AgentView,
+  ): TemplateResult | typeof nothing {
+    if (agent.report) return reportView(hass, agent, agent.report);
+    if (agent.current) return nothing;
+    const localize = agentTexts(hass);
+    return html`<p class="empty">
+      ${localize(agent.enabled ? "nothing_yet" : "paused_yet")}
+    </p>`;
+  }
+
+  private notice(
+    hass: HomeAssistant,
+    agent: AgentView,
+    { level, title, text, remedy }: Notice,
+  ): TemplateResult {
+    const localize = agentTexts(hass);
+    const { household } = this.staff.staff;
+    const remedies = {
+      answer: {
+        may: household?.may_answer,
+        label: localize("notice.answer"),
+        act: () => navigate("/household-agents/approvals"),
+      },
+      reset: {
+        may: household?.admin && !isUnderWay("reset", agent.agent_id),
+        label: localize("notice.reset"),
+        act: () => void resetBreaker(hass, agent),
+      },
+      see: {
+        may: true,
+        label: localize("notice.see"),
+        act: () => navigate(`/household-agents/runs/${agent.last?.run_id}`),
+      },
+    };
+    const offered = remedy && remedies[remedy].may ? remedies[remedy] : undefined;
+    return html`<ha-alert .alertType=${level} .title=${title} narrow>
+      ${text}
+      ${
+        offered
+          ? html`<ha-button
+              slot="action"
+              appearance="plain"
+              size="s"
+              @click=${offered.act}
+              >${offered.label}</ha-button
+            >`
+          : nothing
+      }
+    </ha-alert>`;
+  }
+
+  private readonly details = (): void => {
+    const entityId = this.agent?.entities["status"];
+    if (entityId) showMoreInfo(this, entityId);
+  };
+
+  private readonly ask = (): void => {
+    this.asking = !this.asking;
+  };
+
+  private readonly askClosed = (): void => {
+    this.asking = false;
+  };
 }

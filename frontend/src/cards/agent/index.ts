@@ -1,7 +1,8 @@
 /** The agent card, as the card picker knows it. */
 
 import { agentOf, registerCard } from "../../base/register";
-import { AGENT_CARD } from "./agent-card";
+import "./agent-card";
+import { AGENT_CARD } from "./config";
 import { agentTexts } from "./text";
 
 const text = agentTexts(undefined);

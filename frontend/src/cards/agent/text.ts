@@ -3,3 +3,4 @@ import de from "./de.json";
 import en from "./en.json";
 
 export const agentTexts = texts(en, de);
+export type AgentKey = keyof typeof en & string;

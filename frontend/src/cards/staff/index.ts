@@ -1,7 +1,8 @@
 /** The staff card, as the card picker knows it. */
 
 import { registerCard } from "../../base/register";
-import { STAFF_CARD } from "./staff-card";
+import { STAFF_CARD } from "./config";
+import "./staff-card";
 import { staffTexts } from "./text";
 
 const text = staffTexts(undefined);

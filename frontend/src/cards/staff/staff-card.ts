@@ -1,27 +1,300 @@
 /** All agents; what needs you comes first. */
 
-import { html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 
+import type { AgentView, HouseholdView } from "../../api/types";
 import { BaseCard } from "../../base/card";
+import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
-import type { CardConfig, GridOptions } from "../../ha/types";
+import { baseStyles } from "../../base/styles";
+import { formatCost, formatNumber } from "../../format/format";
+import { navigate, showMoreInfo } from "../../ha/events";
+import type { GridOptions, HomeAssistant } from "../../ha/types";
+import { ActionsController, isUnderWay } from "../../parts/actions";
+import { ClockController } from "../../parts/clock";
+import { portraitStyles } from "../../parts/portrait";
+import { GROUPINGS, STAFF_CARD, STAFF_DEFAULTS, type StaffCardConfig } from "./config";
+import { atMost, groupsOf, matches, type Group } from "./order";
+import { row, rowStyles } from "./row";
 import { staffTexts } from "./text";
 
-export const STAFF_CARD = "household-agents-staff-card";
-
-export type StaffCardConfig = CardConfig;
+/** From so many agents on there is a field to search for one. */
+const MANY = 12;
 
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
+  static override styles = [
+    baseStyles,
+    portraitStyles,
+    rowStyles,
+    css`
+      ha-card {
+        height: 100%;
+        box-sizing: border-box;
+        display: flex;
+        flex-direction: column;
+        container-type: inline-size;
+        overflow: hidden;
+      }
+      .head {
+        padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px) 0;
+      }
+      h2 {
+        margin: 0;
+        font-size: var(--ha-font-size-l, 16px);
+        font-weight: var(--ha-font-weight-medium, 500);
+        line-height: var(--ha-line-height-normal, 1.6);
+      }
+      .household {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px var(--ha-space-3, 12px);
+        font-size: var(--ha-font-size-s, 12px);
+        color: var(--secondary-text-color);
+        --mdc-icon-size: 16px;
+      }
+      .household > * {
+        display: inline-flex !important;
+        align-items: center;
+        gap: 4px;
+      }
+      .household button {
+        color: var(--primary-color);
+        font-weight: var(--ha-font-weight-medium, 500);
+      }
+      ha-input {
+        margin: var(--ha-space-2, 8px) var(--ha-space-4, 16px) 0;
+        display: block;
+      }
+      .rows {
+        flex: 1;
+        min-height: 0;
+        overflow-y: auto;
+        padding: var(--ha-space-1, 4px) 0;
+      }
+      h3 {
+        margin: 0;
+        padding: var(--ha-space-2, 8px) var(--ha-space-4, 16px) 0;
+        font-size: var(--ha-font-size-s, 12px);
+        font-weight: var(--ha-font-weight-medium, 500);
+        color: var(--secondary-text-color);
+      }
+      .message {
+        margin: 0;
+        padding: var(--ha-space-4, 16px);
+      }
+      .all {
+        padding: 0 var(--ha-space-2, 8px) var(--ha-space-2, 8px);
+      }
+    `,
+  ];
+
+  static async getConfigElement(): Promise<HTMLElement> {
+    await import("./editor");
+    return document.createElement(`${STAFF_CARD}-editor`);
+  }
+
+  static getStubConfig(): Partial<StaffCardConfig> {
+    return {};
+  }
+
+  @state() private sought = "";
+  @state() private all = false;
+
+  constructor() {
+    super();
+    new ActionsController(this);
+    new ClockController(this);
+  }
+
   getGridOptions(): GridOptions {
-    return { columns: 12, rows: "auto", min_columns: 3 };
+    return { columns: 12, rows: "auto", min_columns: 4 };
+  }
+
+  override getCardSize(): number {
+    const count = Math.min(this.agents().length, this.config?.max ?? 20);
+    return 2 + count;
   }
 
   protected checked(config: StaffCardConfig): StaffCardConfig {
-    return config;
+    return {
+      ...STAFF_DEFAULTS,
+      ...checkConfig(config, {
+        title: "text",
+        group_by: GROUPINGS,
+        patterns: "texts",
+        max: { least: 1 },
+        show_household: "boolean",
+        show_actions: "boolean",
+        compact: "boolean",
+      }),
+    };
   }
 
-  protected content(): TemplateResult {
-    return html`<ha-card .header=${staffTexts(this.hass)("name")}></ha-card>`;
+  private agents(): AgentView[] {
+    const { patterns } = this.config ?? {};
+    const all = [...this.staff.staff.agents.values()];
+    return patterns?.length
+      ? all.filter((agent) => patterns.includes(agent.pattern))
+      : all;
   }
+
+  protected content(hass: HomeAssistant, config: StaffCardConfig): TemplateResult {
+    const localize = staffTexts(hass);
+    const agents = this.agents();
+    if (agents.length === 0)
+      return this.message(
+        localize(this.staff.staff.agents.size ? "nobody_here" : "nobody"),
+      );
+    return html`<ha-card>
+      ${this.head(hass, config)} ${agents.length > MANY ? this.search(hass) : nothing}
+      ${this.rows(hass, config, agents)} ${this.more(hass, config, agents.length)}
+    </ha-card>`;
+  }
+
+  private head(hass: HomeAssistant, config: StaffCardConfig): TemplateResult {
+    const title = config.title ?? staffTexts(hass)("name");
+    const { household } = this.staff.staff;
+    const told = config.show_household && household;
+    return html`<div class="head">
+      ${title ? html`<h2>${title}</h2>` : nothing}
+      ${told ? this.household(hass, household) : nothing}
+    </div>`;
+  }
+
+  private rows(
+    hass: HomeAssistant,
+    config: StaffCardConfig,
+    agents: AgentView[],
+  ): TemplateResult {
+    const sought = agents.length > MANY ? this.sought : "";
+    const found = agents.filter((agent) => matches(agent, sought));
+    const groups = groupsOf(
+      found,
+      config.group_by ?? "attention",
+      hass.locale.language,
+    );
+    const most = this.all || sought ? Infinity : (config.max ?? Infinity);
+    return html`<div class="rows">
+      ${atMost(groups, most).map((group) => this.group(hass, config, group, groups))}
+      ${
+        found.length === 0
+          ? html`<p class="message secondary" role="status">
+              ${staffTexts(hass)("not_found", { sought })}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private household(hass: HomeAssistant, household: HouseholdView): TemplateResult {
+    const localize = staffTexts(hass);
+    const { active_runs: active, questions } = household;
+    return html`<div class="household">
+      <span
+        ><ha-icon icon="mdi:cog-play-outline" aria-hidden="true"></ha-icon
+        >${active ? localize("at_work", { count: active }) : localize("resting")}</span
+      >
+      <span
+        ><ha-icon icon="mdi:cash-multiple" aria-hidden="true"></ha-icon
+        >${localize("today", { cost: formatCost(hass, household.today.cost) })}</span
+      >
+      <span
+        ><ha-icon icon="mdi:gauge" aria-hidden="true"></ha-icon>${localize("left", {
+          share: formatNumber(hass, household.budget_left, {
+            maximumFractionDigits: 0,
+          }),
+        })}</span
+      >
+      ${
+        questions
+          ? html`<button class="plain" @click=${this.answer}>
+              <ha-icon icon="mdi:account-question-outline" aria-hidden="true"></ha-icon
+              >${localize("questions", { count: questions })}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private search(hass: HomeAssistant): TemplateResult {
+    return html`<ha-input
+      type="search"
+      .label=${staffTexts(hass)("search")}
+      .value=${this.sought}
+      @input=${this.seek}
+    ></ha-input>`;
+  }
+
+  private group(
+    hass: HomeAssistant,
+    config: StaffCardConfig,
+    { key, agents }: Group,
+    groups: readonly Group[],
+  ): TemplateResult {
+    const localize = staffTexts(hass);
+    const minute = Math.floor(Date.now() / 60_000);
+    // Over one group alone a heading says nothing, unless it is what needs people.
+    const silent = key === "all" || (groups.length === 1 && key === "well");
+    return html`<section aria-label=${localize(`group.${key}`)}>
+      ${silent ? nothing : html`<h3>${localize(`group.${key}`)}</h3>`}
+      ${repeat(
+        agents,
+        (agent) => agent.agent_id,
+        (agent) =>
+          guard([agent, config, hass.locale, minute, this.pressed(agent)], () =>
+            row(hass, agent, {
+              compact: config.compact === true,
+              actions: config.show_actions !== false,
+              open: this.open,
+            }),
+          ),
+      )}
+    </section>`;
+  }
+
+  /** Whether its button was pressed and nothing has come of it yet. */
+  private pressed(agent: AgentView): boolean {
+    const { current } = agent;
+    return current
+      ? isUnderWay("cancel", current.run_id)
+      : isUnderWay("run", agent.agent_id);
+  }
+
+  private more(
+    hass: HomeAssistant,
+    config: StaffCardConfig,
+    count: number,
+  ): TemplateResult | typeof nothing {
+    const left = count - (config.max ?? Infinity);
+    if (left <= 0 || this.sought) return nothing;
+    const localize = staffTexts(hass);
+    return html`<div class="all">
+      <ha-button
+        appearance="plain"
+        size="s"
+        aria-expanded=${this.all ? "true" : "false"}
+        @click=${this.toggle}
+        >${this.all ? localize("show_fewer") : localize("show_all", { count: left })}</ha-button
+      >
+    </div>`;
+  }
+
+  private readonly seek = (event: Event): void => {
+    this.sought = ((event.target as HTMLInputElement).value ?? "").trim();
+  };
+
+  private readonly toggle = (): void => {
+    this.all = !this.all;
+  };
+
+  private readonly answer = (): void => navigate("/household-agents/approvals");
+
+  private readonly open = (agent: AgentView): void => {
+    const entityId = agent.entities["status"];
+    if (entityId) showMoreInfo(this, entityId);
+  };
 }

@@ -1,0 +1,191 @@
+/** An agent's last report: the headline first, the rest for whoever wants to read on. */
+
+import { css, html, nothing, type TemplateResult } from "lit";
+
+import type { AgentView } from "../../api/types";
+import { formatDate, formatDateTime, formatRelative } from "../../format/format";
+import type { HomeAssistant } from "../../ha/types";
+import "../../parts/markdown";
+import { urgencyLook } from "../../parts/status";
+import { isOlderReport } from "./agent-words";
+import { agentTexts } from "./text";
+
+/** So many items are shown; the others are counted. */
+const ITEMS = 4;
+const LINES = 4;
+
+type Report = NonNullable<AgentView["report"]>;
+
+export const reportStyles = css`
+  .report {
+    display: flex;
+    flex-direction: column;
+    gap: var(--ha-space-2, 8px);
+    min-width: 0;
+  }
+  .headline {
+    margin: 0;
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: var(--ha-line-height-normal, 1.6);
+    overflow-wrap: anywhere;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px var(--ha-space-2, 8px);
+    font-size: var(--ha-font-size-s, 12px);
+    color: var(--secondary-text-color);
+    --mdc-icon-size: 16px;
+  }
+  .meta .urgency {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .meta .urgency ha-icon {
+    color: var(--urgency);
+  }
+  .report ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+    display: flex;
+    flex-direction: column;
+    gap: var(--ha-space-1, 4px);
+  }
+  .report li {
+    display: flex;
+    gap: var(--ha-space-2, 8px);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+    --mdc-icon-size: 16px;
+  }
+  .report li ha-icon {
+    flex: none;
+    color: var(--urgency, var(--secondary-text-color));
+  }
+  .report household-agents-markdown {
+    font-size: var(--ha-font-size-m, 14px);
+  }
+`;
+
+export function reportView(
+  hass: HomeAssistant,
+  agent: AgentView,
+  report: Report,
+): TemplateResult {
+  return html`<section class="report">
+    <p class="headline">${report.headline}</p>
+    ${meta(hass, report)} ${items(hass, report)}
+    ${
+      report.body
+        ? html`<household-agents-markdown
+            .hass=${hass}
+            .text=${report.body}
+            lines=${LINES}
+          ></household-agents-markdown>`
+        : nothing
+    }
+    ${notes(hass, agent, report)}
+  </section>`;
+}
+
+function meta(hass: HomeAssistant, report: Report): TemplateResult {
+  const localize = agentTexts(hass);
+  const look = urgencyLook(report.urgency);
+  return html`<div class="meta">
+    <span class="urgency" style="--urgency: ${look.color}"
+      ><ha-icon .icon=${look.icon} aria-hidden="true"></ha-icon
+      >${localize(`urgency.${report.urgency}`)}</span
+    >
+    ${
+      report.at
+        ? html`<span title=${formatDateTime(hass, report.at)}
+            >${formatRelative(hass, report.at)}</span
+          >`
+        : nothing
+    }
+  </div>`;
+}
+
+function items(hass: HomeAssistant, report: Report): TemplateResult | typeof nothing {
+  const localize = agentTexts(hass);
+  const proposed = report.proposed_actions.map((one) => ({
+    icon: "mdi:lightbulb-on-outline",
+    color: "var(--primary-color)",
+    words: localize("proposes", { action: String(one["action"] ?? "") }),
+    more: String(one["reason"] ?? ""),
+  }));
+  const things = distinct(report.items).map((one) => {
+    const look = urgencyLook(one["urgency"] as Report["urgency"]);
+    return { icon: look.icon, color: look.color, ...itemWords(hass, one) };
+  });
+  const all = [...things, ...proposed];
+  if (all.length === 0) return nothing;
+  const left = all.length - ITEMS;
+  return html`<ul>
+    ${all.slice(0, ITEMS).map(
+      (one) =>
+        html`<li style="--urgency: ${one.color}">
+          <ha-icon .icon=${one.icon} aria-hidden="true"></ha-icon>
+          <span
+            >${one.words}${
+              one.more ? html` <span class="secondary">${one.more}</span>` : nothing
+            }</span
+          >
+        </li>`,
+    )}
+    ${left > 0 ? html`<li class="secondary">${localize("and_more", { count: left })}</li>` : nothing}
+  </ul>`;
+}
+
+/** Several agents may have found the same thing. */
+function distinct(found: Report["items"]): Report["items"] {
+  const known = new Map(found.map((one) => [`${one["title"]} ${one["due"]}`, one]));
+  return [...known.values()];
+}
+
+function itemWords(
+  hass: HomeAssistant,
+  item: Report["items"][number],
+): { words: string; more: string } {
+  const localize = agentTexts(hass);
+  const more = [item["detail"], dueWords(hass, item["due"])].filter(Boolean);
+  return {
+    words: String(item["title"] ?? ""),
+    more: more.length ? `${more.join(", ")}` : "",
+  };
+
+  function dueWords(reader: HomeAssistant, due: unknown): string {
+    if (typeof due !== "string" || Number.isNaN(Date.parse(due))) return "";
+    // A day alone is that day wherever the reader is.
+    const day = /^\d{4}-\d\d-\d\d$/.test(due) ? `${due}T12:00:00` : due;
+    return localize("due_by", { when: formatDate(reader, day) });
+  }
+}
+
+function notes(
+  hass: HomeAssistant,
+  agent: AgentView,
+  report: Report,
+): TemplateResult | typeof nothing {
+  const localize = agentTexts(hass);
+  const all = [
+    ...(isOlderReport(agent) ? [localize("older")] : []),
+    ...(report.state === "degraded" ? [localize("fallback")] : []),
+    ...report.notes,
+  ];
+  if (all.length === 0) return nothing;
+  return html`<ul>
+    ${all.map(
+      (note) =>
+        html`<li class="secondary">
+          <ha-icon icon="mdi:information-outline" aria-hidden="true"></ha-icon
+          ><span>${note}</span>
+        </li>`,
+    )}
+  </ul>`;
+}

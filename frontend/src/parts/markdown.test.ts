@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+
+import { harmless, type Markdown } from "./markdown";
+
+describe("what an agent writes", () => {
+  it("brings no pictures and no HTML", () => {
+    for (const text of [
+      "![a](https://example.org/?data)",
+      "![a][1]",
+      "<img src=https://example.org>",
+      "</p><!-- -->",
+      "`` ` `` ![a](b) <IMG src=c>",
+    ]) {
+      const safe = harmless(text);
+      expect(safe).not.toMatch(/!\[/);
+      expect(safe).not.toMatch(/<[a-z/!?]/i);
+    }
+  });
+
+  it("stays as it is otherwise", () => {
+    const text = "**5 < 7**, [a link](https://example.org)!\n- one";
+    expect(harmless(text)).toBe(text);
+  });
+
+  it("is shown plainly where there is no Markdown", async () => {
+    const element = document.createElement("household-agents-markdown") as Markdown;
+    element.text = "<b>bold</b>\nand on";
+    document.body.append(element);
+    await element.updateComplete;
+    const plain = element.shadowRoot?.querySelector(".plain");
+    expect(plain?.textContent).toBe("<b>bold</b>\nand on");
+    expect(element.shadowRoot?.querySelector("b")).toBeNull();
+  });
+});
