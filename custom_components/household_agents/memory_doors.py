@@ -12,7 +12,7 @@ from .memory.audit import Audit, Verified
 from .memory.commits import Commit
 from .memory.connection import JournalError
 from .memory.decisions import proposals
-from .memory.entries import HOUSEHOLD, MemoryRefusedError
+from .memory.entries import HOUSEHOLD, MemoryChangedError, MemoryRefusedError
 from .problems import clear_problem, raise_problem
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ def refusals(owner: str) -> Iterator[None]:
     """Tell a person why memory was not read or changed."""
     try:
         yield
+    except MemoryChangedError as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="memory_changed",
+            translation_placeholders={"agent": owner, "key": err.key},
+        ) from err
     except MemoryRefusedError as err:
         raise ServiceValidationError(
             translation_domain=DOMAIN,

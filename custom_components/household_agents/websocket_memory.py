@@ -13,7 +13,7 @@ from homeassistant.helpers import config_validation as cv, service as service_he
 from .const import DOMAIN
 from .household import Household, HouseholdConfigEntry
 from .memory.decisions import KEPT, REFUSED, accept, refuse, restore, settle
-from .memory.entries import Tier
+from .memory.entries import MAX_DAYS, MAX_TAGS, Tier
 from .memory.exporting import document
 from .memory_doors import (
     async_conflicts,
@@ -23,11 +23,14 @@ from .memory_doors import (
     owner_of,
     refusals,
 )
+from .memory_search import MAX_QUERY, async_events, async_search
 from .services_common import reference_in
 
 _PREFIX: Final = f"{DOMAIN}/memory"
 _AGENT: Final = {vol.Required("agent"): cv.string}
 _KEY: Final = {vol.Required("key"): cv.string}
+#: The entry's revision that the person has seen, 0 for none.
+_SEEN: Final = {vol.Optional("revision"): vol.All(int, vol.Range(0))}
 
 #: What a command does, once it is known whose memory it is about.
 type _Work = Callable[
@@ -101,6 +104,35 @@ async def _history(
     return await async_history(household, owner, msg.get("key"), msg["limit"])
 
 
+@_command(
+    "events",
+    {
+        **_AGENT,
+        vol.Optional("after"): vol.All([int], vol.Length(2, 2)),
+        vol.Optional("limit", default=100): vol.All(int, vol.Range(1, 500)),
+    },
+)
+async def _events(
+    household: Household, owner: str, msg: dict[str, Any], _user: str | None
+) -> dict[str, Any]:
+    """Return a page of what has happened, newest first."""
+    return await async_events(household, owner, msg.get("after"), msg["limit"])
+
+
+@_command(
+    "search",
+    {
+        vol.Optional("agent"): cv.string,
+        vol.Required("text"): vol.All(cv.string, vol.Length(max=MAX_QUERY)),
+    },
+)
+async def _search(
+    household: Household, owner: str, msg: dict[str, Any], _user: str | None
+) -> dict[str, Any]:
+    """Look for words in one memory, or in all."""
+    return await async_search(household, owner or None, msg["text"])
+
+
 @_command("conflicts", _AGENT)
 async def _conflicts(
     household: Household, owner: str, _msg: dict[str, Any], _user: str | None
@@ -140,22 +172,37 @@ async def _verify(
         **_KEY,
         vol.Required("tier"): vol.In([*Tier]),
         vol.Required("text"): cv.string,
+        vol.Optional("tags", default=list): vol.All(
+            [cv.string], vol.Length(max=MAX_TAGS)
+        ),
+        vol.Optional("days"): vol.All(vol.Coerce(float), vol.Range(0, MAX_DAYS)),
+        **_SEEN,
     },
 )
 async def _set(
     household: Household, owner: str, msg: dict[str, Any], user: str | None
 ) -> None:
     """Write an entry."""
-    tier = Tier(msg["tier"])
-    await household.memory.edit(owner, tier, msg["key"], msg["text"], user)
+    await household.memory.edit(
+        owner,
+        Tier(msg["tier"]),
+        msg["key"],
+        msg["text"],
+        user,
+        days=msg.get("days"),
+        tags=msg["tags"],
+        seen=msg.get("revision"),
+    )
 
 
-@_command("delete", {**_AGENT, **_KEY})
+@_command("delete", {**_AGENT, **_KEY, **_SEEN})
 async def _delete(
     household: Household, owner: str, msg: dict[str, Any], user: str | None
 ) -> None:
     """Delete an entry."""
-    await household.memory.edit(owner, Tier.WORKING, msg["key"], None, user)
+    await household.memory.edit(
+        owner, Tier.WORKING, msg["key"], None, user, seen=msg.get("revision")
+    )
 
 
 @_command("erase", {**_AGENT, vol.Required("confirm"): vol.Equal(True)})
@@ -204,6 +251,8 @@ async def _settle(
 COMMANDS: Final = (
     _get,
     _history,
+    _events,
+    _search,
     _conflicts,
     _export,
     _verify,

@@ -79,6 +79,15 @@ class MemoryLimitError(MemoryRefusedError):
     """There is no room left, whatever is cleared away by the rules."""
 
 
+class MemoryChangedError(MemoryRefusedError):
+    """Somebody else wrote an entry since the person who writes it now has read it."""
+
+    def __init__(self, key: str) -> None:
+        """Keep which it is."""
+        super().__init__(f"'{key}' was changed meanwhile: look at it again")
+        self.key = key
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One remembered fact; its key is unique in its owner's memory."""

@@ -14,13 +14,22 @@ from typing import Any
 from homeassistant.util import dt as dt_util
 
 from ..model.usage import Usage
-from . import connection, sql_commits, sql_logs, sql_prune, sql_run_search, sql_runs
+from . import (
+    connection,
+    sql_commits,
+    sql_event_search,
+    sql_logs,
+    sql_prune,
+    sql_run_search,
+    sql_runs,
+)
 from .codec import to_us
 from .commits import Commit
 from .connection import JournalError
 from .database import Database
 from .records import Event, OutboxEntry, RunRecord, RunSource, RunState, Step
 from .rows import Fire
+from .sql_event_search import EventPage
 from .sql_run_search import RunPage, RunSearch
 
 __all__ = ("Fire", "Journal", "JournalError")
@@ -224,6 +233,30 @@ class Journal:
         await self._index_events()
         return await self._database.read(
             partial(sql_logs.search_events, agent_id=agent_id, query=query, limit=limit)
+        )
+
+    async def events_page(
+        self, agent_id: str, *, after: tuple[int, int] | None, limit: int
+    ) -> EventPage:
+        """Return a page of an agent's events, newest first."""
+        return await self._database.read(
+            partial(
+                sql_event_search.events_page,
+                agent_id=agent_id,
+                after=after,
+                limit=limit,
+            )
+        )
+
+    async def find_events(
+        self, agent_id: str | None, text: str, *, limit: int
+    ) -> list[Event]:
+        """Return events of an agent, or of all, that have all words of a text."""
+        await self._index_events()
+        return await self._database.read(
+            partial(
+                sql_event_search.find_events, agent_id=agent_id, text=text, limit=limit
+            )
         )
 
     async def claim_fire(self, job: str, scheduled: datetime) -> bool:

@@ -19,14 +19,13 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from .commits import Commit, Op, OpKind, replay
-from .compaction import worth_keeping
-from .corrections import Corrections
 from .entries import (
     HOUSEHOLD,
     LIMITS,
     MAX_DAYS,
     Conflict,
     ConflictReason,
+    MemoryChangedError,
     MemoryLimitError,
     MemoryRefusedError,
     Origin,
@@ -34,16 +33,16 @@ from .entries import (
     Tier,
     checked_key,
     checked_lifetime,
+    checked_tags,
     checked_text,
 )
 from .exclusions import Exclusions
+from .housekeeping import housekeeping
 from .journal import Journal
 from .owned import OnWritten, OwnedMemory, stored_owners
 from .records import RunRecord
-from .tiers import MemoryView, is_outdated
+from .tiers import MemoryView
 
-#: Entries that one weekly job moves to long-term memory at most, per owner.
-_MAX_PROMOTIONS: Final = 20
 _EXPORTED_EVENTS: Final = 1_000
 
 #: Is told of every commit, once it is in the journal and in memory.
@@ -145,17 +144,24 @@ class MemoryStore:
         user_id: str | None,
         *,
         days: float | None = None,
+        tags: Iterable[str] = (),
+        seen: int | None = None,
     ) -> Snapshot:
-        """Write or, without a text, delete an entry for a person, in any tier."""
+        """Write or, without a text, delete an entry for a person, in any tier.
+
+        ``seen`` is the revision of the entry that the person had before them, 0 for
+        none: what was written meanwhile is not overwritten unseen.
+        """
         lifetime = checked_lifetime(days)
         op = Op(
             kind=OpKind.DELETE if text is None else OpKind.SET,
             key=checked_key(key),
             text=None if text is None else checked_text(text),
             tier=tier,
+            tags=checked_tags(tags),
             expires_at=dt_util.utcnow() + lifetime if tier is Tier.WORKING else None,
         )
-        return await self._carry_through(self._edit(owner, (op,), user_id))
+        return await self._carry_through(self._edit(owner, (op,), user_id, seen))
 
     async def decide(
         self, owner: str, ops: Iterable[Op], user_id: str | None
@@ -266,11 +272,17 @@ class MemoryStore:
         return tuple(item for commit in written for item in commit.conflicts)
 
     async def _edit(
-        self, owner: str, ops: tuple[Op, ...], user_id: str | None
+        self,
+        owner: str,
+        ops: tuple[Op, ...],
+        user_id: str | None,
+        seen: int | None = None,
     ) -> Snapshot:
-        """Commit what a person wants, or raise ``MemoryLimitError``."""
+        """Commit what a person wants, or raise ``MemoryRefusedError``."""
         async with self._locked((owner,)) as held:
             base = await held[owner].load()
+            if seen is not None:
+                _check_seen(base, ops[0].key, seen)
             head, commit = await held[owner].merged(
                 Commit(
                     owner=owner,
@@ -328,7 +340,7 @@ class MemoryStore:
                 owner=owner,
                 at=now,
                 base_revision=base.revision,
-                ops=_housekeeping(base, now, self._exclusions),
+                ops=housekeeping(base, now, self._exclusions),
                 origin=Origin.SYSTEM,
             )
             head, commit = await held[owner].merged(commit)
@@ -393,39 +405,6 @@ def _run_commit(record: RunRecord, view: MemoryView, owner: str) -> Commit:
     )
 
 
-def _housekeeping(
-    head: Snapshot, now: datetime, exclusions: Exclusions
-) -> tuple[Op, ...]:
-    """Return what becomes of the entries whose time is over.
-
-    What agents noted of things that people keep to themselves, or that people have
-    corrected, goes whatever its time.
-    """
-    corrections = Corrections(head.superseded)
-    gone = {
-        entry.key
-        for entry in head.entries.values()
-        if entry.origin is Origin.AGENT
-        and (exclusions.concern(entry) or is_outdated(entry, corrections))
-    }
-    over = [entry for entry in head.working if entry.expired(now)]
-    proven = sorted(
-        (entry for entry in over if worth_keeping(entry) and entry.key not in gone),
-        key=lambda entry: len(entry.seen_runs),
-        reverse=True,
-    )
-    promoted = (
-        Op(kind=OpKind.PROMOTE, key=entry.key) for entry in proven[:_MAX_PROMOTIONS]
-    )
-    dropped = (
-        Op(kind=OpKind.DELETE, key=key)
-        for key in sorted(
-            gone | {entry.key for entry in over if not worth_keeping(entry)}
-        )
-    )
-    return (*promoted, *dropped)
-
-
 def _whole(head: Snapshot, now: datetime) -> Commit:
     """Return a commit that holds all of a memory, so that older ones can go."""
     return Commit(
@@ -439,6 +418,13 @@ def _whole(head: Snapshot, now: datetime) -> Commit:
         removed=tuple(head.tombstones.values()),
         superseded=head.superseded,
     )
+
+
+def _check_seen(head: Snapshot, key: str, seen: int) -> None:
+    """Raise ``MemoryChangedError`` if an entry is not what a person has seen of it."""
+    current = head.entries.get(key)
+    if (current.revision if current is not None else 0) != seen:
+        raise MemoryChangedError(key)
 
 
 def _no_room(owner: str, key: str, ops: Iterable[Op]) -> MemoryLimitError:
