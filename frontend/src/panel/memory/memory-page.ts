@@ -1,25 +1,207 @@
-/** The panel's page of memory. */
+/** The panel's page of memory: whose, and what it holds. */
 
-import { html, LitElement, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
 
+import { HOUSEHOLD, type MemoryFound } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
-import type { HomeAssistant } from "../../ha/types";
-import { panelTexts } from "../text";
+import type { HassError, HomeAssistant } from "../../ha/types";
 import type { PanelRoute } from "../pages";
+import { MemoryController } from "./memory-controller";
+import { nameOf } from "./owner-list";
+import "./owner-view";
+import { TABS, type Tab } from "./owner-view";
+import "./search-results";
+import { memoryTexts } from "./text";
+
+/** Milliseconds after the last letter. */
+const SEARCH_AFTER = 300;
 
 @define("household-agents-memory-page")
 export class MemoryPage extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        padding: 16px;
+        padding-bottom: calc(16px + var(--safe-area-inset-bottom, 0px));
+      }
+      .page {
+        display: grid;
+        grid-template-columns: minmax(220px, 300px) minmax(0, 1fr);
+        align-items: start;
+        gap: 16px;
+        max-width: 1200px;
+        margin: 0 auto;
+      }
+      :host([narrow]) {
+        padding: 8px;
+      }
+      :host([narrow]) .page {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .side {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+      }
+      @media (min-width: 871px) {
+        .side {
+          position: sticky;
+          top: 16px;
+          max-height: calc(100vh - var(--header-height, 56px) - 80px);
+        }
+        household-agents-memory-owners {
+          overflow-y: auto;
+        }
+      }
+      ha-alert,
+      ha-input-search {
+        display: block;
+      }
+      .empty {
+        padding: 32px 16px;
+        text-align: center;
+        color: var(--secondary-text-color);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) route!: PanelRoute;
-  @property({ type: Boolean }) narrow = false;
+  @property({ type: Boolean, reflect: true }) narrow = false;
+  @state() private query = "";
+  @state() private found?: MemoryFound;
+  @state() private searchError?: HassError;
+
+  private readonly data = new MemoryController(this);
+  private timer?: ReturnType<typeof setTimeout>;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    this.data.follow(this.hass, this.owner);
+    // A hit was followed: what it leads to is shown in place of the hits.
+    if (changed.has("route") && changed.get("route") && this.moved(changed))
+      this.query = "";
+  }
 
   protected override render(): TemplateResult {
-    return html`<h2>${panelTexts(this.hass)("memory")}</h2>`;
+    const localize = memoryTexts(this.hass);
+    return html`<div class="page">
+      <div class="side">
+        <ha-input-search
+          appearance="outlined"
+          .label=${localize("search")}
+          .value=${this.query}
+          @input=${this.typed}
+        ></ha-input-search>
+        <household-agents-memory-owners
+          .hass=${this.hass}
+          .owners=${this.data.owners ?? []}
+          .current=${this.owner}
+          .base=${this.route.prefix}
+          ?narrow=${this.narrow}
+        ></household-agents-memory-owners>
+      </div>
+      <div class="content">${this.query.trim() ? this.hits() : this.content()}</div>
+    </div>`;
+  }
+
+  /** Whose memory the address names; the household's where it names nobody. */
+  private get owner(): string {
+    return this.route.rest[0] || HOUSEHOLD;
+  }
+
+  private get tab(): Tab {
+    return TABS.find((tab) => tab === this.route.rest[1]) ?? "core";
+  }
+
+  private moved(changed: Map<string, unknown>): boolean {
+    const before = changed.get("route") as PanelRoute;
+    return before.rest.join("/") !== this.route.rest.join("/");
+  }
+
+  private content(): TemplateResult {
+    const { data, hass, owner } = this;
+    const localize = memoryTexts(hass);
+    if (data.owners && !data.owners.some((one) => one.owner === owner)) {
+      const agent = this.staff.agents.get(owner);
+      const key = agent ? "no_memory" : "unknown";
+      return html`<ha-card>
+        <div class="empty">${localize(key, { name: agent?.name ?? owner })}</div>
+      </ha-card>`;
+    }
+    if (!data.memory) return this.waiting();
+    const known = data.owners?.find((one) => one.owner === owner);
+    return html`${data.error ? this.waiting() : nothing}
+      <household-agents-memory-owner
+        .hass=${hass}
+        .memory=${data.memory}
+        .ownerName=${nameOf(hass, known ?? { owner, name: null })}
+        .agents=${this.staff.agents}
+        .tab=${this.tab}
+        .base=${this.route.prefix}
+        ?narrow=${this.narrow}
+        @memory-stale=${() => data.read()}
+      ></household-agents-memory-owner>`;
+  }
+
+  private waiting(): TemplateResult {
+    const localize = memoryTexts(this.hass);
+    const { error } = this.data;
+    if (!error)
+      return html`<div class="empty" role="status">${localize("loading")}</div>`;
+    return html`<ha-alert alert-type="error" role="alert"
+      >${localize("failed", { error: error.message })}
+      <ha-button
+        slot="action"
+        size="small"
+        appearance="plain"
+        @click=${() => this.data.read()}
+        >${localize("again")}</ha-button
+      ></ha-alert
+    >`;
+  }
+
+  private hits(): TemplateResult {
+    if (this.searchError)
+      return html`<ha-alert alert-type="error">${this.searchError.message}</ha-alert>`;
+    return html`<household-agents-memory-search
+      .hass=${this.hass}
+      .text=${this.query.trim()}
+      .found=${this.found}
+      .owners=${this.data.owners ?? []}
+      .base=${this.route.prefix}
+    ></household-agents-memory-search>`;
+  }
+
+  private readonly typed = (event: InputEvent): void => {
+    this.query = (event.currentTarget as HTMLInputElement).value ?? "";
+    this.found = undefined;
+    clearTimeout(this.timer);
+    if (this.query.trim())
+      this.timer = setTimeout(() => void this.search(), SEARCH_AFTER);
+  };
+
+  private async search(): Promise<void> {
+    const text = this.query.trim();
+    try {
+      const found = await this.hass.callWS<MemoryFound>({
+        type: "household_agents/memory/search",
+        text,
+      });
+      if (text === this.query.trim())
+        [this.found, this.searchError] = [found, undefined];
+    } catch (error) {
+      this.searchError = error as HassError;
+    }
   }
 }
