@@ -6,15 +6,21 @@ A module's tests share the house's event loop; each module begins with
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
+import io
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from playwright.async_api import Browser
 import pytest
 import pytest_asyncio
 from pytest_socket import enable_socket
 
+from scripts.household.browser import Look, Window, open_browser, open_window
 from scripts.household.client import HassClient
 from scripts.household.home import House, open_house
+from scripts.household.lively import make_lively
+from scripts.household.looks import THEME_PACKAGE
+from scripts.household.paper import Paper
 from scripts.household.phone import NOTIFY_ACTION, Phone
 from scripts.household.staff import STAFF, Endpoint, hire, set_up
 from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
@@ -101,6 +107,45 @@ async def house(
         for post in STAFF:
             await hire(opened.client, entry_id, post)
         yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lively_house(
+    tmp_path_factory: pytest.TempPathFactory, model: SimulatedModel
+) -> AsyncIterator[House]:
+    """Return a house with a theme of its own, in which something is going on."""
+    folder: Path = tmp_path_factory.mktemp("lively")
+    (folder / "packages").mkdir()
+    (folder / "packages" / "theme.yaml").write_text(THEME_PACKAGE, encoding="utf-8")
+    async with open_house(folder, datetime.now(TIME_ZONE)) as opened:
+        endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
+        await make_lively(opened, model, endpoint, Paper(io.StringIO()))
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(module_sockets: None) -> AsyncIterator[Browser]:
+    """Return this machine's Chromium."""
+    async with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def look() -> Look:
+    """Return what a page is looked at with, where a test says nothing else."""
+    return Look(name="wall", width=1280, height=900)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def window(
+    browser: Browser, lively_house: House, look: Look, tmp_path: Path
+) -> AsyncIterator[Window]:
+    """Return a page of the lively house; an error in a script of it is a failure."""
+    async with open_window(browser, lively_house.hass.tokens, look, tmp_path) as opened:
+        errors: list[str] = []
+        opened.page.on("pageerror", lambda error: errors.append(str(error)))
+        yield opened
+    assert errors == []
 
 
 @pytest.fixture

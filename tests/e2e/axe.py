@@ -1,0 +1,42 @@
+"""What axe finds in an element, by the rules of WCAG 2.0 and 2.1, levels A and AA."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.async_api import Locator
+
+AXE: Final = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+_RUN: Final = """
+async (element) => {
+  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+  const found = await window.axe.run(element, {
+    runOnly: { type: "tag", values },
+    resultTypes: ["violations"],
+  });
+  return found.violations;
+}
+"""
+
+
+async def findings(element: Locator) -> list[str]:
+    """Return what is wrong in an element and all shadow roots below it, in lines."""
+    page = element.page
+    if not await page.evaluate("() => 'axe' in window"):
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations: list[dict[str, Any]] = await element.evaluate(_RUN)
+    return [
+        f"{one['id']}: {_where(node['target'])}: {node['html'][:160]}: {_why(node)}"
+        for one in violations
+        for node in one["nodes"]
+    ]
+
+
+def _where(target: list[Any]) -> str:
+    """Return the innermost steps of the way to what is wrong."""
+    path = target[-1]
+    return " > ".join(path[-3:]) if isinstance(path, list) else str(path)
+
+
+def _why(node: dict[str, Any]) -> str:
+    """Return what axe says of it, in one line."""
+    return " ".join(str(node["failureSummary"]).split())[:300]
