@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+import io
 from pathlib import Path
 import sys
 import tempfile
@@ -12,19 +13,23 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import Error as BrowserError
-
 from homeassistant.util import dt as dt_util
+from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
 
 from .assist import talk_with
 from .brain import Brain, open_brain
-from .browser import LOOKS, Window, open_browser, open_window
+from .browser import LOOKS, Look, Window
 from .client import HassError
+from .contact_sheet import make_sheets
 from .home import House, open_house
+from .lively import make_lively
+from .looks import DASHBOARD_LOOKS, THEME_PACKAGE
 from .paper import Paper
 from .phone import NOTIFY_ACTION
 from .round import check_in
-from .staff import DOMAIN, STAFF, hire, set_up
+from .scenes import Scene, name_of, shoot_all
+from .screens_dashboard import SCENES as DASHBOARD_SCENES
+from .staff import DOMAIN, STAFF, Endpoint, hire, set_up
 
 _INTEGRATION: Final = f"/config/integrations/integration/{DOMAIN}"
 _DIALOG: Final = "dialog-data-entry-flow"
@@ -35,8 +40,6 @@ _WHOLE_PAGE: Final = 1_800
 _ANSWER: Final = 3_000
 _PATTERNS: Final = ("domain agent", "task agent", "orchestrator", "team")
 _BROKEN_FILE: Final = "---\nname: Night watch\npattern: watchman\n---\nYou watch.\n"
-
-type Scene = Callable[[Window, House], Awaitable[None]]
 
 
 async def _connection(window: Window, house: House) -> None:
@@ -157,9 +160,33 @@ async def take_pictures(folder: Path, paper: Paper) -> int:
             open_brain(base_url="", api_key="", model="", vendor="anthropic") as brain,
             _open_house(Path(config), now, paper) as house,
         ):
-            failed = await _shoot(house, folder, _BEFORE, paper)
+            failed = await shoot_all(house, folder, _BEFORE, LOOKS, paper)
             await _fill(house, brain, paper)
-            return failed + await _shoot(house, folder, _AFTER, paper)
+            return failed + await shoot_all(house, folder, _AFTER, LOOKS, paper)
+
+
+async def picture_dashboard(
+    folder: Path, scenes: Sequence[Scene], looks: Sequence[Look], paper: Paper
+) -> int:
+    """Boot a house in which something is going on, and show cards and panel."""
+    folder.mkdir(parents=True, exist_ok=True)
+    zone = ZoneInfo("Europe/Amsterdam")
+    dt_util.set_default_time_zone(zone)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        config = Path(name)
+        (config / "packages").mkdir()
+        (config / "packages" / "theme.yaml").write_text(THEME_PACKAGE)
+        now = datetime.now(zone)
+        async with (
+            SimulatedModel() as model,
+            open_house(config, now, progress=paper.progress) as house,
+        ):
+            endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
+            await make_lively(house, model, endpoint, Paper(io.StringIO()))
+            failed = await shoot_all(house, folder, scenes, looks, paper)
+    for sheet in make_sheets(folder, looks):
+        paper.progress(str(sheet))
+    return failed
 
 
 def _open_house(
@@ -184,24 +211,16 @@ async def _fill(house: House, brain: Brain, paper: Paper) -> None:
     await house.client.action(f"{DOMAIN}.reload")
 
 
-async def _shoot(
-    house: House, folder: Path, scenes: tuple[Scene, ...], paper: Paper
-) -> int:
-    """Show each scene in each look; one that fails does not end the others."""
-    failed = 0
-    async with open_browser() as browser:
-        for look in LOOKS:
-            for scene in scenes:
-                async with open_window(
-                    browser, house.hass.tokens, look, folder
-                ) as window:
-                    try:
-                        await scene(window, house)
-                    except BrowserError as err:
-                        failed += 1
-                        paper.failure(f"{scene.__name__} ({look.name}): {err}")
-                        await window.shoot(f"failed{scene.__name__}")
-    return failed
+def _chosen(args: argparse.Namespace) -> tuple[list[Scene], list[Look]]:
+    """Return the scenes and looks of the dashboard that are wanted; all, if none is named."""
+    return (
+        [
+            one
+            for one in DASHBOARD_SCENES
+            if not args.scene or name_of(one) in args.scene
+        ],
+        [one for one in DASHBOARD_LOOKS if not args.look or one.name in args.look],
+    )
 
 
 def main() -> int:
@@ -209,10 +228,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/screenshots", description="Picture what people see, in PNG files."
     )
-    parser.add_argument("folder", type=Path, help="where the pictures are saved")
+    add = parser.add_argument
+    add("folder", type=Path, help="where the pictures are saved")
+    add("--dashboard", action="store_true", help="cards and panel instead of settings")
+    scenes = [name_of(one) for one in DASHBOARD_SCENES]
+    add("--scene", nargs="+", choices=scenes, help="of the dashboard, only these")
+    looks = [look.name for look in DASHBOARD_LOOKS]
+    add("--look", nargs="+", choices=looks, help="of the dashboard, only in these")
+    args = parser.parse_args()
     paper = Paper()
     try:
-        return min(1, asyncio.run(take_pictures(parser.parse_args().folder, paper)))
+        if args.dashboard or args.scene or args.look:
+            work = picture_dashboard(args.folder, *_chosen(args), paper)
+        else:
+            work = take_pictures(args.folder, paper)
+        return min(1, asyncio.run(work))
     except HassError as err:
         paper.failure(f"FAILED: {err}")
         return 1
