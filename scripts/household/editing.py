@@ -64,5 +64,5 @@ async def edit_card(window: Window, path: str) -> Locator:
     await begin_editing(window, path)
     overlay = window.page.locator("hui-card-edit-mode").first
     await overlay.hover()
-    await overlay.locator(".edit-overlay").first.click()
+    await overlay.locator(".control").first.click()
     return await editor(window)

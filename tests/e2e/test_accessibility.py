@@ -4,7 +4,7 @@ import pytest
 
 from scripts.household.browser import Look, Window
 from scripts.household.dashboards import CARDS, make_dashboard
-from scripts.household.editing import EDITOR
+from scripts.household.editing import EDITOR, edit_card
 from scripts.household.home import House
 
 from .axe import AXE, findings
@@ -50,11 +50,7 @@ async def test_editors_have_no_findings(window: Window, lively_house: House) -> 
     found: dict[str, list[str]] = {}
     for name, config in CARDS.items():
         path = await make_dashboard(lively_house.client, "agents-axe", [config])
-        await window.open(f"{path}/0?edit=1")
-        await window.page.locator("hui-card-edit-mode").first.hover()
-        await window.page.locator(
-            "hui-card-edit-mode .edit-overlay, hui-card-edit-mode"
-        ).first.click()
+        await edit_card(window, path)
         form = window.page.locator(f"{EDITOR} household-agents-{name}-card-editor")
         await form.wait_for()
         await window.settle()
