@@ -63,7 +63,7 @@ async def _panel(window: Window, house: House) -> None:
 
 async def _trace(window: Window, house: House) -> None:
     """Show the trace of the check-in."""
-    listed = await house.client.send("household_agents/runs", limit=50)
+    listed = await house.client.send("household_agents/runs/list", limit=50)
     run_id = next(
         one["run_id"] for one in listed["runs"] if one["agent_id"] == "checkin"
     )

@@ -54,7 +54,7 @@ async def test_an_agent_is_run_and_watched_to_its_end(
         "sensor.nutrition_chef_last_run", lambda state: state != before
     )
     listed = await lively_house.client.send(
-        "household_agents/runs", agent_id=_CHEF, limit=1
+        "household_agents/runs/list", agent_id=_CHEF, limit=1
     )
     run = listed["runs"][0]
     assert run["state"] == "completed"
