@@ -25,7 +25,7 @@ _FLAGS: Final = (
 )
 #: How long a page may take to become quiet, in milliseconds.
 SETTLED: Final = 700
-TIMEOUT: Final = 20_000
+TIMEOUT: Final = 60_000
 
 type Scheme = Literal["light", "dark"]
 

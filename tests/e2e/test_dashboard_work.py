@@ -42,13 +42,11 @@ async def test_an_agent_is_run_and_watched_to_its_end(
     found = await _open(window, lively_house, "agent", agent=_CHEF)
     before = await lively_house.client.state("sensor.nutrition_chef_last_run")
 
-    await found.get_by_role("button", name="Run Nutrition chef").click()
+    await found.get_by_role("button", name="Run", exact=True).click()
     # What it does, in words; then the button again that it began with.
-    await found.get_by_role("button", name="Cancel the run").wait_for()
+    await found.get_by_role("button", name="Cancel", exact=True).wait_for()
     await expect(found).to_contain_text("Thinking", ignore_case=True)
-    await found.get_by_role("button", name="Run Nutrition chef").wait_for(
-        timeout=60_000
-    )
+    await found.get_by_role("button", name="Run", exact=True).wait_for(timeout=60_000)
 
     await lively_house.client.wait_for_state(
         "sensor.nutrition_chef_last_run", lambda state: state != before
@@ -67,9 +65,9 @@ async def test_a_run_is_cancelled_from_the_card(
     """What takes long can be stopped where it is seen."""
     found = await _open(window, lively_house, "agent", agent="home_maintenance")
 
-    await found.get_by_role("button", name="Run Home maintenance").click()
-    await found.get_by_role("button", name="Cancel the run").click()
-    await found.get_by_role("button", name="Run Home maintenance").wait_for()
+    await found.get_by_role("button", name="Run", exact=True).click()
+    await found.get_by_role("button", name="Cancel", exact=True).click()
+    await found.get_by_role("button", name="Run", exact=True).wait_for()
 
     await lively_house.client.wait_for_state(
         "sensor.home_maintenance_status", "cancelled"
