@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..memory.approval_log import ApprovalLog
 from ..memory.approval_records import OPEN_STATES, Approval, ApprovalState
+from ..memory.cursor import Cursor
 from ..memory.redact import redacted
 
 #: So many questions of one run, and of one agent, wait at once.
@@ -123,10 +124,13 @@ class Approvals:
         *,
         agent_id: str | None = None,
         states: Collection[ApprovalState] | None = None,
+        after: Cursor | None = None,
         limit: int = 50,
     ) -> list[Approval]:
         """Return approvals in whatever state, newest first."""
-        return await self._log.newest(agent_id=agent_id, states=states, limit=limit)
+        return await self._log.newest(
+            agent_id=agent_id, states=states, after=after, limit=limit
+        )
 
     async def ask(
         self, approval: Approval, *, wanted_at: datetime | None = None

@@ -6,6 +6,7 @@ from functools import partial
 
 from . import sql_approvals
 from .approval_records import Approval, ApprovalState
+from .cursor import Cursor
 from .database import Database
 from .sql_approvals import ApprovalFilter
 
@@ -48,10 +49,15 @@ class ApprovalLog:
         agent_id: str | None = None,
         states: Collection[ApprovalState] | None = None,
         ended_since: datetime | None = None,
+        after: Cursor | None = None,
         limit: int = 50,
     ) -> list[Approval]:
         """Return approvals, newest first."""
         wanted = ApprovalFilter(
-            agent_id=agent_id, states=states, ended_since=ended_since, limit=limit
+            agent_id=agent_id,
+            states=states,
+            ended_since=ended_since,
+            after=after,
+            limit=limit,
         )
         return await self._database.read(partial(sql_approvals.newest, wanted=wanted))

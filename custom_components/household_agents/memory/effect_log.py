@@ -8,6 +8,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
 
 from . import sql_effects
+from .cursor import Cursor
 from .database import Database
 from .effect_records import Effect, EffectState
 from .sql_effects import EffectFilter
@@ -84,11 +85,12 @@ class EffectLog:
         run_id: str | None = None,
         agent_id: str | None = None,
         states: Collection[EffectState] | None = None,
+        after: Cursor | None = None,
         limit: int = 200,
     ) -> list[Effect]:
         """Return effects in their order; ``run_id`` may also be a key of work."""
         wanted = EffectFilter(
-            run_id=run_id, agent_id=agent_id, states=states, limit=limit
+            run_id=run_id, agent_id=agent_id, states=states, after=after, limit=limit
         )
         return await self._database.read(
             partial(sql_effects.get_effects, wanted=wanted)

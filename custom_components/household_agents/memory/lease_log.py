@@ -5,8 +5,10 @@ from functools import partial
 from homeassistant.util import dt as dt_util
 
 from . import sql_leases
+from .cursor import Cursor
 from .database import Database
 from .lease_records import KeptLease, Lease, LeaseState
+from .sql_leases import LeaseFilter
 
 
 class LeaseLog:
@@ -46,9 +48,12 @@ class LeaseLog:
         *,
         run_id: str | None = None,
         agent_id: str | None = None,
+        state: LeaseState | None = None,
+        after: Cursor | None = None,
         limit: int = 50,
     ) -> list[KeptLease]:
         """Return the newest leases, of one run, of one agent or of all."""
-        return await self._database.read(
-            partial(sql_leases.newest, run_id=run_id, agent_id=agent_id, limit=limit)
+        wanted = LeaseFilter(
+            run_id=run_id, agent_id=agent_id, state=state, after=after, limit=limit
         )
+        return await self._database.read(partial(sql_leases.newest, wanted=wanted))

@@ -83,6 +83,9 @@ class KeptLease:
     state: LeaseState
     detail: str = ""
     consumed_at: datetime | None = None
+    #: What the journal finds it by, whatever became of the text that was signed.
+    lease_id: str
+    issued_at: int
 
     def as_dict(self) -> dict[str, Any]:
         """Return what people are told of a lease: never its signature."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from . import sql_rests
-from .codec import to_us
+from .codec import maybe_us, to_us
 from .journal import Journal
 from .records import Rest
 
@@ -23,11 +23,20 @@ class RestLog:
         await self._database.write(partial(sql_rests.add, rest=rest))
 
     async def newest(
-        self, agent_id: str | None = None, *, since: datetime = _EVER, limit: int = 50
+        self,
+        agent_id: str | None = None,
+        *,
+        since: datetime = _EVER,
+        until: datetime | None = None,
+        limit: int = 50,
     ) -> list[Rest]:
         """Return those since a time, of one agent or of all, newest first."""
         return await self._database.read(
             partial(
-                sql_rests.newest, agent_id=agent_id, since=to_us(since), limit=limit
+                sql_rests.newest,
+                agent_id=agent_id,
+                since=to_us(since),
+                until=maybe_us(until),
+                limit=limit,
             )
         )

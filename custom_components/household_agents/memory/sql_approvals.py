@@ -10,6 +10,7 @@ from typing import Any
 from .approval_records import Approval, ApprovalState
 from .codec import clean, dumps, from_us, loads, maybe_time, maybe_us, one_of, to_us
 from .connection import for_good
+from .cursor import Cursor
 
 _DATA = ("tool", "title", "why", "purpose", "cost", "action", "note", "result")
 
@@ -22,6 +23,8 @@ class ApprovalFilter:
     states: Collection[ApprovalState] | None = None
     #: Those that were over no earlier.
     ended_since: datetime | None = None
+    #: Where the page before ended.
+    after: Cursor | None = None
     limit: int = 50
 
     def where(self) -> tuple[str, list[Any]]:
@@ -40,6 +43,10 @@ class ApprovalFilter:
         if self.ended_since is not None:
             terms.append("ended_at >= ?")
             values.append(to_us(self.ended_since))
+        if self.after is not None:
+            term, bound = self.after.before("at", "approval_id")
+            terms.append(term)
+            values += bound
         return " AND ".join(terms) or "1", values
 
 
@@ -105,7 +112,8 @@ def newest(connection: sqlite3.Connection, wanted: ApprovalFilter) -> list[Appro
     """Return approvals, newest first."""
     where, values = wanted.where()
     rows = connection.execute(
-        f"SELECT * FROM approvals WHERE {where} ORDER BY at DESC LIMIT ?",  # noqa: S608
+        f"SELECT * FROM approvals WHERE {where} ORDER BY at DESC, approval_id DESC "  # noqa: S608
+        "LIMIT ?",
         (*values, wanted.limit),
     )
     return [_approval_from(row) for row in rows]

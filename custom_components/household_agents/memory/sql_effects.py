@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from .codec import clean, dumps, from_us, loads, maybe_time, one_of, to_us
 from .connection import for_good
+from .cursor import Cursor
 from .effect_records import Effect, EffectState
 
 #: What was seen after a call: ``observed`` and ``after`` of its effect.
@@ -26,6 +27,8 @@ class EffectFilter:
     run_id: str | None = None
     agent_id: str | None = None
     states: Collection[EffectState] | None = None
+    #: Where the page before ended.
+    after: Cursor | None = None
     limit: int = 200
 
     def where(self) -> tuple[str, list[Any]]:
@@ -43,6 +46,10 @@ class EffectFilter:
             values += sorted(map(str, self.states))
             if not any(state.settled for state in self.states):
                 terms.append(_UNSETTLED)
+        if self.after is not None:
+            term, bound = self.after.before("at", "effect_id")
+            terms.append(term)
+            values += bound
         return " AND ".join(terms) or "1", values
 
 
@@ -119,7 +126,8 @@ def get_effects(connection: sqlite3.Connection, wanted: EffectFilter) -> list[Ef
     """Return effects, in the order in which they were caused; the newest ones."""
     where, values = wanted.where()
     rows = connection.execute(
-        f"SELECT * FROM effects WHERE {where} ORDER BY at DESC LIMIT ?",  # noqa: S608
+        f"SELECT * FROM effects WHERE {where} "  # noqa: S608
+        "ORDER BY at DESC, effect_id DESC LIMIT ?",
         (*values, wanted.limit),
     ).fetchall()
     return [_effect_from(row) for row in reversed(rows)]

@@ -1,11 +1,13 @@
 """The journal's statements about leases and fences."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 import sqlite3
 from typing import Any, Final
 
 from .codec import clean, dumps, loads, maybe_time, maybe_us
+from .cursor import Cursor
 from .lease_records import KeptLease, Lease, LeaseState
 
 _BATCH: Final = 500
@@ -47,18 +49,39 @@ def fences(connection: sqlite3.Connection) -> dict[str, int]:
     return {row["entity_id"]: row["fence"] for row in rows}
 
 
-def newest(
-    connection: sqlite3.Connection,
-    run_id: str | None,
-    agent_id: str | None,
-    limit: int,
-) -> list[KeptLease]:
-    """Return the newest leases, of one run, of one agent or of all."""
-    column, value = ("run_id", run_id) if run_id is not None else ("agent_id", agent_id)
-    where = f"WHERE {column} = ?" if value is not None else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseFilter:
+    """Which leases are wanted; what is None does not matter."""
+
+    run_id: str | None = None
+    agent_id: str | None = None
+    state: LeaseState | None = None
+    #: Where the page before ended.
+    after: Cursor | None = None
+    limit: int = 50
+
+    def where(self) -> tuple[str, list[Any]]:
+        """Return the condition with its values."""
+        terms: list[str] = []
+        values: list[Any] = []
+        for column in ("run_id", "agent_id", "state"):
+            if (value := getattr(self, column)) is not None:
+                terms.append(f"{column} = ?")
+                values.append(str(value))
+        if self.after is not None:
+            term, bound = self.after.before("issued_at", "lease_id")
+            terms.append(term)
+            values += bound
+        return " AND ".join(terms) or "1", values
+
+
+def newest(connection: sqlite3.Connection, wanted: LeaseFilter) -> list[KeptLease]:
+    """Return leases, newest first."""
+    where, values = wanted.where()
     rows = connection.execute(
-        f"SELECT * FROM leases {where} ORDER BY issued_at DESC LIMIT ?",  # noqa: S608
-        (*([value] if value is not None else []), limit),
+        f"SELECT * FROM leases WHERE {where} "  # noqa: S608
+        "ORDER BY issued_at DESC, lease_id DESC LIMIT ?",
+        (*values, wanted.limit),
     ).fetchall()
     return [_kept_from(row) for row in rows]
 
@@ -104,4 +127,6 @@ def _kept_from(row: sqlite3.Row) -> KeptLease:
         state=LeaseState(row["state"]),
         detail=data["detail"],
         consumed_at=maybe_time(row["consumed_at"]),
+        lease_id=row["lease_id"],
+        issued_at=row["issued_at"],
     )

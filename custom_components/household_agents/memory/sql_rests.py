@@ -16,13 +16,17 @@ def add(connection: sqlite3.Connection, rest: Rest) -> None:
 
 
 def newest(
-    connection: sqlite3.Connection, agent_id: str | None, since: int, limit: int
+    connection: sqlite3.Connection,
+    agent_id: str | None,
+    since: int,
+    until: int | None,
+    limit: int,
 ) -> list[Rest]:
-    """Return those since a time, of one agent or of all, newest first."""
+    """Return those since and until a time, of one agent or of all, newest first."""
     rows = connection.execute(
         "SELECT * FROM rests WHERE agent_id = coalesce(?, agent_id) "
-        "AND scheduled >= ? ORDER BY scheduled DESC LIMIT ?",
-        (agent_id, since, limit),
+        "AND scheduled >= ? AND scheduled < coalesce(?, scheduled + 1) ORDER BY scheduled DESC LIMIT ?",
+        (agent_id, since, until, limit),
     )
     return [
         Rest(
