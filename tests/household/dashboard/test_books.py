@@ -1,5 +1,6 @@
 """The books: approvals that were given or not, leases, effects; page by page."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,16 +10,13 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.household_agents.memory.effect_records import (
-    Effect,
-    EffectState,
-)
+from custom_components.household_agents.memory.effect_records import Effect, EffectState
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.util import dt as dt_util
+from scripts.simulated_model import SimulatedModel
 from tests.household.approvals.helpers import ask as have_asked, house, people_of
-from tests.household.conftest import MakeHousehold
-from tests.household.test_leases import lamp_household
+from tests.household.conftest import MakeHousehold, agent, run
 
 from .doors import ask, client_of, guest_of, refused
 
@@ -113,6 +111,52 @@ SLOTS = (
     "entity_ids",
     "data",
 )
+
+
+async def test_leases_and_effects_of_a_run(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    hass_ws_client: WebSocketGenerator,
+    hass_admin_user: User,
+    model: SimulatedModel,
+    expose: Callable[..., None],
+) -> None:
+    """Who might actuate what and when, what came of it, and that it is as signed (F245)."""
+    lamps = ["light.hall", "light.desk", "light.attic"]
+    for one in lamps:
+        expose(one, "off")
+
+    async def turn_on(call: ServiceCall) -> None:
+        """Do as one is told."""
+        for entity_id in call.data["entity_id"]:
+            hass.states.async_set(entity_id, "on", context=call.context)
+
+    hass.services.async_register("light", "turn_on", turn_on)
+    household = await make_household(
+        agent("Butler", autonomy="act", scope={"entity_id": lamps})
+    )
+    calls = [
+        {
+            "name": "control_device",
+            "input": {"action": "light.turn_on", "entity_ids": [one], "data": {}},
+        }
+        for one in lamps
+    ]
+    model.script([{"tools": calls}])
+    done = await run(hass, "butler")
+    await household.journal.database.flush()
+    client = await client_of(hass, hass_ws_client, hass_admin_user)
+    found = await pages(client, "leases/list", limit=2, run_id=done["run_id"])
+    assert [len(page) for page in found] == [2, 1]
+    leases = [one for page in found for one in page]
+    assert sorted(one["entity_ids"][0] for one in leases) == sorted(lamps)
+    assert {(one["state"], one["intact"]) for one in leases} == {("done", True)}
+    assert all(one["consumed_at"] for one in leases)
+    assert "signature" not in leases[0]
+    effects = (await ask(client, "effects/list", run_id=done["run_id"]))["items"]
+    assert {one["state"] for one in effects} == {"confirmed"}
+    assert {one["lease_id"] for one in effects} == {one["lease_id"] for one in leases}
+    assert not (await ask(client, "leases/list", state="refused"))["items"]
 
 
 @pytest.mark.parametrize("name", ["leases/list", "effects/list", "approvals/history"])
