@@ -3,12 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { HassError } from "../ha/types";
-import type { Localize } from "../localize/texts";
 
-export function loading(localize: Localize): TemplateResult {
+export function loading(words: string): TemplateResult {
   return html`<div class="message" role="status">
     <ha-spinner size="small"></ha-spinner>
-    <div class="secondary">${localize("loading")}</div>
+    <div class="secondary">${words}</div>
   </div>`;
 }
 

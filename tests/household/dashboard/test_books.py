@@ -133,7 +133,12 @@ async def test_leases_and_effects_of_a_run(
 
     hass.services.async_register("light", "turn_on", turn_on)
     household = await make_household(
-        agent("Butler", autonomy="act", scope={"entity_id": lamps})
+        agent(
+            "Butler",
+            autonomy="act",
+            tools=["control_device", "get_states"],
+            scope={"entity_id": lamps},
+        )
     )
     calls = [
         {
