@@ -27,7 +27,7 @@ async def pages(
     """Return all pages of a list."""
     found, cursor = [], None
     while True:
-        more = {} if cursor is None else {"cursor": cursor}
+        more: dict[str, str] = {} if cursor is None else {"cursor": cursor}
         answer = await ask(client, name, **fields, **more)
         found.append(answer["items"])
         if (cursor := answer["next"]) is None:
