@@ -54,11 +54,11 @@ export function formatClock(
   options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" },
 ): string {
   const format = hass.locale.time_format;
-  const hour12 = format === "12" || format === "24" ? format === "12" : undefined;
+  const hourCycle = format === "12" ? "h12" : format === "24" ? "h23" : undefined;
   const language = format === "system" ? undefined : hass.locale.language;
   return new Intl.DateTimeFormat(language, {
     ...options,
-    hour12,
+    hourCycle,
     timeZone: "UTC",
   }).format(new Date(minute * 60_000));
 }

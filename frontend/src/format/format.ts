@@ -62,10 +62,11 @@ function timeZone(hass: HomeAssistant): string | undefined {
   return hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;
 }
 
-function hour12(hass: HomeAssistant): boolean | undefined {
+/** Said as a cycle: without am and pm alone, midnight would be 24:00 in English. */
+function hourCycle(hass: HomeAssistant): "h12" | "h23" | undefined {
   const format = hass.locale.time_format;
-  if (format === "12" || format === "24") return format === "12";
-  return undefined;
+  if (format === "12") return "h12";
+  return format === "24" ? "h23" : undefined;
 }
 
 function timeLocale(hass: HomeAssistant): string | undefined {
@@ -76,7 +77,7 @@ export function formatTime(hass: HomeAssistant, iso: string): string {
   return new Intl.DateTimeFormat(timeLocale(hass), {
     hour: "numeric",
     minute: "2-digit",
-    hour12: hour12(hass),
+    hourCycle: hourCycle(hass),
     timeZone: timeZone(hass),
   }).format(new Date(iso));
 }
@@ -87,7 +88,7 @@ export function formatDateTime(hass: HomeAssistant, iso: string): string {
     month: "short",
     hour: "numeric",
     minute: "2-digit",
-    hour12: hour12(hass),
+    hourCycle: hourCycle(hass),
     timeZone: timeZone(hass),
   }).format(new Date(iso));
 }

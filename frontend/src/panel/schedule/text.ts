@@ -1,0 +1,5 @@
+import { texts } from "../../localize/texts";
+import de from "./de.json";
+import en from "./en.json";
+
+export const scheduleTexts = texts(en, de);
