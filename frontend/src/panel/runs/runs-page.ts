@@ -1,18 +1,28 @@
-/** The panel's page of runs. */
+/** The panel's page of runs: the list, and one run with its trace. */
 
-import { html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import type { HomeAssistant } from "../../ha/types";
-import { panelTexts } from "../text";
 import type { PanelRoute } from "../pages";
+import { followLink } from "./links";
+import "./run-view";
+import "./runs-list";
 
 @define("household-agents-runs-page")
 export class RunsPage extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        block-size: 100%;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;
@@ -20,6 +30,29 @@ export class RunsPage extends LitElement {
   @property({ type: Boolean }) narrow = false;
 
   protected override render(): TemplateResult {
-    return html`<h2>${panelTexts(this.hass)("runs")}</h2>`;
+    const { prefix, rest } = this.route;
+    const runId = rest[0] ? decodeURIComponent(rest[0]) : undefined;
+    // The list stays, so that going back finds it as it was.
+    return html`<div style="display: contents" @click=${followLink}>
+      <household-agents-runs-list
+        .hass=${this.hass}
+        .staff=${this.staff}
+        .prefix=${prefix}
+        ?narrow=${this.narrow}
+        ?hidden=${runId !== undefined}
+        .active=${runId === undefined}
+      ></household-agents-runs-list>
+      ${
+        runId === undefined
+          ? nothing
+          : html`<household-agents-run-view
+              .hass=${this.hass}
+              .staff=${this.staff}
+              .prefix=${prefix}
+              .runId=${runId}
+              ?narrow=${this.narrow}
+            ></household-agents-run-view>`
+      }
+    </div>`;
   }
 }
