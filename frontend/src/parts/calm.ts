@@ -3,7 +3,10 @@
 import type { HomeAssistant } from "../ha/types";
 
 /** For `shouldUpdate` of elements that show no states of entities. */
-export function isCalm(changed: Map<PropertyKey, unknown>, hass: HomeAssistant): boolean {
+export function isCalm(
+  changed: Map<PropertyKey, unknown>,
+  hass: HomeAssistant,
+): boolean {
   if (changed.size !== 1 || !changed.has("hass")) return false;
   const old = changed.get("hass") as HomeAssistant | undefined;
   return (

@@ -125,7 +125,9 @@ export class VirtualList<T> extends LitElement {
       items.length,
     );
     const tabbed = Math.min(Math.max(this.current, first), Math.max(first, end - 1));
-    const seen = items.slice(first, end).map((item, at) => ({ item, index: first + at }));
+    const seen = items
+      .slice(first, end)
+      .map((item, at) => ({ item, index: first + at }));
     return html`<div
       role="list"
       aria-label=${this.label}

@@ -97,10 +97,8 @@ export class RunFilterBar extends LitElement {
         @input=${this.write}
       ></ha-input-search>
       <div class="chips" role="group" aria-label=${localize("filter.bar")}>
-        ${this.menu("agent", this.agents())}
-        ${this.menu("state", this.states())}
-        ${this.menu("source", this.sources())}
-        ${this.menu("time", this.times())}
+        ${this.menu("agent", this.agents())} ${this.menu("state", this.states())}
+        ${this.menu("source", this.sources())} ${this.menu("time", this.times())}
         ${
           searchOf(this.filters) === ""
             ? nothing
@@ -155,7 +153,9 @@ export class RunFilterBar extends LitElement {
   private agents(): Option[] {
     return [...this.staff.agents.values()]
       .map(({ agent_id, name }): Option => [agent_id, name])
-      .sort(([, one], [, other]) => one.localeCompare(other, this.hass.locale.language));
+      .sort(([, one], [, other]) =>
+        one.localeCompare(other, this.hass.locale.language),
+      );
   }
 
   private states(): Option[] {

@@ -39,13 +39,13 @@ describe("what is asked for", () => {
   it("is nothing but what is filtered by", () => {
     expect(messageOf(NO_FILTERS, hass)).toEqual({});
     const now = new Date("2026-11-21T18:00:00Z");
-    expect(messageOf(filtersIn("?text= soup &state=failed&time=today"), hass, now)).toEqual(
-      {
-        text: "soup",
-        states: ["failed", "timed_out", "interrupted"],
-        since: "2026-11-20T23:00:00.000Z",
-      },
-    );
+    expect(
+      messageOf(filtersIn("?text= soup &state=failed&time=today"), hass, now),
+    ).toEqual({
+      text: "soup",
+      states: ["failed", "timed_out", "interrupted"],
+      since: "2026-11-20T23:00:00.000Z",
+    });
   });
 
   it("begins at midnight, also where the clocks are changed", () => {

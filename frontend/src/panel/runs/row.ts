@@ -31,7 +31,10 @@ export const rowStyles = css`
     box-sizing: border-box;
   }
   .run:hover {
-    background: var(--ha-color-fill-neutral-quiet-hover, var(--secondary-background-color));
+    background: var(
+      --ha-color-fill-neutral-quiet-hover,
+      var(--secondary-background-color)
+    );
   }
   .run:focus-visible {
     outline-offset: -2px;
@@ -115,7 +118,11 @@ export function drawRun(
       <div class="said">${said}</div>
     </div>
     <div class="state">
-      <ha-icon .icon=${look.icon} style="color: ${look.color}" aria-hidden="true"></ha-icon>
+      <ha-icon
+        .icon=${look.icon}
+        style="color: ${look.color}"
+        aria-hidden="true"
+      ></ha-icon>
       <span>${localize(`status.${run.state}`)}</span>
     </div>
     <div class="number when">${whenOf(hass, run.requested_at)}</div>
@@ -149,7 +156,8 @@ export function whenOf(hass: HomeAssistant, iso: string, now = new Date()): stri
 
 /** What there is to say of a run: its headline, why it failed, or what it does. */
 export function saidOf(hass: HomeAssistant, run: RunBrief): string {
-  if (isActive(run.state)) return (run.doing && doingWords(hass, run.doing)) || run.task;
+  if (isActive(run.state))
+    return (run.doing && doingWords(hass, run.doing)) || run.task;
   return run.headline || run.error_words || run.task;
 }
 

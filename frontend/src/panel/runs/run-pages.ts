@@ -122,8 +122,7 @@ export class RunPages {
         more: page.cursor !== null,
       });
     } catch (error) {
-      if (turn === this.turn)
-        this.tell({ loading: false, error: error as HassError });
+      if (turn === this.turn) this.tell({ loading: false, error: error as HassError });
     }
   }
 

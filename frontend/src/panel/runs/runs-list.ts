@@ -79,7 +79,8 @@ export class RunsList extends LitElement {
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;
-  @property() prefix = "";
+  /** Where the panel is, such as `/household-agents`. */
+  @property() base = "";
   @property({ type: Boolean }) narrow = false;
   /** Whether the list is what the page shows. */
   @property({ type: Boolean }) active = false;
@@ -148,7 +149,7 @@ export class RunsList extends LitElement {
       this.hass,
       this.staff,
       run,
-      `${this.prefix}/runs/${encodeURIComponent(run.run_id)}`,
+      `${this.base}/runs/${encodeURIComponent(run.run_id)}`,
       tabindex,
     );
 
@@ -189,7 +190,9 @@ export class RunsList extends LitElement {
       <ha-spinner size="tiny"></ha-spinner>
       ${localize(searching ? "looking" : "loading")}
       ${
-        searching && runs.length > 0 ? localize("found", { count: runs.length }) : nothing
+        searching && runs.length > 0
+          ? localize("found", { count: runs.length })
+          : nothing
       }
       ${
         searching

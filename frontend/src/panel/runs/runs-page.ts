@@ -37,7 +37,7 @@ export class RunsPage extends LitElement {
       <household-agents-runs-list
         .hass=${this.hass}
         .staff=${this.staff}
-        .prefix=${prefix}
+        .base=${prefix}
         ?narrow=${this.narrow}
         ?hidden=${runId !== undefined}
         .active=${runId === undefined}
@@ -48,7 +48,7 @@ export class RunsPage extends LitElement {
           : html`<household-agents-run-view
               .hass=${this.hass}
               .staff=${this.staff}
-              .prefix=${prefix}
+              .base=${prefix}
               .runId=${runId}
               ?narrow=${this.narrow}
             ></household-agents-run-view>`

@@ -1,0 +1,403 @@
+/** One run: how it stands, its report, what went another way, and all its steps. */
+
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import type { Trace } from "../../api/runs";
+import type { RunBrief } from "../../api/types";
+import { define } from "../../base/define";
+import { baseStyles } from "../../base/styles";
+import type { Staff } from "../../data/staff";
+import { navigate, toast } from "../../ha/events";
+import type { HomeAssistant } from "../../ha/types";
+import { isCalm } from "../../parts/calm";
+import { isActive, statusLook } from "../../parts/status";
+import "../../parts/waterfall";
+import { drawProblems, problemStyles } from "./problems";
+import { drawReplay, type Replay } from "./replay";
+import { doingWords, iconOf } from "./row";
+import { cancelRun, messageOfError, replayRun, runAgain } from "./run-actions";
+import { RunData } from "./run-data";
+import { drawFacts, drawReport, headStyles } from "./run-head";
+import { viewStyles } from "./run-view-styles";
+import { barsOf } from "./trace-bars";
+import { traceTexts, type TraceKey } from "./trace-text";
+import "./trace-tree";
+import type { TraceTree } from "./trace-tree";
+
+type Busy = "cancel" | "again" | "replay";
+
+@define("household-agents-run-view")
+export class RunView extends LitElement {
+  static override styles = [
+    baseStyles,
+    viewStyles,
+    headStyles,
+    problemStyles,
+    css`
+      .compare {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
+        gap: 8px 16px;
+      }
+      .compare pre {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        max-block-size: 240px;
+        overflow: auto;
+        margin: 4px 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) hass!: HomeAssistant;
+  @property({ attribute: false }) staff!: Staff;
+  /** Where the panel is, such as `/household-agents`. */
+  @property() base = "";
+  @property() runId = "";
+  @property({ type: Boolean, reflect: true }) narrow = false;
+
+  @state() private byTime = false;
+  @state() private busy?: Busy;
+  @state() private problem?: string;
+  @state() private replay?: Replay;
+  @query("household-agents-trace-tree") private tree?: TraceTree;
+  private data?: RunData;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.data?.stop();
+    this.data = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    return !isCalm(changed, this.hass);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("runId") && this.data) {
+      this.data.stop();
+      this.data = undefined;
+      this.busy = this.problem = this.replay = undefined;
+    }
+    if (!this.data && this.isConnected) {
+      this.data = new RunData(this.hass, this.runId, () => this.requestUpdate());
+      this.data.start();
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const say = traceTexts(this.hass);
+    const { brief, trace, missing } = this.data?.facts ?? {};
+    if (missing) return this.missing();
+    if (!brief)
+      return html`<div class="message" role="status">
+        <ha-spinner size="small"></ha-spinner> ${say("loading")}
+      </div>`;
+    return html`<div class="page">
+      ${this.heading(brief)}
+      ${
+        this.problem
+          ? html`<ha-alert
+              alert-type="error"
+              dismissable
+              @alert-dismissed-clicked=${() => (this.problem = undefined)}
+              >${say("failed", { error: this.problem })}</ha-alert
+            >`
+          : nothing
+      }
+      ${this.outcome(brief, trace)}
+      ${
+        trace?.problems.length
+          ? drawProblems(
+              this.hass,
+              trace,
+              (one) => void this.reveal(one.run_id, one.seq),
+            )
+          : nothing
+      }
+      ${this.replay ? this.card("replay", drawReplay(this.hass, this.replay)) : nothing}
+      ${this.steps()} ${trace ? this.around(trace) : nothing}
+    </div>`;
+  }
+
+  private missing(): TemplateResult {
+    const say = traceTexts(this.hass);
+    return html`<div class="message" role="status">
+      <ha-icon icon="mdi:help-circle-outline" aria-hidden="true"></ha-icon>
+      <div>${say("not_there")}</div>
+      <div class="secondary">${say("not_there_hint")}</div>
+      <a href="${this.base}/runs">${say("back")}</a>
+    </div>`;
+  }
+
+  private heading(run: RunBrief): TemplateResult {
+    const say = traceTexts(this.hass);
+    const look = statusLook(run.state);
+    const active = isActive(run.state);
+    return html`<header>
+      <a class="back" href="${this.base}/runs" aria-label=${say("back")}>
+        <ha-icon icon="mdi:arrow-left"></ha-icon>
+      </a>
+      <ha-icon .icon=${iconOf(this.staff, run.agent_id)} aria-hidden="true"></ha-icon>
+      <div class="who">
+        <h2>${run.name}</h2>
+        <div class="state" role="status">
+          <ha-icon .icon=${look.icon} style="color: ${look.color}"></ha-icon>
+          <span>${say(`status.${run.state}`)}</span>
+          ${
+            active && run.doing
+              ? html`<span class="secondary"
+                  >· ${doingWords(this.hass, run.doing)}</span
+                >`
+              : nothing
+          }
+        </div>
+      </div>
+      <div class="actions">${this.actions(run, active)}</div>
+    </header>`;
+  }
+
+  private actions(run: RunBrief, active: boolean): TemplateResult {
+    const say = traceTexts(this.hass);
+    const admin = this.staff.household?.admin ?? false;
+    const agent = this.staff.agents.get(run.agent_id);
+    return html`${
+        active && admin
+          ? this.button(
+              "cancel",
+              "cancel",
+              "cancelling",
+              () => this.cancel(run),
+              "danger",
+            )
+          : nothing
+      }
+      ${
+        !active && agent?.may_run
+          ? this.button("again", "run_again", "beginning", () => this.again(run))
+          : nothing
+      }
+      ${
+        !active && admin
+          ? this.button("replay", "replay", "replaying", () => this.replayed(run))
+          : nothing
+      }
+      <ha-icon-button .label=${say("copy_id")} @click=${this.copy}>
+        <ha-icon icon="mdi:content-copy"></ha-icon>
+      </ha-icon-button>`;
+  }
+
+  private button(
+    what: Busy,
+    label: TraceKey,
+    doing: TraceKey,
+    act: () => Promise<void>,
+    variant = "brand",
+  ): TemplateResult {
+    const say = traceTexts(this.hass);
+    return html`<ha-button
+      appearance=${variant === "danger" ? "filled" : "plain"}
+      size="small"
+      variant=${variant}
+      .loading=${this.busy === what}
+      .disabled=${this.busy !== undefined}
+      @click=${() => void this.doing(what, act)}
+    >
+      ${say(this.busy === what ? doing : label)}
+    </ha-button>`;
+  }
+
+  private outcome(run: RunBrief, trace: Trace | undefined): TemplateResult {
+    const say = traceTexts(this.hass);
+    const task = trace?.received.task || run.task;
+    return html`<ha-card class="outcome">
+      ${
+        run.error_words
+          ? html`<ha-alert alert-type=${run.state === "failed" ? "error" : "warning"}
+              >${run.error_words}</ha-alert
+            >`
+          : nothing
+      }
+      ${
+        run.state === "waiting"
+          ? html`<ha-alert alert-type="info">
+              ${say("asked")}
+              <a slot="action" href="${this.base}/approvals">${say("to_approvals")}</a>
+            </ha-alert>`
+          : nothing
+      }
+      ${
+        trace?.report
+          ? drawReport(this.hass, trace.report)
+          : run.headline
+            ? html`<p class="headline">${run.headline}</p>`
+            : nothing
+      }
+      ${drawFacts(this.hass, this.base, run, trace)}
+      ${
+        task
+          ? html`<div>
+              <div class="label">${say("task")}</div>
+              <div class="task">${task}</div>
+            </div>`
+          : nothing
+      }
+      ${
+        trace?.effects.length
+          ? html`<div>
+              <div class="label">${say("changes")}</div>
+              ${trace.effects.map((one) => html`<div>${effectWords(one)}</div>`)}
+            </div>`
+          : nothing
+      }
+    </ha-card>`;
+  }
+
+  private steps(): TemplateResult {
+    const say = traceTexts(this.hass);
+    const { tree, live, trace } = this.data?.facts ?? {};
+    return html`<ha-card class="steps">
+      <div class="bar">
+        <h3>${say(this.byTime ? "by_time" : "by_tree")}</h3>
+        ${live ? html`<span class="live">${say("live")}</span>` : nothing}
+        <div class="views" role="group" aria-label=${say("view")}>
+          ${this.view("by_tree", "mdi:file-tree-outline", false)}
+          ${this.view("by_time", "mdi:chart-gantt", true)}
+        </div>
+      </div>
+      ${trace || this.staff.household?.admin ? nothing : html`<p class="secondary hint">${say("states_only")}</p>`}
+      ${
+        this.byTime && tree
+          ? html`<household-agents-waterfall
+              .hass=${this.hass}
+              .bars=${barsOf(this.hass, tree)}
+              elapsed
+              label=${say("by_time")}
+              @select=${(event: CustomEvent<{ id: string }>) => this.chosen(event.detail.id)}
+            ></household-agents-waterfall>`
+          : html`<household-agents-trace-tree
+              .hass=${this.hass}
+              .staff=${this.staff}
+              .tree=${tree}
+              .base=${this.base}
+            ></household-agents-trace-tree>`
+      }
+    </ha-card>`;
+  }
+
+  private view(
+    key: "by_tree" | "by_time",
+    icon: string,
+    byTime: boolean,
+  ): TemplateResult {
+    const chosen = this.byTime === byTime;
+    return html`<ha-icon-button
+      class=${chosen ? "chosen" : ""}
+      .label=${traceTexts(this.hass)(key)}
+      aria-pressed=${chosen}
+      @click=${() => (this.byTime = byTime)}
+    >
+      <ha-icon .icon=${icon}></ha-icon>
+    </ha-icon-button>`;
+  }
+
+  /** The runs that were asked for at the same time. */
+  private around(trace: Trace): TemplateResult | typeof nothing {
+    const others = trace.siblings.filter((one) => one.run_id !== trace.run_id);
+    if (others.length === 0) return nothing;
+    return this.card(
+      "siblings",
+      html`<ul class="links">
+        ${others.map((one) => {
+          const look = statusLook(one.state);
+          return html`<li>
+            <ha-icon
+              .icon=${look.icon}
+              style="color: ${look.color}"
+              aria-hidden="true"
+            ></ha-icon>
+            <a href="${this.base}/runs/${encodeURIComponent(one.run_id)}"
+              >${one.name}</a
+            >
+            <span class="secondary"
+              >${traceTexts(this.hass)(`status.${one.state}`)}</span
+            >
+          </li>`;
+        })}
+      </ul>`,
+    );
+  }
+
+  private card(title: TraceKey, content: TemplateResult): TemplateResult {
+    return html`<ha-card class="section">
+      <h3>${traceTexts(this.hass)(title)}</h3>
+      ${content}
+    </ha-card>`;
+  }
+
+  private chosen(id: string): void {
+    const [runId = "", seq] = id.split("/");
+    void this.reveal(runId, seq === undefined ? null : Number(seq));
+  }
+
+  private async reveal(runId: string, seq: number | null): Promise<void> {
+    this.byTime = false;
+    await this.updateComplete;
+    await this.tree?.updateComplete;
+    await this.tree?.reveal(runId, seq);
+  }
+
+  private async doing(what: Busy, act: () => Promise<void>): Promise<void> {
+    this.busy = what;
+    this.problem = undefined;
+    try {
+      await act();
+    } catch (error) {
+      this.problem = messageOfError(error);
+    } finally {
+      this.busy = undefined;
+    }
+  }
+
+  private readonly cancel = (run: RunBrief): Promise<void> =>
+    cancelRun(this.hass, run.run_id);
+
+  private async again(run: RunBrief): Promise<void> {
+    const task = this.data?.facts.trace?.received.task ?? run.task;
+    const runId = await runAgain(this.hass, run.agent_id, task);
+    if (runId) navigate(`${this.base}/runs/${encodeURIComponent(runId)}`);
+  }
+
+  private async replayed(run: RunBrief): Promise<void> {
+    this.replay = await replayRun(this.hass, run.run_id);
+  }
+
+  private readonly copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(this.runId);
+      toast(this, traceTexts(this.hass)("copied"));
+    } catch {
+      // Without a secure connection there is no clipboard: people copy by hand.
+      toast(this, this.runId);
+    }
+  };
+}
+
+function effectWords(effect: Record<string, unknown>): string {
+  const { action, what, entity_ids: ids, state: became } = effect;
+  const on = Array.isArray(ids) ? ids.join(", ") : "";
+  return [what ?? action, on, became].filter(Boolean).map(String).join(" · ");
+}
