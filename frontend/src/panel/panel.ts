@@ -21,7 +21,7 @@ export class HouseholdAgentsPanel extends LitElement {
       :host {
         display: flex;
         flex-direction: column;
-        height: 100%;
+        height: 100dvh;
         background: var(--primary-background-color);
       }
       header {
