@@ -1,5 +1,5 @@
-var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,n=Symbol(),r=/* @__PURE__ */ new WeakMap,i=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==n)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,n=this.t;if(t&&e===void 0){let t=n!==void 0&&n.length===1;t&&(e=r.get(n)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),t&&r.set(n,e))}return e}toString(){return this.cssText}},a=e=>new i(typeof e==`string`?e:e+``,void 0,n),o=(e,...t)=>new i(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,n),s=(n,r)=>{if(t)n.adoptedStyleSheets=r.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let t of r){let r=document.createElement(`style`),i=e.litNonce;i!==void 0&&r.setAttribute(`nonce`,i),r.textContent=t.cssText,n.appendChild(r)}},c=t?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return a(t)})(e):e,{is:l,defineProperty:u,getOwnPropertyDescriptor:d,getOwnPropertyNames:f,getOwnPropertySymbols:p,getPrototypeOf:m}=Object,ee=globalThis,te=ee.trustedTypes,ne=te?te.emptyScript:``,re=ee.reactiveElementPolyfillSupport,ie=(e,t)=>e,ae={toAttribute(e,t){switch(t){case Boolean:e=e?ne:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},oe=(e,t)=>!l(e,t),se={attribute:!0,type:String,converter:ae,reflect:!1,useDefault:!1,hasChanged:oe};Symbol.metadata??=Symbol(`metadata`),ee.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var ce=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=se){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&u(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=d(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??se}static _$Ei(){if(this.hasOwnProperty(ie(`elementProperties`)))return;let e=m(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(ie(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(ie(`properties`))){let e=this.properties,t=[...f(e),...p(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(c(e))}else e!==void 0&&t.push(c(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?ae:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?ae:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??oe)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};ce.elementStyles=[],ce.shadowRootOptions={mode:`open`},ce[ie(`elementProperties`)]=/* @__PURE__ */ new Map,ce[ie(`finalized`)]=/* @__PURE__ */ new Map,re?.({ReactiveElement:ce}),(ee.reactiveElementVersions??=[]).push(`2.1.2`);var le=globalThis,ue=e=>e,de=le.trustedTypes,fe=de?de.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,pe=`$lit$`,h=`lit$${Math.random().toFixed(9).slice(2)}$`,me=`?`+h,he=`<${me}>`,g=document,ge=()=>g.createComment(``),_e=e=>e===null||typeof e!=`object`&&typeof e!=`function`,ve=Array.isArray,ye=e=>ve(e)||typeof e?.[Symbol.iterator]==`function`,be=`[ 	
-\f\r]`,xe=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Se=/-->/g,Ce=/>/g,_=RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),we=/'/g,Te=/"/g,Ee=/^(?:script|style|textarea|title)$/i,De=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),v=De(1),Oe=De(2),y=Symbol.for(`lit-noChange`),b=Symbol.for(`lit-nothing`),ke=/* @__PURE__ */ new WeakMap,x=g.createTreeWalker(g,129);function Ae(e,t){if(!ve(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return fe===void 0?t:fe.createHTML(t)}var je=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=xe;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===xe?c[1]===`!--`?o=Se:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=_):(Ee.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=_):o=Ce:o===_?c[0]===`>`?(o=i??xe,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?_:c[3]===`"`?Te:we):o===Te||o===we?o=_:o===Se||o===Ce?o=xe:(o=_,i=void 0);let d=o===_&&e[t+1].startsWith(`/>`)?` `:``;a+=o===xe?n+he:l>=0?(r.push(s),n.slice(0,l)+pe+n.slice(l)+h+d):n+h+(l===-2?t:d)}return[Ae(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Me=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=je(t,n);if(this.el=e.createElement(l,r),x.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=x.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(pe)){let t=u[o++],n=i.getAttribute(e).split(h),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Le:r[1]===`?`?Re:r[1]===`@`?ze:Ie}),i.removeAttribute(e)}else e.startsWith(h)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ee.test(i.tagName)){let e=i.textContent.split(h),t=e.length-1;if(t>0){i.textContent=de?de.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],ge()),x.nextNode(),c.push({type:2,index:++a});i.append(e[t],ge())}}}else if(i.nodeType===8){if(i.data===me)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(h,e+1))!==-1;)c.push({type:7,index:a}),e+=h.length-1}}a++}}static createElement(e,t){let n=g.createElement(`template`);return n.innerHTML=e,n}};function Ne(e,t,n=e,r){if(t===y)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=_e(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=Ne(e,i._$AS(e,t.values),i,r)),t}var Pe=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??g).importNode(t,!0);x.currentNode=r;let i=x.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Fe(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Be(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=x.nextNode(),a++)}return x.currentNode=g,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Fe=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=b,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=Ne(this,e,t),_e(e)?e===b||e==null||e===``?(this._$AH!==b&&this._$AR(),this._$AH=b):e!==this._$AH&&e!==y&&this._(e):e._$litType$===void 0?e.nodeType===void 0?ye(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==b&&_e(this._$AH)?this._$AA.nextSibling.data=e:this.T(g.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Me.createElement(Ae(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Pe(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=ke.get(e.strings);return t===void 0&&ke.set(e.strings,t=new Me(e)),t}k(t){ve(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(ge()),this.O(ge()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=ue(e).nextSibling;ue(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},Ie=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=b,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=b}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=Ne(this,e,t,0),a=!_e(e)||e!==this._$AH&&e!==y,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=Ne(this,r[n+o],t,o),s===y&&(s=this._$AH[o]),a||=!_e(s)||s!==this._$AH[o],s===b?e=b:e!==b&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===b?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Le=class extends Ie{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===b?void 0:e}},Re=class extends Ie{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==b)}},ze=class extends Ie{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=Ne(this,e,t,0)??b)===y)return;let n=this._$AH,r=e===b&&n!==b||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==b&&(n===b||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Be=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){Ne(this,e)}},Ve={M:pe,P:h,A:me,C:1,L:je,R:Pe,D:ye,V:Ne,I:Fe,H:Ie,N:Re,U:ze,B:Le,F:Be},He=le.litHtmlPolyfillSupport;He?.(Me,Fe),(le.litHtmlVersions??=[]).push(`3.3.3`);var Ue=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Fe(t.insertBefore(ge(),e),e,void 0,n??{})}return i._$AI(e),i},We=globalThis,S=class extends ce{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ue(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return y}};S._$litElement$=!0,S.finalized=!0,We.litElementHydrateSupport?.({LitElement:S});var Ge=We.litElementPolyfillSupport;Ge?.({LitElement:S}),(We.litElementVersions??=[]).push(`4.2.2`);var Ke={attribute:!0,type:String,converter:ae,reflect:!1,hasChanged:oe},qe=(e=Ke,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=/* @__PURE__ */ new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)};function C(e){return(t,n)=>typeof n==`object`?qe(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}function w(e){return C({...e,state:!0,attribute:!1})}var Je=(e,t,n)=>(n.configurable=!0,n.enumerable=!0,Reflect.decorate&&typeof t!=`object`&&Object.defineProperty(e,t,n),n);function Ye(e,t){return(n,r,i)=>{let a=t=>t.renderRoot?.querySelector(e)??null;if(t){let{get:e,set:t}=typeof r==`object`?n:i??(()=>{let e=Symbol();return{get(){return this[e]},set(t){this[e]=t}}})();return Je(n,r,{get(){let n=e.call(this);return n===void 0&&(n=a(this),(n!==null||this.hasUpdated)&&t.call(this,n)),n}})}return Je(n,r,{get(){return a(this)}})}}function T(e){return t=>{customElements.get(e)||customElements.define(e,t)}}var E=o`
+var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,n=Symbol(),r=/* @__PURE__ */ new WeakMap,i=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==n)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,n=this.t;if(t&&e===void 0){let t=n!==void 0&&n.length===1;t&&(e=r.get(n)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),t&&r.set(n,e))}return e}toString(){return this.cssText}},a=e=>new i(typeof e==`string`?e:e+``,void 0,n),o=(e,...t)=>new i(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,n),s=(n,r)=>{if(t)n.adoptedStyleSheets=r.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let t of r){let r=document.createElement(`style`),i=e.litNonce;i!==void 0&&r.setAttribute(`nonce`,i),r.textContent=t.cssText,n.appendChild(r)}},c=t?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return a(t)})(e):e,{is:l,defineProperty:u,getOwnPropertyDescriptor:d,getOwnPropertyNames:f,getOwnPropertySymbols:p,getPrototypeOf:m}=Object,ee=globalThis,te=ee.trustedTypes,ne=te?te.emptyScript:``,re=ee.reactiveElementPolyfillSupport,ie=(e,t)=>e,ae={toAttribute(e,t){switch(t){case Boolean:e=e?ne:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},oe=(e,t)=>!l(e,t),se={attribute:!0,type:String,converter:ae,reflect:!1,useDefault:!1,hasChanged:oe};Symbol.metadata??=Symbol(`metadata`),ee.litPropertyMetadata??=/* @__PURE__ */ new WeakMap;var ce=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=se){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&u(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=d(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??se}static _$Ei(){if(this.hasOwnProperty(ie(`elementProperties`)))return;let e=m(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(ie(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(ie(`properties`))){let e=this.properties,t=[...f(e),...p(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(c(e))}else e!==void 0&&t.push(c(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?ae:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?ae:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??oe)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};ce.elementStyles=[],ce.shadowRootOptions={mode:`open`},ce[ie(`elementProperties`)]=/* @__PURE__ */ new Map,ce[ie(`finalized`)]=/* @__PURE__ */ new Map,re?.({ReactiveElement:ce}),(ee.reactiveElementVersions??=[]).push(`2.1.2`);var le=globalThis,ue=e=>e,de=le.trustedTypes,fe=de?de.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,pe=`$lit$`,me=`lit$${Math.random().toFixed(9).slice(2)}$`,he=`?`+me,ge=`<${he}>`,_e=document,ve=()=>_e.createComment(``),ye=e=>e===null||typeof e!=`object`&&typeof e!=`function`,be=Array.isArray,xe=e=>be(e)||typeof e?.[Symbol.iterator]==`function`,Se=`[ 	
+\f\r]`,Ce=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,we=/-->/g,Te=/>/g,Ee=RegExp(`>|${Se}(?:([^\\s"'>=/]+)(${Se}*=${Se}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),De=/'/g,Oe=/"/g,ke=/^(?:script|style|textarea|title)$/i,Ae=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),h=Ae(1),je=Ae(2),Me=Symbol.for(`lit-noChange`),g=Symbol.for(`lit-nothing`),Ne=/* @__PURE__ */ new WeakMap,Pe=_e.createTreeWalker(_e,129);function Fe(e,t){if(!be(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return fe===void 0?t:fe.createHTML(t)}var Ie=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=Ce;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===Ce?c[1]===`!--`?o=we:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=Ee):(ke.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=Ee):o=Te:o===Ee?c[0]===`>`?(o=i??Ce,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?Ee:c[3]===`"`?Oe:De):o===Oe||o===De?o=Ee:o===we||o===Te?o=Ce:(o=Ee,i=void 0);let d=o===Ee&&e[t+1].startsWith(`/>`)?` `:``;a+=o===Ce?n+ge:l>=0?(r.push(s),n.slice(0,l)+pe+n.slice(l)+me+d):n+me+(l===-2?t:d)}return[Fe(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Le=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Ie(t,n);if(this.el=e.createElement(l,r),Pe.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=Pe.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(pe)){let t=u[o++],n=i.getAttribute(e).split(me),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?He:r[1]===`?`?Ue:r[1]===`@`?We:Ve}),i.removeAttribute(e)}else e.startsWith(me)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(ke.test(i.tagName)){let e=i.textContent.split(me),t=e.length-1;if(t>0){i.textContent=de?de.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],ve()),Pe.nextNode(),c.push({type:2,index:++a});i.append(e[t],ve())}}}else if(i.nodeType===8){if(i.data===he)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(me,e+1))!==-1;)c.push({type:7,index:a}),e+=me.length-1}}a++}}static createElement(e,t){let n=_e.createElement(`template`);return n.innerHTML=e,n}};function Re(e,t,n=e,r){if(t===Me)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=ye(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=Re(e,i._$AS(e,t.values),i,r)),t}var ze=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??_e).importNode(t,!0);Pe.currentNode=r;let i=Pe.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Be(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ge(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=Pe.nextNode(),a++)}return Pe.currentNode=_e,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Be=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=g,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=Re(this,e,t),ye(e)?e===g||e==null||e===``?(this._$AH!==g&&this._$AR(),this._$AH=g):e!==this._$AH&&e!==Me&&this._(e):e._$litType$===void 0?e.nodeType===void 0?xe(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==g&&ye(this._$AH)?this._$AA.nextSibling.data=e:this.T(_e.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Le.createElement(Fe(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new ze(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Ne.get(e.strings);return t===void 0&&Ne.set(e.strings,t=new Le(e)),t}k(t){be(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(ve()),this.O(ve()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=ue(e).nextSibling;ue(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},Ve=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=g,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=g}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=Re(this,e,t,0),a=!ye(e)||e!==this._$AH&&e!==Me,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=Re(this,r[n+o],t,o),s===Me&&(s=this._$AH[o]),a||=!ye(s)||s!==this._$AH[o],s===g?e=g:e!==g&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===g?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},He=class extends Ve{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===g?void 0:e}},Ue=class extends Ve{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==g)}},We=class extends Ve{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=Re(this,e,t,0)??g)===Me)return;let n=this._$AH,r=e===g&&n!==g||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==g&&(n===g||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ge=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){Re(this,e)}},Ke={M:pe,P:me,A:he,C:1,L:Ie,R:ze,D:xe,V:Re,I:Be,H:Ve,N:Ue,U:We,B:He,F:Ge},qe=le.litHtmlPolyfillSupport;qe?.(Le,Be),(le.litHtmlVersions??=[]).push(`3.3.3`);var Je=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Be(t.insertBefore(ve(),e),e,void 0,n??{})}return i._$AI(e),i},Ye=globalThis,_=class extends ce{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Je(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return Me}};_._$litElement$=!0,_.finalized=!0,Ye.litElementHydrateSupport?.({LitElement:_});var Xe=Ye.litElementPolyfillSupport;Xe?.({LitElement:_}),(Ye.litElementVersions??=[]).push(`4.2.2`);var Ze={attribute:!0,type:String,converter:ae,reflect:!1,hasChanged:oe},Qe=(e=Ze,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=/* @__PURE__ */ new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)};function v(e){return(t,n)=>typeof n==`object`?Qe(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}function y(e){return v({...e,state:!0,attribute:!1})}var $e=(e,t,n)=>(n.configurable=!0,n.enumerable=!0,Reflect.decorate&&typeof t!=`object`&&Object.defineProperty(e,t,n),n);function et(e,t){return(n,r,i)=>{let a=t=>t.renderRoot?.querySelector(e)??null;if(t){let{get:e,set:t}=typeof r==`object`?n:i??(()=>{let e=Symbol();return{get(){return this[e]},set(t){this[e]=t}}})();return $e(n,r,{get(){let n=e.call(this);return n===void 0&&(n=a(this),(n!==null||this.hasUpdated)&&t.call(this,n)),n}})}return $e(n,r,{get(){return a(this)}})}}function b(e){return t=>{customElements.get(e)||customElements.define(e,t)}}var x=o`
   :host {
     color: var(--primary-text-color);
     font-family: var(
@@ -49,15 +49,1665 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       transition-duration: 0.01ms !important;
     }
   }
-`,Xe=500,Ze=15e3,Qe=class{constructor(e,t,n){this.connection=e,this.message=t,this.handlers=n,this.wait=Xe,this.turn=0,this.running=!1,this.again=()=>{this.unsubscribe=void 0,this.wait=Xe,this.subscribe()},this.lost=()=>{this.unsubscribe=void 0,this.turn+=1,clearTimeout(this.timer),this.handlers.state?.(`lost`)}}start(){this.running||(this.running=!0,this.connection.addEventListener(`ready`,this.again),this.connection.addEventListener(`disconnected`,this.lost),this.subscribe())}stop(){this.running&&(this.running=!1,this.connection.removeEventListener(`ready`,this.again),this.connection.removeEventListener(`disconnected`,this.lost),this.letGo())}letGo(){this.turn+=1,clearTimeout(this.timer);let e=this.unsubscribe;this.unsubscribe=void 0,e&&et(e)}async subscribe(){clearTimeout(this.timer);let e=this.turn+=1;this.handlers.state?.(`connecting`);try{let t=await this.connection.subscribeMessage(t=>{e===this.turn&&this.handlers.event(t)},this.message,{resubscribe:!1});if(e!==this.turn){et(t);return}this.unsubscribe=t,this.wait=Xe,this.handlers.state?.(`live`)}catch(t){e===this.turn&&this.failed(t)}}failed(e){$e(e)?this.handlers.state?.(`refused`,e):(this.handlers.state?.(`lost`,e),this.timer=setTimeout(()=>void this.subscribe(),this.wait),this.wait=Math.min(this.wait*2,Ze))}};function $e(e){return e.code===`unauthorized`||e.code===`not_found`}async function et(e){try{await e()}catch{}}var tt=5e3,nt={known:!1,loaded:!1,agents:/* @__PURE__ */ new Map,state:`connecting`},rt=class{constructor(e){this.staff=nt,this.listeners=/* @__PURE__ */ new Set,this.live=new Qe(e,{type:`household_agents/staff/subscribe`},{event:e=>this.take(e),state:(...e)=>this.heard(...e)})}listen(e){return clearTimeout(this.timer),this.listeners.add(e),this.live.start(),()=>{this.listeners.delete(e),this.listeners.size===0&&(this.timer=setTimeout(()=>this.live.stop(),tt))}}take(e){if(`loaded`in e){let t=e.loaded?e.agents:[];this.tell({...this.staff,known:!0,loaded:e.loaded,agents:new Map(t.map(e=>[e.agent_id,e])),household:e.loaded?e.household:void 0},`all`);return}let t=new Map(this.staff.agents);for(let n of e.changed??[])t.set(n.agent_id,n);for(let n of e.removed??[])t.delete(n);let n=/* @__PURE__ */ new Set([...(e.changed??[]).map(e=>e.agent_id),...e.removed??[]]),r=e.household??this.staff.household;this.tell({...this.staff,agents:t,household:r},n)}heard(e,t){this.tell({...this.staff,state:e,error:t},`all`)}tell(e,t){this.staff=e;for(let n of[...this.listeners])n(e,t)}},it=/* @__PURE__ */ new WeakMap;function at(e){let t=it.get(e.connection);return t||it.set(e.connection,t=new rt(e.connection)),t}var ot=class{constructor(e,t){this.host=e,this.only=t,this.staff=nt,this.connected=!1,e.addController(this)}follow(e){let t=e&&at(e);t!==this.store&&(this.letGo(),this.store=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){this.store&&!this.stop&&(this.staff=this.store.staff,this.stop=this.store.listen((e,t)=>{this.staff=e;let n=this.only?.();(t===`all`||n===void 0||t.has(n))&&this.host.requestUpdate()}),this.host.requestUpdate())}letGo(){this.stop?.(),this.stop=void 0}},st=5e3,ct;function lt(){return ct??=Promise.race([ut().catch(()=>void 0),new Promise(e=>setTimeout(e,st))]),ct}async function ut(){if(customElements.get(`ha-markdown`)&&customElements.get(`hui-card`))return;await customElements.whenDefined(`partial-panel-resolver`);let e=document.createElement(`partial-panel-resolver`);e.hass={panels:[{url_path:`tmp`,component_name:`lovelace`}]},e._updateRoutes?.(),await e.routerOptions?.routes?.tmp?.load?.(),await customElements.whenDefined(`ha-card`)}function D(e,t,n={}){e.dispatchEvent(new CustomEvent(t,{bubbles:!0,composed:!0,detail:n}))}function dt(e,t){D(e,`hass-more-info`,{entityId:t})}function O(e,t=!1){t?history.replaceState(null,``,e):history.pushState(null,``,e),D(window,`location-changed`,{replace:t})}function ft(e,t){D(e,`hass-notification`,{message:t})}var pt={household_agents:`Household Agents`,loading:`Wird geladen …`,lost:`Die Verbindung ist unterbrochen. Es geht von selbst weiter.`,not_loaded:`Household Agents ist nicht eingerichtet oder wird gerade gestartet.`,refused:`Das ist für dein Benutzerkonto nicht einsehbar.`,never:`nie`,now:`jetzt`,"status.idle":`Bereit`,"status.disabled":`Pausiert`,"status.queued":`In der Warteschlange`,"status.acknowledged":`Beginnt`,"status.running":`Bei der Arbeit`,"status.completed":`Fertig`,"status.degraded":`Ersatz geliefert`,"status.waiting":`Wartet auf deine Antwort`,"status.failed":`Fehlgeschlagen`,"status.timed_out":`Zeit überschritten`,"status.cancelled":`Abgebrochen`,"status.interrupted":`Unterbrochen`,"status.stalled":`Hängt`,"status.undelivered":`Nicht erreicht`},mt={household_agents:`Household Agents`,loading:`Loading …`,lost:`The connection is lost. It goes on by itself.`,not_loaded:`Household Agents is not set up, or is being started.`,refused:`This is not for your user to see.`,never:`never`,now:`now`,"status.idle":`Idle`,"status.disabled":`Paused`,"status.queued":`Queued`,"status.acknowledged":`Beginning`,"status.running":`At work`,"status.completed":`Done`,"status.degraded":`Fallback delivered`,"status.waiting":`Waiting for your answer`,"status.failed":`Failed`,"status.timed_out":`Timed out`,"status.cancelled":`Cancelled`,"status.interrupted":`Interrupted`,"status.stalled":`Stalled`,"status.undelivered":`Not reached`};function ht(e,t){let n=/* @__PURE__ */ new Map;return r=>{let i=gt(r),a=n.get(i);if(a)return a;let o=i.startsWith(`de`)?{...pt,...t}:{},s={...mt,...e},c=(e,t)=>_t(o[e]??s[e]??e,i,t);return n.set(i,c),c}}function gt(e){return typeof e==`string`?e:(e?.locale?.language??e?.language)||document.documentElement.lang||`en`}function _t(e,t,n={}){return e.replace(/\{(\w+)(?:, one: ([^{}]*?), other: ([^{}]*?))?\}/g,(e,r,i,a)=>{let o=n[r]??``;return i===void 0||a===void 0?String(o):(new Intl.PluralRules(t).select(Number(o))===`one`?i:a).replace(`#`,String(o))})}var vt=ht({runs:`Runs`,workflows:`Workflows`,schedule:`Schedule`,spend:`Spend`,approvals:`Approvals`,memory:`Memory`,skills:`Skills and definitions`},{runs:`Läufe`,workflows:`Abläufe`,schedule:`Zeitplan`,spend:`Ausgaben`,approvals:`Freigaben`,memory:`Gedächtnis`,skills:`Fähigkeiten und Definitionen`});function k(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var yt=class extends S{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[E]}render(){return v`<h2>${vt(this.hass)(`runs`)}</h2>`}};k([C({attribute:!1})],yt.prototype,`hass`,void 0),k([C({attribute:!1})],yt.prototype,`staff`,void 0),k([C({attribute:!1})],yt.prototype,`route`,void 0),k([C({type:Boolean})],yt.prototype,`narrow`,void 0),yt=k([T(`household-agents-runs-page`)],yt);var bt=class extends S{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[E]}render(){return v`<h2>${vt(this.hass)(`workflows`)}</h2>`}};k([C({attribute:!1})],bt.prototype,`hass`,void 0),k([C({attribute:!1})],bt.prototype,`staff`,void 0),k([C({attribute:!1})],bt.prototype,`route`,void 0),k([C({type:Boolean})],bt.prototype,`narrow`,void 0),bt=k([T(`household-agents-workflows-page`)],bt);function A(e,t,n={weekday:`short`,day:`numeric`,month:`short`}){return new Intl.DateTimeFormat(e.locale.language,{...n,timeZone:`UTC`}).format(/* @__PURE__ */ new Date(`${t}T12:00:00Z`))}function xt(e,t){let n=/* @__PURE__ */ new Date(`${e}T12:00:00Z`);return n.setUTCDate(n.getUTCDate()+t),n.toISOString().slice(0,10)}function St(e,t=Date.now()){let n=new Intl.DateTimeFormat(`en-CA`,{timeZone:e.config.time_zone,year:`numeric`,month:`2-digit`,day:`2-digit`,hour:`2-digit`,minute:`2-digit`,hourCycle:`h23`}).formatToParts(new Date(t)),r=e=>n.find(t=>t.type===e)?.value??`0`;return{day:`${r(`year`)}-${r(`month`)}-${r(`day`)}`,minute:Number(r(`hour`))*60+Number(r(`minute`))}}function Ct(e,t,n={hour:`numeric`,minute:`2-digit`}){let r=e.locale.time_format,i=r===`12`?`h12`:r===`24`?`h23`:void 0,a=r===`system`?void 0:e.locale.language;return new Intl.DateTimeFormat(a,{...n,hourCycle:i,timeZone:`UTC`}).format(/* @__PURE__ */ new Date(t*6e4))}var wt=[`sunday`,`monday`,`tuesday`,`wednesday`,`thursday`,`friday`,`saturday`];function Tt(e){let t=wt.indexOf(e.locale.first_weekday??`language`);if(t>=0)return t;try{let t=new Intl.Locale(e.locale.language);return((t.getWeekInfo?.()??t.weekInfo)?.firstDay??1)%7}catch{return 1}}function Et(e,t){return xt(t,-(((/* @__PURE__ */ new Date(`${t}T12:00:00Z`)).getUTCDay()-Tt(e)+7)%7))}function Dt(e){return v`<div class="message" role="status">
+`,tt=500,nt=15e3,rt=class{constructor(e,t,n){this.connection=e,this.message=t,this.handlers=n,this.wait=tt,this.turn=0,this.running=!1,this.again=()=>{this.unsubscribe=void 0,this.wait=tt,this.subscribe()},this.lost=()=>{this.unsubscribe=void 0,this.turn+=1,clearTimeout(this.timer),this.handlers.state?.(`lost`)}}start(){this.running||(this.running=!0,this.connection.addEventListener(`ready`,this.again),this.connection.addEventListener(`disconnected`,this.lost),this.subscribe())}stop(){this.running&&(this.running=!1,this.connection.removeEventListener(`ready`,this.again),this.connection.removeEventListener(`disconnected`,this.lost),this.letGo())}letGo(){this.turn+=1,clearTimeout(this.timer);let e=this.unsubscribe;this.unsubscribe=void 0,e&&at(e)}async subscribe(){clearTimeout(this.timer);let e=this.turn+=1;this.handlers.state?.(`connecting`);try{let t=await this.connection.subscribeMessage(t=>{e===this.turn&&this.handlers.event(t)},this.message,{resubscribe:!1});if(e!==this.turn){at(t);return}this.unsubscribe=t,this.wait=tt,this.handlers.state?.(`live`)}catch(t){e===this.turn&&this.failed(t)}}failed(e){it(e)?this.handlers.state?.(`refused`,e):(this.handlers.state?.(`lost`,e),this.timer=setTimeout(()=>void this.subscribe(),this.wait),this.wait=Math.min(this.wait*2,nt))}};function it(e){return e.code===`unauthorized`||e.code===`not_found`}async function at(e){try{await e()}catch{}}var ot=5e3,st={known:!1,loaded:!1,agents:/* @__PURE__ */ new Map,state:`connecting`},ct=class{constructor(e){this.staff=st,this.listeners=/* @__PURE__ */ new Set,this.live=new rt(e,{type:`household_agents/staff/subscribe`},{event:e=>this.take(e),state:(...e)=>this.heard(...e)})}listen(e){return clearTimeout(this.timer),this.listeners.add(e),this.live.start(),()=>{this.listeners.delete(e),this.listeners.size===0&&(this.timer=setTimeout(()=>this.live.stop(),ot))}}take(e){if(`loaded`in e){let t=e.loaded?e.agents:[];this.tell({...this.staff,known:!0,loaded:e.loaded,agents:new Map(t.map(e=>[e.agent_id,e])),household:e.loaded?e.household:void 0},`all`);return}let t=new Map(this.staff.agents);for(let n of e.changed??[])t.set(n.agent_id,n);for(let n of e.removed??[])t.delete(n);let n=/* @__PURE__ */ new Set([...(e.changed??[]).map(e=>e.agent_id),...e.removed??[]]),r=e.household??this.staff.household;this.tell({...this.staff,agents:t,household:r},n)}heard(e,t){this.tell({...this.staff,state:e,error:t},`all`)}tell(e,t){this.staff=e;for(let n of[...this.listeners])n(e,t)}},lt=/* @__PURE__ */ new WeakMap;function ut(e){let t=lt.get(e.connection);return t||lt.set(e.connection,t=new ct(e.connection)),t}var dt=class{constructor(e,t){this.host=e,this.only=t,this.staff=st,this.connected=!1,e.addController(this)}follow(e){let t=e&&ut(e);t!==this.store&&(this.letGo(),this.store=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){this.store&&!this.stop&&(this.staff=this.store.staff,this.stop=this.store.listen((e,t)=>{this.staff=e;let n=this.only?.();(t===`all`||n===void 0||t.has(n))&&this.host.requestUpdate()}),this.host.requestUpdate())}letGo(){this.stop?.(),this.stop=void 0}},ft=5e3,pt;function mt(){return pt??=Promise.race([ht().catch(()=>void 0),new Promise(e=>setTimeout(e,ft))]),pt}async function ht(){if(customElements.get(`ha-markdown`)&&customElements.get(`hui-card`))return;await customElements.whenDefined(`partial-panel-resolver`);let e=document.createElement(`partial-panel-resolver`);e.hass={panels:[{url_path:`tmp`,component_name:`lovelace`}]},e._updateRoutes?.(),await e.routerOptions?.routes?.tmp?.load?.(),await customElements.whenDefined(`ha-card`)}function S(e,t,n={}){e.dispatchEvent(new CustomEvent(t,{bubbles:!0,composed:!0,detail:n}))}function gt(e,t){S(e,`hass-more-info`,{entityId:t})}function C(e,t=!1){t?history.replaceState(null,``,e):history.pushState(null,``,e),S(window,`location-changed`,{replace:t})}function _t(e,t){S(e,`hass-notification`,{message:t})}function vt(e){let t=e.ctrlKey||e.metaKey||e.shiftKey||e.altKey;if(e.defaultPrevented||e.button!==0||t)return;let n=e.composedPath().find(e=>e instanceof HTMLAnchorElement),r=n?.getAttribute(`href`);r?.startsWith(`/household-agents`)&&!n?.target&&(e.preventDefault(),C(r))}function yt(e,t){if(e.size!==1||!e.has(`hass`))return!1;let n=e.get(`hass`);return n!==void 0&&n.connection===t.connection&&n.locale===t.locale&&n.language===t.language&&n.user===t.user}var bt=`var(--success-color)`,xt=`var(--primary-color)`,St=`var(--warning-color)`,Ct=`var(--error-color)`,wt=`var(--secondary-text-color)`,Tt={idle:{icon:`mdi:sleep`,color:wt},disabled:{icon:`mdi:pause-circle-outline`,color:wt},queued:{icon:`mdi:tray-full`,color:xt},acknowledged:{icon:`mdi:play-circle-outline`,color:xt},running:{icon:`mdi:cog-play-outline`,color:xt},completed:{icon:`mdi:check-circle-outline`,color:bt},degraded:{icon:`mdi:lifebuoy`,color:St},waiting:{icon:`mdi:account-question-outline`,color:St},failed:{icon:`mdi:alert-circle-outline`,color:Ct},timed_out:{icon:`mdi:timer-alert-outline`,color:Ct},cancelled:{icon:`mdi:cancel`,color:wt},interrupted:{icon:`mdi:power-plug-off-outline`,color:St},stalled:{icon:`mdi:timer-sand-complete`,color:Ct},undelivered:{icon:`mdi:email-alert-outline`,color:Ct}},Et={none:{icon:`mdi:check`,color:wt},low:{icon:`mdi:information-outline`,color:wt},normal:{icon:`mdi:information`,color:xt},high:{icon:`mdi:alert`,color:St},critical:{icon:`mdi:alert-octagon`,color:Ct}},Dt=/* @__PURE__ */ new Set([`queued`,`acknowledged`,`running`]),Ot=e=>Tt[e]??Tt.idle,kt=e=>Et[e]??Et.none,At=e=>Dt.has(e),jt={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Mt=e=>(...t)=>({_$litDirective$:e,values:t}),Nt=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},Pt={},Ft=Mt(class extends Nt{constructor(){super(...arguments),this.ot=Pt}render(e,t){return t()}update(e,[t,n]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((e,t)=>e===this.ot[t]))return Me}else if(this.ot===t)return Me;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,n)}}),{I:It}=Ke,Lt=e=>e,Rt=()=>document.createComment(``),zt=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new It(r.insertBefore(Rt(),i),r.insertBefore(Rt(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=Lt(e).nextSibling;Lt(r).insertBefore(e,i),e=t}}}return n},Bt=(e,t,n=e)=>(e._$AI(t,n),e),Vt={},Ht=(e,t=Vt)=>e._$AH=t,Ut=e=>e._$AH,Wt=e=>{e._$AR(),e._$AA.remove()},Gt=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},Kt=Mt(class extends Nt{constructor(e){if(super(e),e.type!==jt.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=Ut(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=Bt(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=Bt(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=Bt(i[d],a[m]),zt(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=Bt(i[f],a[p]),zt(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=Gt(o,p,m),u=Gt(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=zt(e,i[d]);Bt(t,a[p]),c[p]=t}else c[p]=Bt(n,a[p]),zt(e,i[d],n),i[t]=null;p++}else Wt(i[f]),f--}else Wt(i[d]),d++;for(;p<=m;){let t=zt(e,c[m+1]);Bt(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&Wt(e)}return this.ut=o,Ht(e,c),Me}}),qt=1e3,Jt=class{constructor(e,t){this.host=e,this.wanted=t,this.now=Date.now(),this.connected=!1,this.look=()=>{let e=this.connected&&!document.hidden&&this.wanted();e!==(this.timer!==void 0)&&(clearInterval(this.timer),this.timer=e?setInterval(this.beat,qt):void 0,e&&this.beat())},this.beat=()=>{this.now=Date.now(),this.host.requestUpdate()},e.addController(this)}hostConnected(){this.connected=!0,document.addEventListener(`visibilitychange`,this.look),this.look()}hostDisconnected(){this.connected=!1,document.removeEventListener(`visibilitychange`,this.look),this.look()}hostUpdated(){this.look()}};function Yt(e){return e.some(e=>e.end===null)}function Xt(e){let t=/* @__PURE__ */ new Map,n=[];for(let r of e){if(r.lane===void 0){n.push(Zt(r,r.id,[r],!0));continue}let e=t.get(r.lane);e?e.push(r):t.set(r.lane,[r])}for(let[e,r]of t)Qt(r).forEach((t,i)=>{let a=r[0];a&&n.push(Zt(a,`${e}/${i}`,t,i===0))});return n}function Zt(e,t,n,r){return{key:t,label:e.laneLabel??e.label,depth:e.depth??0,named:r,bars:n}}function Qt(e){let t=[];for(let n of[...e].sort((e,t)=>e.start-t.start)){let e=n.end??1/0,r=t.find(e=>e.free<=n.start);r?(r.bars.push(n),r.free=e):t.push({bars:[n],free:e})}return t.map(e=>e.bars)}var $t={comma_decimal:[`en-US`,`en`],decimal_comma:[`de`,`es`,`it`],space_comma:[`fr`,`sv`,`cs`],none:[`en-US`]};function en(e){if(e.number_format!==`system`)return $t[e.number_format]??e.language}function w(e,t,n){let r=e.locale.number_format!==`none`&&void 0;return new Intl.NumberFormat(en(e.locale),{useGrouping:r,...n}).format(t)}function T(e,t){return w(e,t,{style:`currency`,currency:`USD`,currencyDisplay:`narrowSymbol`,minimumFractionDigits:2,maximumFractionDigits:t!==0&&Math.abs(t)<.1?4:2})}function E(e,t){return w(e,t,{notation:t>=1e4?`compact`:`standard`,maximumFractionDigits:1})}function D(e,t){if(t<59.5)return`${w(e,t,{maximumFractionDigits:+(t<10)})} s`;let n=Math.round(t/60);if(n<60)return`${n} min`;let r=n%60;return`${Math.floor(n/60)} h${r?` ${r} min`:``}`}function tn(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function nn(e){let t=e.locale.time_format;return t===`12`?`h12`:t===`24`?`h23`:void 0}function rn(e){return e.locale.time_format===`system`?void 0:e.locale.language}function an(e,t){return new Intl.DateTimeFormat(rn(e),{hour:`numeric`,minute:`2-digit`,hourCycle:nn(e),timeZone:tn(e)}).format(new Date(t))}function O(e,t){return new Intl.DateTimeFormat(e.locale.language,{day:`numeric`,month:`short`,hour:`numeric`,minute:`2-digit`,hourCycle:nn(e),timeZone:tn(e)}).format(new Date(t))}var on=[[`day`,86400],[`hour`,3600],[`minute`,60],[`second`,1]];function sn(e,t,n=Date.now()){let r=(Date.parse(t)-n)/1e3,i=new Intl.RelativeTimeFormat(e.locale.language,{numeric:`auto`});for(let[e,t]of on)if(Math.abs(r)>=t||e===`second`)return i.format(Math.trunc(r/t),e);return``}var cn=/* @__PURE__ */ new Map;function ln(e,t){let n=JSON.stringify([e,t]),r=cn.get(n);return r||cn.set(n,r=new Intl.DateTimeFormat(e,t)),r}function un(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function dn(e,t,n={}){let{time_format:r,language:i}=e.locale;return ln(r===`system`?void 0:i,{...n.day?{weekday:`short`}:{},hour:`numeric`,minute:`2-digit`,...n.seconds?{second:`2-digit`}:{},...r===`12`||r===`24`?{hour12:r===`12`}:{},timeZone:un(e)}).format(t)}function fn(e,t){return ln(`en-CA`,{dateStyle:`short`,timeZone:un(e)}).format(t)}function pn(e,t){let n=ln(`en-GB`,{timeZone:un(e),hourCycle:`h23`,year:`numeric`,month:`numeric`,day:`numeric`,hour:`numeric`,minute:`numeric`,second:`numeric`}).formatToParts(t),r=e=>Number(n.find(t=>t.type===e)?.value??0);return Date.UTC(r(`year`),r(`month`)-1,r(`day`),r(`hour`),r(`minute`),r(`second`))-Math.floor(t/1e3)*1e3}var mn=15e3,hn=.15,gn=.03,_n=.3,vn=1e3;function yn(e,t){return[{start:e,end:Math.max(t,e+vn),from:0,to:1}]}function bn(e,t){let n=xn(e,t);if(n.length===0)return yn(t-vn,t);let r=n.length<2?0:Math.min(gn,_n/(n.length-1)),i=n.map(([e,t])=>Math.sqrt(Math.max(t-e,vn))),a=i.reduce((e,t)=>e+t,0),o=1-r*(n.length-1),s=0;return n.map(([e,t],n)=>{let c=s,l=c+o*(i[n]??0)/a;return s=l+r,{start:e,end:t,from:c,to:l}})}function xn(e,t){let n=Cn(Sn(e,t),0),r=n.reduce((e,[t,n])=>e+n-t,0);return Cn(n,Math.max(mn,r*hn)).map(([n,r])=>{let i=r>=t&&e.some(e=>e.end===null);return[n,n+Math.max(i?Tn(r-n):r-n,vn)*1.02]})}function Sn(e,t){return e.map(e=>[e.start,Math.max(e.end??t,e.start)]).sort((e,t)=>e[0]-t[0])}function Cn(e,t){let n=[];for(let[r,i]of e){let e=n.at(-1);e&&r-e[1]<=t?e[1]=Math.max(e[1],i):n.push([r,i])}return n}var wn=[10,20,30,45,60,90,120,180,240,300,450,600,900,1200,1800];function Tn(e){let t=e*1.05/1e3;return 1e3*(wn.find(e=>e>=t)??1800*Math.ceil(t/1800))}function En(e,t){let n=e[0]?.from??0;for(let{start:r,end:i,from:a,to:o}of e){if(t<r)break;n=t>=i?o:a+(o-a)*(t-r)/(i-r||1)}return n}var Dn={household_agents:`Household Agents`,loading:`Wird geladen …`,lost:`Die Verbindung ist unterbrochen. Es geht von selbst weiter.`,not_loaded:`Household Agents ist nicht eingerichtet oder wird gerade gestartet.`,refused:`Das ist für dein Benutzerkonto nicht einsehbar.`,never:`nie`,now:`jetzt`,"status.idle":`Bereit`,"status.disabled":`Pausiert`,"status.queued":`In der Warteschlange`,"status.acknowledged":`Beginnt`,"status.running":`Bei der Arbeit`,"status.completed":`Fertig`,"status.degraded":`Ersatz geliefert`,"status.waiting":`Wartet auf deine Antwort`,"status.failed":`Fehlgeschlagen`,"status.timed_out":`Zeit überschritten`,"status.cancelled":`Abgebrochen`,"status.interrupted":`Unterbrochen`,"status.stalled":`Hängt`,"status.undelivered":`Nicht erreicht`},On={household_agents:`Household Agents`,loading:`Loading …`,lost:`The connection is lost. It goes on by itself.`,not_loaded:`Household Agents is not set up, or is being started.`,refused:`This is not for your user to see.`,never:`never`,now:`now`,"status.idle":`Idle`,"status.disabled":`Paused`,"status.queued":`Queued`,"status.acknowledged":`Beginning`,"status.running":`At work`,"status.completed":`Done`,"status.degraded":`Fallback delivered`,"status.waiting":`Waiting for your answer`,"status.failed":`Failed`,"status.timed_out":`Timed out`,"status.cancelled":`Cancelled`,"status.interrupted":`Interrupted`,"status.stalled":`Stalled`,"status.undelivered":`Not reached`};function k(e,t){let n=/* @__PURE__ */ new Map;return r=>{let i=kn(r),a=n.get(i);if(a)return a;let o=i.startsWith(`de`)?{...Dn,...t}:{},s={...On,...e},c=(e,t)=>An(o[e]??s[e]??e,i,t);return n.set(i,c),c}}function kn(e){return typeof e==`string`?e:(e?.locale?.language??e?.language)||document.documentElement.lang||`en`}function An(e,t,n={}){return e.replace(/\{(\w+)(?:, one: ([^{}]*?), other: ([^{}]*?))?\}/g,(e,r,i,a)=>{let o=n[r]??``;return i===void 0||a===void 0?String(o):(new Intl.PluralRules(t).select(Number(o))===`one`?i:a).replace(`#`,String(o))})}var jn=k({zoom_in:`Larger`,zoom_out:`Smaller`,as_table:`Show as a table`,as_chart:`Show as a chart`,who:`Name`,state:`State`,began:`Began`,took:`Took`,goes_on:`for {duration} so far`,waited:`waited {duration}`,keys:`Arrow keys lead from bar to bar, Enter opens one.`},{zoom_in:`Größer`,zoom_out:`Kleiner`,as_table:`Als Tabelle zeigen`,as_chart:`Als Diagramm zeigen`,who:`Name`,state:`Zustand`,began:`Begonnen`,took:`Dauer`,goes_on:`seit {duration}`,waited:`hat {duration} gewartet`,keys:`Die Pfeiltasten führen von Balken zu Balken, die Eingabetaste öffnet einen.`});function Mn(e,t,n,r){let i=jn(e),a=t.began??t.start,o=D(e,Math.max(0,(t.end??n)-a)/1e3),s=t.end===null?i(`goes_on`,{duration:o}):o,c=t.began?t.began-t.start:0,l=[s];return c>=1e3&&l.push(i(`waited`,{duration:D(e,c/1e3)})),{label:t.label,state:t.state??``,began:r===void 0?dn(e,t.start,{seconds:!0,day:fn(e,t.start)!==fn(e,n)}):`+ ${D(e,(t.start-r)/1e3)}`,took:l.join(`, `),sublabel:t.sublabel??``}}function Nn({label:e,state:t,began:n,took:r,sublabel:i}){return[e,t,n,r,i].filter(Boolean).join(`, `)}var Pn=e=>`${(e*100).toFixed(3)}%`;function Fn(e,t){return Mn(e.hass,t,e.now,e.elapsed?e.start:void 0)}function In(e){return h`<div class="axis" aria-hidden="true">
+    <div class="corner"></div>
+    <div class="ticks">
+      ${Ln(e).map(([e,t])=>h`<span class="tick" style="inset-inline-start: ${Pn(e)}"
+            >${t}</span
+          >`)}
+    </div>
+  </div>`}function Ln(e){let{hass:t,start:n}=e,r=fn(t,Date.now());return e.ticks.map(({time:i,place:a,step:o})=>{if(e.elapsed)return[a,D(t,(i-n)/1e3)];let s=fn(t,i),c={seconds:o<6e4,day:s!==r};return r=s,[a,dn(t,i,c)]})}function Rn({ticks:e,scale:t,live:n,now:r}){let i=t.slice(1).map((e,n)=>{let r=t[n]?.to??0;return`inset-inline-start: ${Pn(r)}; inline-size: ${Pn(e.from-r)}`});return h`<div class="grid" aria-hidden="true">
+    ${e.map(({place:e})=>h`<div class="line" style="inset-inline-start: ${Pn(e)}"></div>`)}
+    ${i.map(e=>h`<div class="break" style=${e}></div>`)}
+    ${n?h`<div
+            class="now"
+            style="inset-inline-start: ${Pn(En(t,r))}"
+          ></div>`:g}
+  </div>`}function zn(e,t,n){return h`<div class="row" style="inset-block-start: ${n*28}px">
+    <div class="name" style="--depth: ${t.depth}" aria-hidden="true">
+      ${t.named?h`<span title=${t.label}>${t.label}</span>`:g}
+    </div>
+    <div class="lane">${t.bars.map(t=>Bn(e,t))}</div>
+  </div>`}function Bn(e,t){let{scale:n,now:r}=e,i=En(n,t.start),a=En(n,Math.max(t.end??r,t.start)),o=t.began===null?a:En(n,t.began??t.start),s=a>i?(o-i)/(a-i):0,c=t.id===e.selected,l=`inset-inline-start: min(${Pn(i)}, 100% - 8px)`;return h`<button
+    class="bar ${t.tone} ${c?`selected`:``}"
+    style="${l}; inline-size: ${Pn(a-i)}"
+    data-id=${t.id}
+    tabindex=${t.id===e.focused?0:-1}
+    aria-current=${c?`true`:g}
+    aria-label=${Nn(Fn(e,t))}
+  >
+    ${s>0?h`<span class="wait"></span>`:g}
+    <span class="fill" style="--waited: min(${Pn(s)}, 100% - 6px)"></span>
+  </button>`}var Vn={ArrowLeft:[-1,0],ArrowRight:[1,0],Home:[0,0],End:[0,0],ArrowUp:[0,-1],ArrowDown:[0,1]};function Hn(e,t,n,r=!1){let i=e.findIndex(e=>e.bars.some(e=>e.id===t)),a=e[i]?.bars??[],o=a.find(e=>e.id===t),s=Vn[n];if(!o||!s)return;let[c,l]=s;return l?Wn(e[i+l]?.bars??[],o)?.id:Un(a,a.indexOf(o),r?-c:c,n)?.id}function Un(e,t,n,r){return r===`Home`?e[0]:r===`End`?e.at(-1):e[t+n]}function Wn(e,t){let n;for(let r of e)(!n||Math.abs(r.start-t.start)<Math.abs(n.start-t.start))&&(n=r);return n}var Gn=o`
+  :host {
+    display: block;
+    container-type: inline-size;
+    --name: 176px;
+    --row: 28px;
+    --axis: 28px;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-1, 4px);
+    --ha-icon-button-size: 40px;
+    --mdc-icon-size: 20px;
+    color: var(--secondary-text-color);
+  }
+  .legend {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 0 var(--ha-space-3, 12px);
+    font-size: var(--ha-font-size-s, 12px);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-1, 4px);
+  }
+  .legend .fill {
+    position: static;
+    display: inline-block;
+    inline-size: 16px;
+    block-size: 10px;
+  }
+  .scroll {
+    overflow: auto;
+    overscroll-behavior-inline: contain;
+    max-block-size: var(--household-agents-waterfall-height, min(70vh, 640px));
+  }
+  .canvas {
+    position: relative;
+    min-inline-size: 100%;
+  }
+  .axis {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 3;
+    display: flex;
+    block-size: var(--axis);
+    background: var(--card-background-color);
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .corner,
+  .name {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 2;
+    flex: none;
+    box-sizing: border-box;
+    inline-size: var(--name);
+    background: var(--card-background-color);
+  }
+  .ticks,
+  .lane {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .tick {
+    position: absolute;
+    inset-block-end: 6px;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .rows {
+    position: relative;
+  }
+  .grid {
+    position: absolute;
+    inset-block: 0;
+    inset-inline: var(--name) 0;
+    pointer-events: none;
+  }
+  .line,
+  .break,
+  .now {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 0;
+    border-inline-start: 1px solid var(--divider-color);
+  }
+  .break {
+    border-inline-start: none;
+    background: repeating-linear-gradient(
+      -45deg,
+      transparent 0 4px,
+      var(--divider-color) 4px 5px
+    );
+  }
+  .now {
+    z-index: 1;
+    border-inline-start: 2px solid var(--error-color);
+  }
+  .row {
+    position: absolute;
+    inset-inline: 0;
+    display: flex;
+    align-items: center;
+    block-size: var(--row);
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    block-size: 100%;
+    padding-inline: calc(var(--depth, 0) * 12px) var(--ha-space-2, 8px);
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .name span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .lane {
+    block-size: 100%;
+  }
+  .bar {
+    position: absolute;
+    inset-block: 0;
+    min-inline-size: 8px;
+    max-inline-size: 100%;
+    margin: 0;
+    padding: 0;
+    border: none;
+    background: none;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  /* Small bars are still easily hit. */
+  .bar::before {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    inset-inline: -4px;
+  }
+  .bar:focus-visible {
+    z-index: 2;
+    outline-offset: -2px;
+    border-radius: var(--ha-border-radius-sm, 4px);
+  }
+  .bar.selected .fill {
+    outline: 2px solid var(--primary-text-color);
+    outline-offset: 1px;
+  }
+  .bar:hover .fill {
+    filter: brightness(1.1);
+  }
+  .wait {
+    position: absolute;
+    inset-block-start: calc(50% - 1px);
+    inset-inline: 0;
+    block-size: 2px;
+    background: var(--secondary-text-color);
+    opacity: 0.6;
+  }
+  .fill {
+    position: absolute;
+    inset-block: 6px;
+    inset-inline: var(--waited, 0) 0;
+    box-sizing: border-box;
+    border-radius: var(--ha-border-radius-sm, 4px);
+    /* Towards the text colour, so that the edge is seen on light and dark cards. */
+    --edge: color-mix(in srgb, var(--tone) 65%, var(--primary-text-color));
+    border: 1px solid var(--edge);
+    background: var(--tone);
+  }
+  .well {
+    --tone: var(--success-color);
+  }
+  .busy {
+    --tone: var(--primary-color);
+  }
+  .care {
+    --tone: var(--warning-color);
+  }
+  .bad {
+    --tone: var(--error-color);
+  }
+  .calm {
+    --tone: var(--secondary-text-color);
+  }
+  .busy .fill {
+    background: repeating-linear-gradient(
+      90deg,
+      var(--tone) 0 10px,
+      color-mix(in srgb, var(--tone) 75%, var(--card-background-color)) 10px 20px
+    );
+  }
+  .care .fill {
+    background: repeating-linear-gradient(
+      45deg,
+      var(--tone) 0 4px,
+      color-mix(in srgb, var(--tone) 45%, var(--card-background-color)) 4px 8px
+    );
+  }
+  .bad .fill {
+    border-inline-end: 4px solid var(--edge);
+  }
+  .calm .fill {
+    background: var(--card-background-color);
+  }
+  .detail {
+    min-block-size: 20px;
+    padding-block-start: var(--ha-space-1, 4px);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 20px;
+    color: var(--secondary-text-color);
+  }
+  .detail b {
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  th,
+  td {
+    padding: var(--ha-space-1, 4px) var(--ha-space-2, 8px);
+    border-block-end: 1px solid var(--divider-color);
+    text-align: start;
+    font-weight: inherit;
+    vertical-align: top;
+  }
+  thead th {
+    color: var(--secondary-text-color);
+  }
+  td.number {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  th button.plain {
+    padding-inline-start: calc(var(--depth, 0) * 12px);
+    color: var(--primary-text-color);
+    text-decoration: underline;
+    text-decoration-color: var(--divider-color);
+    text-underline-offset: 3px;
+  }
+  @container (max-width: 520px) {
+    .canvas,
+    .row {
+      --name: 104px;
+    }
+    .name {
+      font-size: var(--ha-font-size-s, 12px);
+    }
+  }
+`;function Kn(e,t){let n=jn(e.hass);return h`<div class="scroll" tabindex="0" role="region" aria-label=${t}>
+    <table>
+      <thead>
+        <tr>
+          ${[`who`,`state`,`began`,`took`].map(e=>h`<th scope="col">${n(e)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${Kt(e.bars,e=>e.id,t=>qn(e,t))}
+      </tbody>
+    </table>
+  </div>`}function qn(e,t){let n=Fn(e,t);return h`<tr>
+    <th scope="row" style="--depth: ${t.depth??0}">
+      <button class="plain" data-id=${t.id}>${n.label}</button>
+    </th>
+    <td>${n.state}</td>
+    <td class="number">${n.began}</td>
+    <td class="number">${n.took}</td>
+  </tr>`}var Jn=1e3,Yn=60*Jn,Xn=60*Yn,Zn=24*Xn,Qn=[...[1,2,5,10,15,30].map(e=>e*Jn),...[1,2,5,10,15,30].map(e=>e*Yn),...[1,2,3,6,12].map(e=>e*Xn),...[1,2,7].map(e=>e*Zn)];function $n(e,t,n,r){let i=[],a=0;for(let o of e){let s=er(o,t,n),[c,l]=[o.from*t,o.to*t];e.length>1&&c>=a&&(i.push({time:o.start,place:o.from,step:s,begins:!0}),a=c+n);for(let e of tr(o,s,r)){let r=c+(l-c)*(e-o.start)/(o.end-o.start);r<a||r>t-n/2||(i.push({time:e,place:r/t,step:s}),a=r+n)}}return i}function er(e,t,n){let r=(e.to-e.from)*t,i=(e.end-e.start)/Math.max(r/n,.1);return Qn.find(e=>e>=i)??Math.ceil(i/Zn)*Zn}function*tr({start:e,end:t},n,r){let i=r(e);for(let r=Math.ceil((e+i)/n)*n-i;r<t;r+=n)yield r}var nr=80,rr=.01;function ir(e){let{hass:t,bars:n,now:r,elapsed:i,pixels:a}=e,o=e.from??ar(n)??r,s=e.squeeze?bn(n,r):yn(o,e.to??or(n,o,r)),c=$n(s,a,nr,e=>i?-o:pn(t,e));return{...e,start:o,scale:s,ticks:c,live:Yt(n)}}function ar(e){let t;for(let n of e)(t===void 0||n.start<t)&&(t=n.start);return t}function or(e,t,n){let r=t;for(let i of e)r=Math.max(r,i.end??t+Tn(Math.max(0,n-t)));return r+(r-t)*rr}function A(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var sr=`household-agents-waterfall`,cr=60,lr=8,ur=32,dr={wide:176,narrow:104,below:520},j=class extends _{constructor(...e){super(...e),this.bars=[],this.legend=[],this.squeeze=!1,this.elapsed=!1,this.label=``,this.zoom=1,this.asTable=!1,this.width=600,this.top=0,this.ticker=new Jt(this,()=>Yt(this.bars)),this.rows=[],this.toggleTable=()=>{this.asTable=!this.asTable},this.scrolled=()=>{this.rows.length>cr&&(this.top=this.scroller?.scrollTop??0)},this.looked=e=>{let t=fr(e);t!==void 0&&(this.shown=t,e.type===`focusin`&&(this.focused=t))},this.clicked=e=>{let t=fr(e);t!==void 0&&(this.focused=t,this.dispatchEvent(new CustomEvent(`select`,{detail:{id:t}})))},this.pressed=e=>{if(this.asTable||e.ctrlKey||e.metaKey||e.altKey)return;if(e.key===`+`||e.key===`-`){this.zoomBy(e.key===`+`?2:.5);return}let t=getComputedStyle(this).direction===`rtl`,n=Hn(this.rows,this.focused??``,e.key,t);n!==void 0&&(e.preventDefault(),this.lead(n))}}static{this.styles=[x,Gn]}connectedCallback(){super.connectedCallback(),this.resized=new ResizeObserver(([e])=>{e&&(this.width=e.contentRect.width)}),this.resized.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.resized?.disconnect()}willUpdate(e){e.has(`bars`)&&this.take(),e.size===1&&e.has(`shown`)&&this.view||(this.view=this.hass&&ir({...this.shape(),hass:this.hass}))}take(){this.rows=Xt(this.bars);let e=e=>this.bars.some(t=>t.id===e);e(this.focused)||(this.focused=e(this.selected)?this.selected:this.bars.at(-1)?.id)}shape(){let{bars:e,rows:t,from:n,to:r,squeeze:i,elapsed:a,selected:o,focused:s}=this,c=this.width<=dr.below?dr.narrow:dr.wide,l=Math.max(this.width-c,80)*this.zoom;return{bars:e,rows:t,from:n,to:r,squeeze:i,elapsed:a,selected:o,focused:s,now:this.ticker.now,pixels:l}}render(){let{view:e}=this;return e?h`${this.tools(e.hass)}
+      <div
+        @click=${this.clicked}
+        @focusin=${this.looked}
+        @pointerover=${this.looked}
+        @keydown=${this.pressed}
+      >
+        ${Ft([e,this.asTable,this.top],()=>this.asTable?Kn(e,this.label):this.chart(e))}
+      </div>
+      ${this.asTable?g:this.detail(e)}`:g}tools(e){return h`<div class="tools">
+      <ul class="legend">
+        ${this.legend.map(({tone:e,text:t})=>h`<li class=${e}><span class="fill"></span>${t}</li>`)}
+      </ul>
+      ${this.asTable?this.tool(e,`as_chart`,`mdi:chart-gantt`,this.toggleTable):h`${this.tool(e,`zoom_out`,`mdi:magnify-minus-outline`,()=>this.zoomBy(.5))}${this.tool(e,`zoom_in`,`mdi:magnify-plus-outline`,()=>this.zoomBy(2))}${this.tool(e,`as_table`,`mdi:table`,this.toggleTable)}`}
+    </div>`}tool(e,t,n,r){let i=t===`zoom_out`&&this.zoom<=1||t===`zoom_in`&&this.zoom>=ur;return h`<ha-icon-button
+      .label=${jn(e)(t)}
+      .disabled=${i}
+      @click=${r}
+    >
+      <ha-icon .icon=${n}></ha-icon>
+    </ha-icon-button>`}chart(e){let t=`calc(var(--name) + (100% - var(--name)) * ${this.zoom})`;return h`<div class="scroll" @scroll=${this.scrolled}>
+      <div class="canvas" style="inline-size: ${t}">
+        ${In(e)}
+        <div
+          class="rows"
+          role="group"
+          aria-label=${this.label||g}
+          aria-description=${jn(e.hass)(`keys`)}
+          style="block-size: ${this.rows.length*28}px"
+        >
+          ${Rn(e)}
+          ${Kt(this.seen(),([e])=>e.key,([t,n])=>zn(e,t,n))}
+        </div>
+      </div>
+    </div>`}seen(){let e=this.rows.map((e,t)=>[e,t]);if(e.length<=cr)return e;let t=this.scroller?.clientHeight??640,n=Math.max(0,Math.floor(this.top/28)-lr);return e.slice(n,n+Math.ceil(t/28)+16)}detail(e){let t=this.bars.find(e=>e.id===this.shown);if(!t)return h`<div class="detail" aria-hidden="true"></div>`;let{label:n,...r}=Fn(e,t);return h`<div class="detail" aria-hidden="true">
+      <b>${n}</b> · ${[r.state,r.began,r.took,r.sublabel].filter(Boolean).join(` · `)}
+    </div>`}async lead(e){this.focused=e;let{scroller:t}=this;if(t&&this.rows.length>cr){let n=this.rows.findIndex(t=>t.bars.some(t=>t.id===e)),r=(n+3)*28-t.clientHeight;t.scrollTop=Math.min(Math.max(t.scrollTop,r),n*28),this.top=t.scrollTop}await this.updateComplete,this.button(e)?.focus()}button(e){return[...this.renderRoot.querySelectorAll(`.bar`)].find(t=>t.dataset.id===e)}zoomBy(e){this.zoom=Math.min(ur,Math.max(1,this.zoom*e)),this.updateComplete.then(()=>this.button(this.focused)?.scrollIntoView({block:`nearest`,inline:`center`}))}};A([v({attribute:!1})],j.prototype,`hass`,void 0),A([v({attribute:!1})],j.prototype,`bars`,void 0),A([v({attribute:!1})],j.prototype,`legend`,void 0),A([v()],j.prototype,`selected`,void 0),A([v({type:Number})],j.prototype,`from`,void 0),A([v({type:Number})],j.prototype,`to`,void 0),A([v({type:Boolean})],j.prototype,`squeeze`,void 0),A([v({type:Boolean})],j.prototype,`elapsed`,void 0),A([v()],j.prototype,`label`,void 0),A([y()],j.prototype,`zoom`,void 0),A([y()],j.prototype,`asTable`,void 0),A([y()],j.prototype,`width`,void 0),A([y()],j.prototype,`top`,void 0),A([y()],j.prototype,`focused`,void 0),A([y()],j.prototype,`shown`,void 0),A([et(`.scroll`)],j.prototype,`scroller`,void 0),j=A([b(sr)],j);function fr(e){return e.target?.closest(`[data-id]`)?.dataset.id}var M=k({back:`All runs`,cancel:`Cancel`,cancelling:`Cancelling …`,run_again:`Run again`,beginning:`Beginning …`,replay:`Replay`,replaying:`Replaying …`,copy_id:`Copy run ID`,copied:`The run's ID is in the clipboard.`,failed:`That did not work: {error}`,not_there:`This run is not there.`,not_there_hint:`It may have been removed after the time that runs are kept, or it is not for your user to see.`,live:`Live`,report:`Report`,items:`To do or to know`,due:`due {when}`,proposed:`Proposed for you to decide`,claims:`Claimed, but not borne out by the record`,task:`Task`,changes:`What it changed`,problems:`What went another way`,first_problem:`Here it began`,more_problems:`{count, one: and # more, other: and # more}`,by_tree:`Steps`,by_time:`Timeline`,view:`View`,siblings:`Asked for at the same time`,above:`Asked for by`,task_of_workflow:`Task {task} of a workflow`,left_out:`{count, one: # further step is not shown., other: # further steps are not shown.}`,not_whole:`Open this run to see its steps`,open_run:`Open this run`,no_steps:`No steps yet.`,states_only:`What agents read and were told is for administrators to see.`,asked:`It waits for an answer of yours.`,to_approvals:`Go to approvals`,unfold:`Details of {step}`,problem:`Problem`,"replay.same":`Decided again as it was: all {count} decisions are the same.`,"replay.differs":`{count, one: # decision would be another one today., other: # decisions would be others today.}`,"replay.definition":`The definition has changed since.`,"replay.then":`Then`,"replay.now":`Now`,"fact.begun_by":`Begun by`,"fact.when":`Asked for`,"fact.took":`Took`,"fact.waited":`Waited before`,"fact.model":`Model`,"fact.tokens":`Tokens in / out`,"fact.cached":`From the cache`,"fact.turns":`Model turns`,"fact.context":`Largest request`,"fact.attempt":`Attempt`,"fact.tools":`Tools`,"fact.skills":`Skills`,"fact.definition":`Definition`,"fact.prompt":`Prompt`,"fact.input":`Input tokens`,"fact.output":`Output tokens`,"fact.cache_read":`Read from cache`,"fact.cache_write":`Written to cache`,"fact.cost":`Cost`,"fact.request":`Request`,"fact.stop_reason":`Stopped by`,"fact.arguments":`Arguments`,"fact.result":`Result`,"fact.gate":`Gate`,"fact.hooks":`Hooks`,"fact.checks":`Checks`,"fact.detail":`Detail`,"fact.tasks":`Tasks`,"fact.reason":`Reason`,"verdict.allow":`Allowed`,"verdict.deny":`Denied`,"verdict.ask":`A person was asked`,"step.context":`Began with a fresh context`,"step.context.note":`{tools, one: # tool, other: # tools}, {skills, one: # skill, other: # skills}`,"step.model":`Model`,"step.model.note":`{out} tokens out`,"step.model.cache":`{share} from the cache`,"step.thinking":`Thinking …`,"step.calling":`Under way …`,"step.model_error":`The model failed`,"step.model_cut":`Cut before the model had answered`,"step.tool.error":`Error`,"step.rejected":`Report sent back`,"step.correction":`Corrected`,"step.tool_problem":`A tool is missing`,"step.limit_reached":`Budget used up`,"step.limit_near":`Budget nearly used up`,"step.quality_gate":`Checks of the report`,"step.quality_gate.passed":`{count, one: # passed, other: # passed}`,"step.review_yes":`The reviewer approved`,"step.review_no":`The reviewer objected`,"step.concluded":`Concluded`,"step.dispatch":`Asked an agent`,"step.collected":`Collected the reports`,"step.collected.note":`{count, one: # agent, other: # agents}`,"step.plan":`Planned`,"step.workflow":`Began a workflow`,"step.tasks":`{count, one: # task, other: # tasks}`,"step.start":`Hooks before it began`,"step.remarks":`Remarks`,"step.message":`Sent a message`,"step.messages":`{count, one: Read # message, other: Read # messages}`,"step.approved_call":`Carried out what was approved`,"step.compiled_plainly":`Compiled without the model`,"step.rolled_back":`Set back what it had changed`},{back:`Alle Läufe`,cancel:`Abbrechen`,cancelling:`Wird abgebrochen …`,run_again:`Noch einmal starten`,beginning:`Beginnt …`,replay:`Nachspielen`,replaying:`Wird nachgespielt …`,copy_id:`Kennung kopieren`,copied:`Die Kennung des Laufs ist in der Zwischenablage.`,failed:`Das hat nicht geklappt: {error}`,not_there:`Diesen Lauf gibt es hier nicht.`,not_there_hint:`Vielleicht wurde er nach Ablauf der Aufbewahrung entfernt, oder er ist für dein Benutzerkonto nicht einsehbar.`,live:`Live`,report:`Bericht`,items:`Zu tun oder zu wissen`,due:`fällig {when}`,proposed:`Vorgeschlagen, damit du entscheidest`,claims:`Behauptet, aber durch die Aufzeichnung nicht gedeckt`,task:`Auftrag`,changes:`Was er geändert hat`,problems:`Was anders lief`,first_problem:`Hier begann es`,more_problems:`{count, one: und # weiteres, other: und # weitere}`,by_tree:`Schritte`,by_time:`Zeitverlauf`,view:`Ansicht`,siblings:`Zur gleichen Zeit beauftragt`,above:`Beauftragt von`,task_of_workflow:`Aufgabe {task} eines Ablaufs`,left_out:`{count, one: # weiterer Schritt wird nicht gezeigt., other: # weitere Schritte werden nicht gezeigt.}`,not_whole:`Öffne diesen Lauf, um seine Schritte zu sehen`,open_run:`Diesen Lauf öffnen`,no_steps:`Noch keine Schritte.`,states_only:`Was Agenten gelesen haben und was ihnen gesagt wurde, können Administratoren sehen.`,asked:`Er wartet auf eine Antwort von dir.`,to_approvals:`Zu den Freigaben`,unfold:`Einzelheiten zu {step}`,problem:`Problem`,"replay.same":`Noch einmal genauso entschieden: Alle {count} Entscheidungen sind gleich.`,"replay.differs":`{count, one: # Entscheidung wäre heute eine andere., other: # Entscheidungen wären heute andere.}`,"replay.definition":`Die Definition wurde seitdem geändert.`,"replay.then":`Damals`,"replay.now":`Jetzt`,"fact.begun_by":`Begonnen durch`,"fact.when":`Beauftragt`,"fact.took":`Dauerte`,"fact.waited":`Wartete davor`,"fact.model":`Modell`,"fact.tokens":`Token hinein / heraus`,"fact.cached":`Aus dem Zwischenspeicher`,"fact.turns":`Anfragen ans Modell`,"fact.context":`Größte Anfrage`,"fact.attempt":`Versuch`,"fact.tools":`Werkzeuge`,"fact.skills":`Fähigkeiten`,"fact.definition":`Definition`,"fact.prompt":`Eingabe`,"fact.input":`Token hinein`,"fact.output":`Token heraus`,"fact.cache_read":`Aus dem Zwischenspeicher`,"fact.cache_write":`In den Zwischenspeicher`,"fact.cost":`Kosten`,"fact.request":`Anfrage`,"fact.stop_reason":`Beendet durch`,"fact.arguments":`Argumente`,"fact.result":`Ergebnis`,"fact.gate":`Schranke`,"fact.hooks":`Hooks`,"fact.checks":`Prüfungen`,"fact.detail":`Genauer`,"fact.tasks":`Aufgaben`,"fact.reason":`Grund`,"verdict.allow":`Erlaubt`,"verdict.deny":`Verweigert`,"verdict.ask":`Eine Person wurde gefragt`,"step.context":`Begann mit frischem Kontext`,"step.context.note":`{tools, one: # Werkzeug, other: # Werkzeuge}, {skills, one: # Fähigkeit, other: # Fähigkeiten}`,"step.model":`Modell`,"step.model.note":`{out} Token heraus`,"step.model.cache":`{share} aus dem Zwischenspeicher`,"step.thinking":`Denkt nach …`,"step.calling":`Ist dabei …`,"step.model_error":`Das Modell hat versagt`,"step.model_cut":`Abgebrochen, bevor das Modell geantwortet hatte`,"step.tool.error":`Fehler`,"step.rejected":`Bericht zurückgegeben`,"step.correction":`Berichtigt`,"step.tool_problem":`Ein Werkzeug fehlt`,"step.limit_reached":`Budget aufgebraucht`,"step.limit_near":`Budget fast aufgebraucht`,"step.quality_gate":`Prüfungen des Berichts`,"step.quality_gate.passed":`{count, one: # bestanden, other: # bestanden}`,"step.review_yes":`Die Gegenprüfung stimmt zu`,"step.review_no":`Die Gegenprüfung widerspricht`,"step.concluded":`Abgeschlossen`,"step.dispatch":`Beauftragte einen Agenten`,"step.collected":`Sammelte die Berichte ein`,"step.collected.note":`{count, one: # Agent, other: # Agenten}`,"step.plan":`Plante`,"step.workflow":`Begann einen Ablauf`,"step.tasks":`{count, one: # Aufgabe, other: # Aufgaben}`,"step.start":`Hooks vor dem Beginn`,"step.remarks":`Anmerkungen`,"step.message":`Schickte eine Nachricht`,"step.messages":`{count, one: Las # Nachricht, other: Las # Nachrichten}`,"step.approved_call":`Führte aus, was freigegeben war`,"step.compiled_plainly":`Ohne das Modell zusammengestellt`,"step.rolled_back":`Machte rückgängig, was er geändert hatte`}),pr=8,mr=o`
+  .problems button {
+    display: flex;
+    gap: 12px;
+    inline-size: 100%;
+    padding: 6px 0;
+    text-align: start;
+  }
+  .problems button:hover .what {
+    text-decoration: underline;
+  }
+  .problems ha-icon {
+    flex: none;
+    color: var(--error-color);
+    --mdc-icon-size: 20px;
+  }
+  .problems .what {
+    overflow-wrap: anywhere;
+    min-inline-size: 0;
+  }
+  .problems ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+`;function hr(e,t,n){let r=M(e),i=t.problems.slice(0,pr),a=t.problems.length-i.length;return h`<ha-card class="section problems">
+    <h3>${r(`problems`)}</h3>
+    <ul>
+      ${i.map((e,i)=>h`<li>
+            <button class="plain" @click=${()=>n(e)}>
+              <ha-icon icon="mdi:alert-circle-outline" aria-hidden="true"></ha-icon>
+              <span class="what">
+                ${i===0&&t.problems.length>1?h`<b>${r(`first_problem`)}: </b>`:g}${t.names[e.agent_id]??e.agent_id}:
+                ${e.what}
+              </span>
+            </button>
+          </li>`)}
+    </ul>
+    ${a>0?h`<p class="secondary">${r(`more_problems`,{count:a})}</p>`:g}
+  </ha-card>`}var N=k({runs:`Runs`,search:`Search runs`,"filter.agent":`Agent`,"filter.state":`State`,"filter.source":`Begun by`,"filter.time":`Time`,"filter.any":`Any`,"filter.top":`Without runs that another run asked for`,"filter.clear":`Clear filters`,"filter.bar":`Filters`,"state.active":`At work`,"state.waiting":`Waiting for an answer`,"state.completed":`Done`,"state.degraded":`Fallback delivered`,"state.failed":`Failed`,"state.cancelled":`Cancelled`,"time.today":`Today`,"time.week":`Last 7 days`,"source.schedule":`Schedule`,"source.action":`Action`,"source.button":`Button`,"source.voice":`Conversation`,"source.assistant":`Another assistant`,"source.ai_task":`AI task`,"source.orchestrator":`Check-in`,"source.team":`Team`,"source.agent":`Another agent`,"source.message":`A person's message`,"source.mesh":`An agent's message`,"source.review":`Review`,"source.workflow":`Workflow`,"source.sub_agent":`Research for an agent`,"source.approval":`Your approval`,tokens:`{count} tokens`,none:`No agent has run yet.`,none_hint:`Run one from its card or its device, or wait for its schedule.`,none_found:`No run is like that.`,none_found_hint:`Try other words or fewer filters. Runs are kept as long as the settings say.`,looking:`Looking further back …`,stop:`Stop`,go_on:`Look further back`,stopped:`Stopped. Older runs have not been looked through.`,error:`The runs could not be read: {error}`,again:`Try again`,found:`{count, one: # run, other: # runs} so far`,"doing.thinking":`Thinking`,"doing.calling":`Using {tool}`,"doing.waiting_for_others":`Waiting for the others`,"doing.working":`Working`},{runs:`Läufe`,search:`Läufe durchsuchen`,"filter.agent":`Agent`,"filter.state":`Zustand`,"filter.source":`Begonnen durch`,"filter.time":`Zeit`,"filter.any":`Alle`,"filter.top":`Ohne Läufe, die ein anderer Lauf wollte`,"filter.clear":`Filter zurücksetzen`,"filter.bar":`Filter`,"state.active":`Bei der Arbeit`,"state.waiting":`Wartet auf eine Antwort`,"state.completed":`Fertig`,"state.degraded":`Ersatz geliefert`,"state.failed":`Fehlgeschlagen`,"state.cancelled":`Abgebrochen`,"time.today":`Heute`,"time.week":`Letzte 7 Tage`,"source.schedule":`Zeitplan`,"source.action":`Aktion`,"source.button":`Taste`,"source.voice":`Gespräch`,"source.assistant":`Anderer Assistent`,"source.ai_task":`KI-Aufgabe`,"source.orchestrator":`Rundruf`,"source.team":`Team`,"source.agent":`Anderer Agent`,"source.message":`Nachricht einer Person`,"source.mesh":`Nachricht eines Agenten`,"source.review":`Gegenprüfung`,"source.workflow":`Ablauf`,"source.sub_agent":`Nachforschung für einen Agenten`,"source.approval":`Deine Freigabe`,tokens:`{count} Token`,none:`Noch hat kein Agent gearbeitet.`,none_hint:`Starte einen auf seiner Karte oder seinem Gerät, oder warte auf seinen Zeitplan.`,none_found:`So einen Lauf gibt es nicht.`,none_found_hint:`Versuche andere Wörter oder weniger Filter. Läufe werden so lange aufbewahrt, wie es die Einstellungen sagen.`,looking:`Ältere Läufe werden durchsucht …`,stop:`Anhalten`,go_on:`Weiter zurück suchen`,stopped:`Angehalten. Ältere Läufe wurden nicht durchsucht.`,error:`Die Läufe konnten nicht gelesen werden: {error}`,again:`Noch einmal versuchen`,found:`Bisher {count, one: # Lauf, other: # Läufe}`,"doing.thinking":`Denkt nach`,"doing.calling":`Benutzt {tool}`,"doing.waiting_for_others":`Wartet auf die anderen`,"doing.working":`Arbeitet`}),gr=o`
+  .run {
+    display: grid;
+    grid-template-columns: 40px minmax(0, 1fr) minmax(96px, 168px) 96px 72px 88px;
+    align-items: center;
+    column-gap: 16px;
+    block-size: 100%;
+    padding-inline: 16px;
+    color: inherit;
+    text-decoration: none;
+    border-block-end: 1px solid var(--divider-color);
+    box-sizing: border-box;
+  }
+  .run:hover {
+    background: var(
+      --ha-color-fill-neutral-quiet-hover,
+      var(--secondary-background-color)
+    );
+  }
+  .run:focus-visible {
+    outline-offset: -2px;
+  }
+  .run > ha-icon {
+    justify-self: center;
+    color: var(--secondary-text-color);
+  }
+  .run .what {
+    min-inline-size: 0;
+  }
+  .run .name,
+  .run .said,
+  .run .state span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .run .said {
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 20px;
+    color: var(--secondary-text-color);
+  }
+  .run .state {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .run .state ha-icon {
+    flex: none;
+    --mdc-icon-size: 20px;
+  }
+  .run .number {
+    font-size: var(--ha-font-size-s, 12px);
+    color: var(--secondary-text-color);
+    text-align: end;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .narrow .run {
+    grid-template-columns: 32px minmax(0, 1fr) auto;
+    column-gap: 12px;
+    padding-inline: 12px;
+  }
+  .narrow .run .state {
+    grid-row: 1;
+    grid-column: 3;
+    align-self: start;
+    margin-block-start: 14px;
+    max-inline-size: 128px;
+  }
+  .narrow .run .when {
+    grid-row: 1;
+    grid-column: 3;
+    align-self: end;
+    margin-block-end: 14px;
+  }
+  .narrow .run .took,
+  .narrow .run .spent {
+    display: none;
+  }
+`;function _r(e,t,n,r,i){let a=N(e),o=Ot(n.state),s=br(e,n);return h`<a class="run" href=${r} tabindex=${i}>
+    <ha-icon .icon=${vr(t,n.agent_id)} aria-hidden="true"></ha-icon>
+    <div class="what">
+      <div class="name">${n.name}</div>
+      <div class="said">${s}</div>
+    </div>
+    <div class="state">
+      <ha-icon
+        .icon=${o.icon}
+        style="color: ${o.color}"
+        aria-hidden="true"
+      ></ha-icon>
+      <span>${a(`status.${n.state}`)}</span>
+    </div>
+    <div class="number when">${yr(e,n.requested_at)}</div>
+    <div class="number took">
+      ${n.duration===null?g:D(e,n.duration)}
+    </div>
+    <div class="number spent">
+      ${n.tokens===0?g:h`${T(e,n.cost)}<br />${a(`tokens`,{count:E(e,n.tokens)})}`}
+    </div>
+  </a>`}function vr(e,t){let n=t.split(`.`)[0]??t;return e.agents.get(n)?.icon??`mdi:account-outline`}function yr(e,t,n=/* @__PURE__ */ new Date){let r=e=>e.toDateString();return r(new Date(t))===r(n)?an(e,t):O(e,t)}function br(e,t){return At(t.state)?t.doing&&xr(e,t.doing)||t.task:t.headline||t.error_words||t.task}function xr(e,t){let n=N(e);switch(t.kind){case`thinking`:return n(`doing.thinking`);case`calling`:case`tool`:return n(`doing.calling`,{tool:P(t.tool??``)});case`dispatch`:return n(`doing.waiting_for_others`);default:return n(`doing.working`)}}var P=e=>e.replaceAll(`_`,` `),F=e=>typeof e==`string`?e:``,I=e=>typeof e==`number`?e:0,Sr=e=>Array.isArray(e)?e:[],Cr=e=>e&&typeof e==`object`?e:{},wr=e=>Sr(e).map(String).join(`, `);function Tr(e){if(typeof e!=`string`)return JSON.stringify(e,void 0,2);if(!/^\s*[[{]/.test(e))return e;try{return JSON.stringify(JSON.parse(e),void 0,2)}catch{return e}}function Er(e){let t=I(e.cache_read_tokens),n=t+I(e.input_tokens)+I(e.cache_write_tokens);return n>0?t/n:void 0}function Dr(e,t){return w(e,t,{style:`percent`,maximumFractionDigits:0})}function Or(e,t){let n=t>=1e3;return`${w(e,n?t/1e3:t,{maximumFractionDigits:n&&t<1e5?1:0})} ${n?`kB`:`B`}`}function kr(e,t){let n=M(e),r=Ar[t.kind];return{note:``,facts:[],blocks:[],...r?r(e,n,t):Ir(t)}}var Ar={context:(e,t,n)=>({icon:`mdi:text-box-outline`,title:t(`step.context`),note:t(`step.context.note`,{tools:Sr(n.tools).length,skills:Sr(n.skills).length}),blocks:[[t(`fact.tools`),wr(n.tools)],[t(`fact.skills`),wr(n.skills)],[t(`fact.definition`),F(n.definition)],[t(`fact.prompt`),F(n.prompt)]]}),model:jr,thinking:(e,t)=>({icon:`mdi:head-cog-outline`,title:t(`step.thinking`)}),calling:(e,t,n)=>({icon:`mdi:wrench-outline`,title:P(F(n.tool)),note:t(`step.calling`)}),model_error:(e,t,n)=>({icon:`mdi:cloud-alert-outline`,title:t(`step.model_error`),note:P(F(n.error)),blocks:[[t(`fact.detail`),F(n.detail)]]}),model_cut:(e,t)=>({icon:`mdi:cloud-off-outline`,title:t(`step.model_cut`)}),tool:Nr,rejected:(e,t,n)=>({icon:`mdi:file-cancel-outline`,title:t(`step.rejected`),note:Sr(n.failures).join(`; `)}),correction:(e,t,n)=>({icon:`mdi:file-edit-outline`,title:t(`step.correction`),note:F(n.problem)}),tool_problem:(e,t,n)=>({icon:`mdi:wrench-clock`,title:t(`step.tool_problem`),note:F(n.problem)}),limit:(e,t,n)=>({icon:`mdi:speedometer`,title:t(n.refused?`step.limit_reached`:`step.limit_near`),note:`${F(n.whose)} · ${String(n.limit??``)} ${F(n.unit)}`,blocks:[[t(`fact.detail`),F(n.detail)]]}),quality_gate:Fr,review:(e,t,n)=>({icon:`mdi:account-check-outline`,title:t(n.approved?`step.review_yes`:`step.review_no`),note:F(n.reason)}),concluded:(e,t,n)=>({icon:n.error?`mdi:flag-remove-outline`:`mdi:flag-checkered`,title:t(`step.concluded`),note:P(F(n.error)),blocks:[[t(`fact.detail`),F(n.detail)]]}),dispatch:(e,t,n)=>({icon:`mdi:account-arrow-right-outline`,title:t(`step.dispatch`),note:F(n.agent)}),collected:(e,t,n)=>({icon:`mdi:inbox-arrow-down-outline`,title:t(`step.collected`),note:t(`step.collected.note`,{count:Object.keys(Cr(n.states)).length})}),plan:(e,t,n)=>({icon:`mdi:sitemap-outline`,title:t(`step.plan`),note:t(`step.tasks`,{count:Sr(n.tasks).length}),blocks:[[t(`fact.tasks`),Tr(n.tasks)]]}),workflow:(e,t,n)=>({icon:`mdi:sitemap-outline`,title:t(`step.workflow`),note:t(`step.tasks`,{count:I(n.tasks)})}),start:(e,t,n)=>({icon:`mdi:shield-check-outline`,title:t(`step.start`),blocks:Pr(t,n.hooks)}),remarks:(e,t,n)=>({icon:`mdi:comment-alert-outline`,title:t(`step.remarks`),note:Sr(n.remarks).join(`; `)}),message:(e,t,n)=>({icon:`mdi:email-fast-outline`,title:t(`step.message`),note:F(n.recipient)}),messages:(e,t,n)=>({icon:`mdi:email-open-outline`,title:t(`step.messages`,{count:Sr(n.ids).length})}),approved_call:(e,t,n)=>({icon:`mdi:account-check`,title:t(`step.approved_call`),blocks:Rr(n)}),compiled_plainly:(e,t,n)=>({icon:`mdi:format-list-bulleted`,title:t(`step.compiled_plainly`),note:F(n.reason)}),rolled_back:(e,t,n)=>({icon:`mdi:undo-variant`,title:t(`step.rolled_back`),blocks:Rr(n)})};function jr(e,t,n){let r=Er(n),i=[[t(`fact.input`),E(e,I(n.input_tokens))],[t(`fact.output`),E(e,I(n.output_tokens))],[t(`fact.cache_read`),E(e,I(n.cache_read_tokens))],[t(`fact.cache_write`),E(e,I(n.cache_write_tokens))],[t(`fact.cost`),T(e,I(n.cost))],[t(`fact.request`),Or(e,I(n.request_bytes))],[t(`fact.stop_reason`),P(F(n.stop_reason))]],a=`input_tokens`in n;return{icon:`mdi:creation-outline`,title:t(`step.model`),note:[F(n.model),a?t(`step.model.note`,{out:E(e,I(n.output_tokens))}):``,r?t(`step.model.cache`,{share:Dr(e,r)}):``,a?T(e,I(n.cost)):``].filter(Boolean).join(` · `),facts:a?i:[]}}var Mr={allow:`mdi:wrench-check-outline`,deny:`mdi:shield-off-outline`,ask:`mdi:account-question-outline`};function Nr(e,t,n){let r=Cr(n.gate),i=F(r.verdict)||F(n.verdict),a=i===`allow`||i===`deny`||i===`ask`,o=[P(F(r.rule)),F(r.reason)].filter(Boolean);return{icon:Mr[i]??`mdi:wrench-outline`,title:P(F(n.tool)),note:[a?t(`verdict.${i}`):``,n.error===!0?t(`step.tool.error`):``].filter(Boolean).join(` · `),blocks:[[t(`fact.gate`),a?[t(`verdict.${i}`),...o].join(`: `):``],...Pr(t,n.hooks),[t(`fact.arguments`),`arguments`in n?Tr(n.arguments):``],[t(`fact.result`),Tr(n.result??``)]]}}function Pr(e,t){let n=Sr(t).map(e=>{let{hook:t,name:n,verdict:r,reason:i}=Cr(e);return[F(t)||F(n),F(r),F(i)].filter(Boolean).join(`: `)});return[[e(`fact.hooks`),n.join(`
+`)]]}function Fr(e,t,n){let r=Sr(n.results).map(Cr),i=r.filter(e=>F(e.verdict)===`fail`),a=r.filter(e=>F(e.verdict)!==`not_set`),o=e=>[P(F(e.gate)),P(F(e.verdict)),wr(e.failures)].filter(Boolean).join(`: `);return{icon:i.length?`mdi:shield-alert-outline`:`mdi:shield-check-outline`,title:t(`step.quality_gate`),note:i.length?i.map(o).join(`; `):a.length?t(`step.quality_gate.passed`,{count:a.length}):``,blocks:[[t(`fact.checks`),r.map(o).join(`
+`)]]}}var Ir=e=>({icon:`mdi:circle-small`,title:P(e.kind),blocks:Rr(e)}),Lr=/* @__PURE__ */ new Set([`seq`,`kind`,`at`,`duration`,`run_id`,`tool`,`verdict`,`error`]);function Rr(e){return Object.entries(e).filter(([e,t])=>!Lr.has(e)&&t!==null&&t!==``).map(([e,t])=>[P(e),Tr(t)])}function zr(e,t){return t.duration<5e-4?``:t.duration<.1?`${w(e,t.duration*1e3,{maximumFractionDigits:0})} ms`:D(e,t.duration)}function Br(e,t){let n=M(e),r=t.same?n(`replay.same`,{count:t.decisions.length}):n(`replay.differs`,{count:t.differences});return h`<ha-alert alert-type=${t.same?`success`:`info`} .title=${r}>
+      ${t.definition.changed?n(`replay.definition`):g}
+      ${t.notes.map(e=>h`<div>${e}</div>`)}
+    </ha-alert>
+    ${t.decisions.filter(e=>!e.same).map(e=>h`<h4>${P(e.kind)} ${e.what}</h4>
+            ${e.why?h`<p class="secondary">${e.why}</p>`:g}
+            <div class="compare">
+              <div>
+                <div class="secondary">${n(`replay.then`)}</div>
+                <pre>${Tr(e.recorded)}</pre>
+              </div>
+              <div>
+                <div class="secondary">${n(`replay.now`)}</div>
+                <pre>${Tr(e.now)}</pre>
+              </div>
+            </div>`)}`}var Vr=`household_agents`;async function Hr(e,t){await e.callService(Vr,`cancel_run`,{run_id:t},void 0,!1)}async function Ur(e,t,n){let{response:r}=await e.callService(Vr,`run_agent`,{agent:t,wait:!1,...n&&{task:n}},void 0,!1,!0);return r?.run_id}async function Wr(e,t){let{response:n}=await e.callService(Vr,`replay_run`,{run_id:t},void 0,!1,!0);return n}var Gr=e=>e?.message??String(e),Kr=e=>`steps`in e,qr=e=>`run`in e;function Jr(e){let t=new Set(e.problems.map(e=>`${e.run_id}/${e.seq}`));return Yr(e,e.names,t)}function Yr(e,t,n){let r=t[e.agent_id]??e.agent_id;if(!Kr(e))return{...Xr(e),name:r,entries:[],leftOut:0,whole:!1};let{usage:i}=e;return{...Xr(e),name:r,said:e.report?.headline||e.error,began:e.started_at??e.acknowledged_at??e.requested_at,ended:e.ended_at,tokens:Zr(i),cost:i.cost,entries:$r(e.steps,e.children.map(e=>Yr(e,t,n)),t=>n.has(`${e.run_id}/${t.seq}`)),leftOut:e.steps_left_out??0,whole:!0}}function Xr(e){return{run_id:e.run_id,agent_id:e.agent_id,state:e.state,said:e.headline||e.error,began:null,ended:null,tokens:null,cost:null}}function Zr(e){return[`input_tokens`,`output_tokens`,`cache_read_tokens`,`cache_write_tokens`].reduce((t,n)=>t+(e[n]??0),0)}function Qr(e,t,n){let r=e.get(n);if(!r)return;let i=ni([...e.values()].filter(e=>e.run_id!==n),e=>e.parent_id??``),a=ni(t,e=>e.run_id),o=e=>({run_id:e.run_id,agent_id:e.agent_id,name:e.name,state:e.state,said:e.headline||e.error_words,began:e.started_at??e.acknowledged_at??e.requested_at,ended:e.ended_at,tokens:e.tokens,cost:e.cost,entries:$r((a.get(e.run_id)??[]).map(e=>({...e})),(i.get(e.run_id)??[]).map(o),e=>e.error===!0),leftOut:0,whole:!0});return o(r)}function $r(e,t,n){let r=new Map(t.map(e=>[e.run_id,e])),i=[];for(let t of e){let e=r.get(String(t.child??``));e?(r.delete(e.run_id),i.push({run:e})):i.push({step:t,problem:n(t)})}for(let e of r.values()){let t=i.findIndex(t=>!qr(t)&&ei(t.step,e));i.splice(t<0?i.length:t,0,{run:e})}return i}var ei=(e,t)=>t.began!==null&&Date.parse(e.at)>=Date.parse(t.began);function ti(e,t){let n=e=>e.run_id===t.run_id&&e.seq===t.seq;return[...e.filter(e=>!n(e)),t]}function ni(e,t){let n=/* @__PURE__ */ new Map;for(let r of e){let e=n.get(t(r));e?e.push(r):n.set(t(r),[r])}return n}var ri=1e3,ii=class{constructor(e,t,n){this.hass=e,this.runId=t,this.changed=n,this.facts={live:!1,missing:!1},this.runs=/* @__PURE__ */ new Map,this.steps=[],this.fetching=!1,this.again=!1,this.open=!1,this.seen=()=>{!document.hidden&&this.again&&(this.again=!1,this.schedule())}}start(){this.open=!0,this.live=new rt(this.hass.connection,{type:`household_agents/run/follow`,run_id:this.runId},{event:e=>this.take(e),state:(e,t)=>{e===`refused`&&this.tell({missing:!0,error:t})}}),this.live.start(),document.addEventListener(`visibilitychange`,this.seen),this.readTrace()}stop(){this.open=!1,this.live?.stop(),clearTimeout(this.timer),document.removeEventListener(`visibilitychange`,this.seen)}take(e){e.runs&&(this.runs=new Map(e.runs.map(e=>[e.run_id,e])),this.steps=e.steps??[]),e.run&&this.runs.set(e.run.run_id,e.run),e.step&&(this.steps=ti(this.steps,e.step).slice(-1e3)),e.done&&this.live?.stop(),this.show(!e.done),(e.done||e.run||e.step)&&this.schedule()}show(e){let{trace:t}=this.facts,n=this.runs.get(this.runId),r=t?Jr(t):Qr(this.runs,this.steps,this.runId);this.tell({brief:n,tree:r,live:e})}schedule(){!this.hass.user?.is_admin||this.timer!==void 0||document.hidden?this.again||=document.hidden:this.timer=setTimeout(()=>{this.timer=void 0,this.readTrace()},ri)}async readTrace(){if(this.hass.user?.is_admin){if(this.fetching)this.schedule();else{this.fetching=!0;try{let e=await this.hass.callWS({type:`household_agents/run/trace`,run_id:this.runId});this.open&&this.tell({trace:e,tree:Jr(e),error:void 0})}catch(e){let t=e.code===`not_found`;this.open&&this.tell({error:e,missing:t})}finally{this.fetching=!1}}}}tell(e){this.facts={...this.facts,...e},this.changed()}},ai=o`
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
+    gap: 12px 16px;
+    margin: 0;
+  }
+  .facts dt {
+    font-size: var(--ha-font-size-s, 12px);
+    color: var(--secondary-text-color);
+  }
+  .facts dd {
+    margin: 2px 0 0;
+    overflow-wrap: anywhere;
+  }
+  .headline {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    font-size: var(--ha-font-size-l, 16px);
+    margin: 0 0 8px;
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .report ul {
+    margin: 4px 0 8px;
+    padding-inline-start: 20px;
+  }
+  .report h4 {
+    margin: 12px 0 4px;
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .report,
+  .report ha-markdown {
+    overflow-wrap: anywhere;
+  }
+  .task {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+    max-block-size: 200px;
+    overflow: auto;
+  }
+  code {
+    font-family: var(--ha-font-family-code, monospace);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+`;function oi(e,t,n,r){let i=M(e),a=[[i(`fact.begun_by`),si(e,n)],[i(`fact.when`),O(e,n.requested_at)]];n.duration!==null&&a.push([i(`fact.took`),D(e,n.duration)]);let o=ci(n);return o>=1&&a.push([i(`fact.waited`),D(e,o)]),n.model&&a.push([i(`fact.model`),n.model]),r?a.push(...li(e,r)):n.tokens&&a.push([i(`fact.tokens`),E(e,n.tokens)]),n.cost&&a.push([i(`fact.cost`),T(e,n.cost)]),r&&a.push(...ui(e,t,r)),h`<dl class="facts">
+    ${a.map(([e,t])=>h`<div>
+          <dt>${e}</dt>
+          <dd>${t}</dd>
+        </div>`)}
+  </dl>`}function si(e,t){let n=`source.${t.source}`;return N(e)(n)}function ci(e){return e.acknowledged_at?(Date.parse(e.acknowledged_at)-Date.parse(e.requested_at))/1e3:0}function li(e,{usage:t,context_bytes:n}){let r=M(e);if(!t.calls)return[];let i=`${E(e,t.input_tokens+t.cache_read_tokens+t.cache_write_tokens)} / ${E(e,t.output_tokens)}`,a=[[r(`fact.tokens`),i],[r(`fact.turns`),String(t.calls)]],o=Er(t);return o!==void 0&&a.push([r(`fact.cached`),Dr(e,o)]),n&&a.push([r(`fact.context`),Or(e,n)]),a}function ui(e,t,n){let r=M(e),i=[],[a]=n.above;return a&&i.push([r(`above`),h`<a href="${t}/runs/${encodeURIComponent(a.run_id)}"
+        >${n.names[a.agent_id]??a.agent_id}</a
+      >`]),n.workflow_id&&i.push([N(e)(`source.workflow`),h`<a href="${t}/workflows/${encodeURIComponent(n.workflow_id)}"
+        >${r(`task_of_workflow`,{task:n.task_id??``})}</a
+      >`]),n.attempt>1&&i.push([r(`fact.attempt`),String(n.attempt)]),n.definition&&i.push([r(`fact.definition`),h`<code title=${n.definition}>${n.definition.slice(0,12)}</code>`]),i}function di(e,t){let n=M(e),r=kt(t.urgency);return h`<div class="report">
+    <p class="headline">
+      <ha-icon
+        .icon=${r.icon}
+        style="color: ${r.color}"
+        aria-hidden="true"
+      ></ha-icon>
+      <span>${t.headline}</span>
+    </p>
+    ${t.body?h`<ha-markdown breaks .content=${t.body}></ha-markdown>`:g}
+    ${fi(n(`items`),t.items,t=>pi(e,t))}
+    ${fi(n(`proposed`),t.proposed_actions,({action:e,reason:t})=>[e,t].filter(Boolean).join(`: `))}
+    ${t.claims.length?h`<ha-alert alert-type="warning" .title=${n(`claims`)}>
+            ${t.claims.join(`; `)}
+          </ha-alert>`:g}
+    ${t.notes.map(e=>h`<p class="secondary">${e}</p>`)}
+  </div>`}function fi(e,t,n){return t.length===0?g:h`<h4>${e}</h4>
+    <ul>
+      ${t.map(e=>h`<li>${n(e)}</li>`)}
+    </ul>`}function pi(e,t){let{title:n,detail:r,due:i}=t;return[[n,typeof i==`string`&&i?M(e)(`due`,{when:i}):``].filter(Boolean).join(`, `),r].filter(Boolean).join(`: `)}var mi=o`
+  :host {
+    display: block;
+    block-size: 100%;
+    overflow: auto;
+  }
+  .page {
+    max-inline-size: 1040px;
+    margin: 0 auto;
+    padding: 8px 16px 32px;
+    box-sizing: border-box;
+  }
+  :host([narrow]) .page {
+    padding: 4px 8px 24px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    min-block-size: 64px;
+  }
+  .back {
+    display: flex;
+    padding: 8px;
+    color: inherit;
+    border-radius: 50%;
+  }
+  .back ha-icon:dir(rtl) {
+    scale: -1 1;
+  }
+  .who {
+    flex: 1 1 160px;
+    min-inline-size: 0;
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--ha-font-size-xl, 20px);
+    font-weight: var(--ha-font-weight-normal, 400);
+    overflow-wrap: anywhere;
+  }
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 6px;
+    --mdc-icon-size: 18px;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+  }
+  ha-card {
+    margin-block-start: 12px;
+  }
+  .outcome {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    padding: 16px;
+  }
+  .label {
+    font-size: var(--ha-font-size-s, 12px);
+    color: var(--secondary-text-color);
+    margin-block-end: 2px;
+  }
+  .section {
+    padding: 12px 16px 16px;
+  }
+  h3 {
+    margin: 0 0 8px;
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .steps {
+    padding: 4px 8px 12px;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding-inline-start: 8px;
+  }
+  .bar h3 {
+    margin: 0;
+  }
+  .views {
+    margin-inline-start: auto;
+    display: flex;
+  }
+  .views .chosen {
+    color: var(--primary-color);
+  }
+  .live {
+    font-size: var(--ha-font-size-s, 12px);
+    padding: 2px 8px;
+    border-radius: var(--ha-border-radius-pill, 9999px);
+    border: 1px solid var(--divider-color);
+  }
+  .hint {
+    margin: 0 8px 8px;
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .links {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
+    gap: 4px 16px;
+  }
+  .links li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+    --mdc-icon-size: 18px;
+  }
+  a {
+    color: var(--primary-color);
+  }
+  .message {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 8px;
+    padding: 48px 16px;
+    text-align: center;
+  }
+`,hi=.001,gi={completed:`well`,degraded:`care`,waiting:`care`,interrupted:`care`,failed:`bad`,timed_out:`bad`,cancelled:`calm`};function _i(e,t){let n=[];return vi(e,t,0,n),n}function vi(e,t,n,r){if(t.began===null)return;let i=Date.parse(t.began),a=t.ended===null?null:Date.parse(t.ended);r.push({id:t.run_id,label:t.name,sublabel:t.said??void 0,start:i,end:a===null&&!At(t.state)?i:a,tone:gi[t.state]??`busy`,depth:n});for(let a of t.entries)qr(a)?vi(e,a.run,n+1,r):a.step.duration>=hi&&r.push(yi(e,t,a,i,n+1))}function yi(e,t,{step:n,problem:r},i,a){let o=kr(e,n),s=Date.parse(n.at),c=n.kind===`model`?`busy`:`calm`;return{id:`${t.run_id}/${n.seq}`,label:o.title,sublabel:o.note||void 0,start:Math.max(i,s-n.duration*1e3),end:s,tone:r?`bad`:c,depth:a}}var bi=1,xi=class extends _{constructor(...e){super(...e),this.base=``,this.marked=``}static{this.styles=[x,o`
+      :host {
+        display: block;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      ul ul {
+        margin-inline-start: 19px;
+        padding-inline-start: 12px;
+        border-inline-start: 2px solid var(--divider-color);
+      }
+      summary,
+      .line {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        min-block-size: 40px;
+        padding: 4px 8px;
+        box-sizing: border-box;
+        border-radius: var(--ha-border-radius-md, 8px);
+      }
+      summary {
+        cursor: pointer;
+        list-style: none;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      summary:hover {
+        background: var(--secondary-background-color);
+      }
+      .chevron {
+        flex: none;
+        inline-size: 20px;
+        --mdc-icon-size: 20px;
+        color: var(--secondary-text-color);
+      }
+      details[open] > summary > .chevron {
+        rotate: 90deg;
+      }
+      :host-context([dir="rtl"]) .chevron {
+        scale: -1 1;
+      }
+      .icon {
+        flex: none;
+        --mdc-icon-size: 20px;
+        color: var(--secondary-text-color);
+      }
+      .what {
+        flex: 1;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+      .note {
+        color: var(--secondary-text-color);
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      .took {
+        flex: none;
+        color: var(--secondary-text-color);
+        font-size: var(--ha-font-size-s, 12px);
+        font-variant-numeric: tabular-nums;
+      }
+      .problem > summary .icon,
+      .problem.line .icon {
+        color: var(--error-color);
+      }
+      .marked > summary,
+      .marked.line {
+        background: var(
+          --ha-color-fill-warning-quiet-resting,
+          var(--secondary-background-color)
+        );
+      }
+      .body {
+        margin-inline-start: 40px;
+        padding: 4px 8px 12px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(128px, 1fr));
+        gap: 8px 16px;
+        margin: 0;
+      }
+      dt,
+      h4 {
+        font-size: var(--ha-font-size-s, 12px);
+        font-weight: 400;
+        color: var(--secondary-text-color);
+        margin: 8px 0 2px;
+      }
+      dd {
+        margin: 0;
+      }
+      pre {
+        margin: 0;
+        padding: 8px 12px;
+        max-block-size: 320px;
+        overflow: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        font-family: var(--ha-font-family-code, monospace);
+        font-size: var(--ha-font-size-s, 12px);
+        background: var(--secondary-background-color);
+        border-radius: var(--ha-border-radius-md, 8px);
+      }
+      .empty {
+        padding: 8px 40px;
+        color: var(--secondary-text-color);
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      a.open {
+        color: var(--primary-text-color);
+        display: flex;
+        padding: 4px;
+        --mdc-icon-size: 18px;
+      }
+    `]}async reveal(e,t){this.marked=`${e}/${t??`end`}`,await this.updateComplete;let n=this.renderRoot.querySelector(`[data-id="${CSS.escape(this.marked)}"]`)??this.renderRoot.querySelector(`[data-id="${CSS.escape(e)}"]`),r=n;for(;r;)r instanceof HTMLDetailsElement&&(r.open=!0),r=r.parentElement;n?.scrollIntoView({block:`center`}),(n?.querySelector(`summary`)??n)?.focus({preventScroll:!0})}render(){return this.tree?this.entries(this.tree,0):g}entries(e,t){let n=M(this.hass);return e.whole?e.entries.length===0?h`<div class="empty">${n(`no_steps`)}</div>`:h`<ul>
+        ${Kt(e.entries,Si,n=>qr(n)?this.run(n.run,t):this.step(e,n.step,n.problem))}
+      </ul>
+      ${e.leftOut?h`<div class="empty">
+              ${n(`left_out`,{count:e.leftOut})}
+            </div>`:g}`:h`<div class="empty">
+        <a href=${this.hrefOf(e)}>${n(`not_whole`)}</a>
+      </div>`}run(e,t){let n=M(this.hass),r=Ot(e.state),i=[e.tokens?E(this.hass,e.tokens):``,e.cost?T(this.hass,e.cost):``].filter(Boolean);return h`<li>
+      <details data-id=${e.run_id} ?open=${t<bi&&e.whole}>
+        <summary>
+          <ha-icon
+            class="chevron"
+            icon="mdi:chevron-right"
+            aria-hidden="true"
+          ></ha-icon>
+          <ha-icon
+            class="icon"
+            .icon=${vr(this.staff,e.agent_id)}
+            aria-hidden="true"
+          ></ha-icon>
+          <div class="what">
+            <div>${e.name}</div>
+            <div class="note">${e.said??g}</div>
+          </div>
+          <ha-icon
+            class="icon"
+            .icon=${r.icon}
+            style="color: ${r.color}"
+            title=${n(`status.${e.state}`)}
+            aria-hidden="true"
+          ></ha-icon>
+          <span class="visually-hidden">${n(`status.${e.state}`)}</span>
+          <span class="took">${i.join(` · `)}</span>
+          <a
+            class="open"
+            href=${this.hrefOf(e)}
+            aria-label="${n(`open_run`)}: ${e.name}"
+            title=${n(`open_run`)}
+          >
+            <ha-icon icon="mdi:arrow-top-right"></ha-icon>
+          </a>
+        </summary>
+        ${this.entries(e,t+1)}
+      </details>
+    </li>`}step(e,t,n){let r=kr(this.hass,t),i=`${e.run_id}/${t.seq}`,a=r.blocks.filter(([,e])=>e!==``&&e!==`""`),o=`${n?`problem`:``} ${i===this.marked?`marked`:``}`,s=h`<ha-icon
+        class="icon"
+        .icon=${r.icon}
+        aria-hidden="true"
+      ></ha-icon>
+      <div class="what">
+        <span>${r.title}</span>
+        ${n?this.problemMark():g}
+        ${r.note?h` <span class="note">${r.note}</span>`:g}
+      </div>
+      <span class="took">${zr(this.hass,t)}</span>`;return a.length===0&&r.facts.length===0?h`<li>
+        <div
+          class="line ${o}"
+          data-id=${i}
+          tabindex=${i===this.marked?-1:g}
+        >
+          <span class="chevron"></span>${s}
+        </div>
+      </li>`:h`<li>
+      <details class=${o} data-id=${i}>
+        <summary>
+          <ha-icon
+            class="chevron"
+            icon="mdi:chevron-right"
+            aria-hidden="true"
+          ></ha-icon>
+          ${s}
+        </summary>
+        <div class="body">
+          ${r.facts.length===0?g:h`<dl>
+                  ${r.facts.map(([e,t])=>h`<div>
+                        <dt>${e}</dt>
+                        <dd>${t}</dd>
+                      </div>`)}
+                </dl>`}
+          ${a.map(([e,t])=>h`<h4>${e}</h4>
+                <pre tabindex="0" aria-label=${e}>${t}</pre>`)}
+        </div>
+      </details>
+    </li>`}problemMark(){return h`<span class="visually-hidden"
+      >${M(this.hass)(`problem`)}</span
+    >`}hrefOf(e){return`${this.base}/runs/${encodeURIComponent(e.run_id)}`}};A([v({attribute:!1})],xi.prototype,`hass`,void 0),A([v({attribute:!1})],xi.prototype,`staff`,void 0),A([v({attribute:!1})],xi.prototype,`tree`,void 0),A([v()],xi.prototype,`base`,void 0),A([y()],xi.prototype,`marked`,void 0),xi=A([b(`household-agents-trace-tree`)],xi);var Si=e=>qr(e)?e.run.run_id:String(e.step.seq),L=class extends _{constructor(...e){super(...e),this.base=``,this.runId=``,this.narrow=!1,this.byTime=!1,this.cancel=e=>Hr(this.hass,e.run_id),this.copy=async()=>{try{await navigator.clipboard.writeText(this.runId),_t(this,M(this.hass)(`copied`))}catch{_t(this,this.runId)}}}static{this.styles=[x,mi,ai,mr,o`
+      .compare {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
+        gap: 8px 16px;
+      }
+      .compare pre {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        max-block-size: 240px;
+        overflow: auto;
+        margin: 4px 0;
+      }
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.data?.stop(),this.data=void 0}connectedCallback(){super.connectedCallback(),this.requestUpdate()}shouldUpdate(e){return!yt(e,this.hass)}willUpdate(e){e.has(`runId`)&&this.data&&(this.data.stop(),this.data=void 0,this.busy=this.problem=this.replay=void 0),!this.data&&this.isConnected&&(this.data=new ii(this.hass,this.runId,()=>this.requestUpdate()),this.data.start())}render(){let e=M(this.hass),{brief:t,trace:n,missing:r}=this.data?.facts??{};return r?this.missing():t?h`<div class="page">
+      ${this.heading(t)}
+      ${this.problem?h`<ha-alert
+              alert-type="error"
+              dismissable
+              @alert-dismissed-clicked=${()=>this.problem=void 0}
+              >${e(`failed`,{error:this.problem})}</ha-alert
+            >`:g}
+      ${this.outcome(t,n)}
+      ${n?.problems.length?hr(this.hass,n,e=>void this.reveal(e.run_id,e.seq)):g}
+      ${this.replay?this.card(`replay`,Br(this.hass,this.replay)):g}
+      ${this.steps()} ${n?this.around(n):g}
+    </div>`:h`<div class="message" role="status">
+        <ha-spinner size="small"></ha-spinner> ${e(`loading`)}
+      </div>`}missing(){let e=M(this.hass);return h`<div class="message" role="status">
+      <ha-icon icon="mdi:help-circle-outline" aria-hidden="true"></ha-icon>
+      <div>${e(`not_there`)}</div>
+      <div class="secondary">${e(`not_there_hint`)}</div>
+      <a href="${this.base}/runs">${e(`back`)}</a>
+    </div>`}heading(e){let t=M(this.hass),n=Ot(e.state),r=At(e.state);return h`<header>
+      <a class="back" href="${this.base}/runs" aria-label=${t(`back`)}>
+        <ha-icon icon="mdi:arrow-left"></ha-icon>
+      </a>
+      <ha-icon .icon=${vr(this.staff,e.agent_id)} aria-hidden="true"></ha-icon>
+      <div class="who">
+        <h2>${e.name}</h2>
+        <div class="state" role="status">
+          <ha-icon .icon=${n.icon} style="color: ${n.color}"></ha-icon>
+          <span>${t(`status.${e.state}`)}</span>
+          ${r&&e.doing?h`<span class="secondary"
+                  >· ${xr(this.hass,e.doing)}</span
+                >`:g}
+        </div>
+      </div>
+      <div class="actions">${this.actions(e,r)}</div>
+    </header>`}actions(e,t){let n=M(this.hass),r=this.staff.household?.admin??!1,i=this.staff.agents.get(e.agent_id);return h`${t&&r?this.button(`cancel`,`cancel`,`cancelling`,()=>this.cancel(e),`danger`):g}
+      ${!t&&i?.may_run?this.button(`again`,`run_again`,`beginning`,()=>this.again(e)):g}
+      ${!t&&r?this.button(`replay`,`replay`,`replaying`,()=>this.replayed(e)):g}
+      <ha-icon-button .label=${n(`copy_id`)} @click=${this.copy}>
+        <ha-icon icon="mdi:content-copy"></ha-icon>
+      </ha-icon-button>`}button(e,t,n,r,i=`brand`){let a=M(this.hass);return h`<ha-button
+      appearance=${i===`danger`?`filled`:`plain`}
+      size="small"
+      variant=${i}
+      .loading=${this.busy===e}
+      .disabled=${this.busy!==void 0}
+      @click=${()=>void this.doing(e,r)}
+    >
+      ${a(this.busy===e?n:t)}
+    </ha-button>`}outcome(e,t){let n=M(this.hass),r=t?.received.task||e.task;return h`<ha-card class="outcome">
+      ${e.error_words?h`<ha-alert alert-type=${e.state===`failed`?`error`:`warning`}
+              >${e.error_words}</ha-alert
+            >`:g}
+      ${e.state===`waiting`?h`<ha-alert alert-type="info">
+              ${n(`asked`)}
+              <a slot="action" href="${this.base}/approvals">${n(`to_approvals`)}</a>
+            </ha-alert>`:g}
+      ${t?.report?di(this.hass,t.report):e.headline?h`<p class="headline">${e.headline}</p>`:g}
+      ${oi(this.hass,this.base,e,t)}
+      ${r?h`<div>
+              <div class="label">${n(`task`)}</div>
+              <div class="task">${r}</div>
+            </div>`:g}
+      ${t?.effects.length?h`<div>
+              <div class="label">${n(`changes`)}</div>
+              ${t.effects.map(e=>h`<div>${Ci(e)}</div>`)}
+            </div>`:g}
+    </ha-card>`}steps(){let e=M(this.hass),{tree:t,live:n,trace:r}=this.data?.facts??{};return h`<ha-card class="steps">
+      <div class="bar">
+        <h3>${e(this.byTime?`by_time`:`by_tree`)}</h3>
+        ${n?h`<span class="live">${e(`live`)}</span>`:g}
+        <div class="views" role="group" aria-label=${e(`view`)}>
+          ${this.view(`by_tree`,`mdi:file-tree-outline`,!1)}
+          ${this.view(`by_time`,`mdi:chart-gantt`,!0)}
+        </div>
+      </div>
+      ${r||this.staff.household?.admin?g:h`<p class="secondary hint">${e(`states_only`)}</p>`}
+      ${this.byTime&&t?h`<household-agents-waterfall
+              .hass=${this.hass}
+              .bars=${_i(this.hass,t)}
+              elapsed
+              label=${e(`by_time`)}
+              @select=${e=>this.chosen(e.detail.id)}
+            ></household-agents-waterfall>`:h`<household-agents-trace-tree
+              .hass=${this.hass}
+              .staff=${this.staff}
+              .tree=${t}
+              .base=${this.base}
+            ></household-agents-trace-tree>`}
+    </ha-card>`}view(e,t,n){let r=this.byTime===n;return h`<ha-icon-button
+      class=${r?`chosen`:``}
+      .label=${M(this.hass)(e)}
+      aria-pressed=${r}
+      @click=${()=>this.byTime=n}
+    >
+      <ha-icon .icon=${t}></ha-icon>
+    </ha-icon-button>`}around(e){let t=e.siblings.filter(t=>t.run_id!==e.run_id);return t.length===0?g:this.card(`siblings`,h`<ul class="links">
+        ${t.map(e=>{let t=Ot(e.state);return h`<li>
+            <ha-icon
+              .icon=${t.icon}
+              style="color: ${t.color}"
+              aria-hidden="true"
+            ></ha-icon>
+            <a href="${this.base}/runs/${encodeURIComponent(e.run_id)}"
+              >${e.name}</a
+            >
+            <span class="secondary"
+              >${M(this.hass)(`status.${e.state}`)}</span
+            >
+          </li>`})}
+      </ul>`)}card(e,t){return h`<ha-card class="section">
+      <h3>${M(this.hass)(e)}</h3>
+      ${t}
+    </ha-card>`}chosen(e){let[t=``,n]=e.split(`/`);this.reveal(t,n===void 0?null:Number(n))}async reveal(e,t){this.byTime=!1,await this.updateComplete,await this.tree?.updateComplete,await this.tree?.reveal(e,t)}async doing(e,t){this.busy=e,this.problem=void 0;try{await t()}catch(e){this.problem=Gr(e)}finally{this.busy=void 0}}async again(e){let t=this.data?.facts.trace?.received.task??e.task,n=await Ur(this.hass,e.agent_id,t);n&&C(`${this.base}/runs/${encodeURIComponent(n)}`)}async replayed(e){this.replay=await Wr(this.hass,e.run_id)}};A([v({attribute:!1})],L.prototype,`hass`,void 0),A([v({attribute:!1})],L.prototype,`staff`,void 0),A([v()],L.prototype,`base`,void 0),A([v()],L.prototype,`runId`,void 0),A([v({type:Boolean,reflect:!0})],L.prototype,`narrow`,void 0),A([y()],L.prototype,`byTime`,void 0),A([y()],L.prototype,`busy`,void 0),A([y()],L.prototype,`problem`,void 0),A([y()],L.prototype,`replay`,void 0),A([et(`household-agents-trace-tree`)],L.prototype,`tree`,void 0),L=A([b(`household-agents-run-view`)],L);function Ci(e){let{action:t,what:n,entity_ids:r,state:i}=e,a=Array.isArray(r)?r.join(`, `):``;return[n??t,a,i].filter(Boolean).map(String).join(` · `)}function wi(e,t,n,r){let i=Math.max(0,Math.floor(e/n)-6),a=Math.ceil((e+t)/n)+6;return{first:Math.min(i,r),end:Math.min(r,Math.max(a,0))}}function Ti(e,t,n,r){return e*r<t?e*r:Math.max(t,(e+1)*r-n)}function Ei(e,t,n,r){let i={ArrowDown:t+1,ArrowUp:t-1,PageDown:t+r,PageUp:t-r,Home:0,End:n-1}[e];if(i!==void 0&&n!==0)return Math.min(Math.max(i,0),n-1)}function Di(e,t,n){if(e===void 0)return 0;let r=0;for(let i of t){if(i===e)return r;if(r+=1,r>n)return 0}return 0}var Oi=25,ki=640,Ai=200,ji=o`
+  household-agents-virtual-list {
+    display: block;
+    position: relative;
+    overflow-y: auto;
+    overflow-anchor: none;
+    contain: strict;
+  }
+  household-agents-virtual-list > [role="list"] {
+    position: relative;
+  }
+  household-agents-virtual-list [role="listitem"] {
+    position: absolute;
+    inset-inline: 0;
+    contain: layout style;
+  }
+`,R=class extends _{constructor(...e){super(...e),this.items=[],this.keyOf=String,this.row=64,this.label=``,this.top=0,this.height=0,this.current=0,this.scrolled=()=>{let e=wi(this.top,this.height,this.row,this.items.length),t=wi(this.scrollTop,this.height,this.row,this.items.length);(e.first!==t.first||e.end!==t.end)&&(this.top=this.scrollTop)},this.focused=e=>{let t=e.target.closest(`[role=listitem]`);t?.dataset.index&&(this.current=Number(t.dataset.index))},this.pressed=e=>{if(e.altKey||e.ctrlKey||e.metaKey)return;let t=Math.max(1,Math.floor(this.height/this.row)-1),n=Ei(e.key,this.current,this.items.length,t);n!==void 0&&(e.preventDefault(),this.lead(n))}}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.addEventListener(`scroll`,this.scrolled,{passive:!0}),this.addEventListener(`keydown`,this.pressed),this.addEventListener(`focusin`,this.focused),this.resized=new ResizeObserver(()=>this.height=this.clientHeight),this.resized.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.removeEventListener(`scroll`,this.scrolled),this.removeEventListener(`keydown`,this.pressed),this.removeEventListener(`focusin`,this.focused),this.resized?.disconnect()}willUpdate(e){let t=e.get(`items`);if(!t)return;let n=Di(t[0]===void 0?void 0:this.keyOf(t[0]),this.keys(),Ai);n>0&&(this.current+=n,this.top>0&&this.moveTo(this.top+n*this.row)),this.current=Math.min(this.current,Math.max(0,this.items.length-1))}*keys(){for(let e of this.items)yield this.keyOf(e)}rewind(){this.current=0,this.moveTo(0)}moveTo(e){this.top=e,this.updateComplete.then(()=>this.scrollTop=e)}render(){let{items:e,row:t,draw:n}=this;if(!n)return g;let{first:r,end:i}=wi(this.top,this.height||ki,t,e.length),a=Math.min(Math.max(this.current,r),Math.max(r,i-1)),o=e.slice(r,i).map((e,t)=>({item:e,index:r+t}));return h`<div
+      role="list"
+      aria-label=${this.label}
+      style="block-size: ${e.length*t}px"
+    >
+      ${Kt(o,({item:e})=>this.keyOf(e),({item:r,index:i})=>h`<div
+            role="listitem"
+            aria-setsize=${e.length}
+            aria-posinset=${i+1}
+            data-index=${i}
+            style="block-size: ${t}px; inset-block-start: ${i*t}px"
+          >
+            ${n(r,i===a?0:-1)}
+          </div>`)}
+    </div>`}updated(){let{end:e}=wi(this.top,this.height||ki,this.row,this.items.length);this.items.length-e<Oi&&this.dispatchEvent(new CustomEvent(`near-end`))}async lead(e){this.current=e;let t=Ti(e,this.scrollTop,this.height,this.row);t!==this.scrollTop&&(this.scrollTop=this.top=t),await this.updateComplete,this.querySelector(`[data-index="${e}"]`)?.querySelector(`a, button`)?.focus({preventScroll:!0})}};A([v({attribute:!1})],R.prototype,`items`,void 0),A([v({attribute:!1})],R.prototype,`keyOf`,void 0),A([v({attribute:!1})],R.prototype,`draw`,void 0),A([v({type:Number})],R.prototype,`row`,void 0),A([v()],R.prototype,`label`,void 0),A([y()],R.prototype,`top`,void 0),A([y()],R.prototype,`height`,void 0),A([y()],R.prototype,`current`,void 0),R=A([b(`household-agents-virtual-list`)],R);var Mi={text:``,agent:``,state:``,source:``,time:``,top:!1},Ni={active:[`queued`,`acknowledged`,`running`],waiting:[`waiting`],completed:[`completed`],degraded:[`degraded`],failed:[`failed`,`timed_out`,`interrupted`],cancelled:[`cancelled`]},Pi=[`schedule`,`action`,`button`,`voice`,`assistant`,`ai_task`,`orchestrator`,`team`,`agent`,`message`,`mesh`,`review`,`workflow`,`sub_agent`,`approval`],Fi=[`today`,`week`],Ii=e=>e in Ni;function Li(e){let t=new URLSearchParams(e),n=(e,n)=>{let r=t.get(e)??``;return n.includes(r)?r:``};return{text:(t.get(`text`)??``).slice(0,200),agent:t.get(`agent`)??``,state:n(`state`,Object.keys(Ni)),source:n(`source`,Pi),time:n(`time`,Fi),top:t.get(`top`)===`1`}}function Ri(e){let t=new URLSearchParams;for(let n of[`text`,`agent`,`state`,`source`,`time`])e[n]&&t.set(n,e[n]);e.top&&t.set(`top`,`1`);let n=t.toString();return n?`?${n}`:``}var zi=(e,t)=>Ri(e)===Ri(t);function Bi(e,t,n=/* @__PURE__ */ new Date){return{...e.text.trim()&&{text:e.text.trim()},...e.agent&&{agent_id:e.agent},...Ii(e.state)&&{states:[...Ni[e.state]]},...e.source&&{sources:[e.source]},...e.time&&{since:Ui(e.time,Hi(t),n)},...e.top&&{top_only:!0}}}function Vi(e,t){if(e.agent&&t.agent_id!==e.agent||e.source&&t.source!==e.source||e.top&&t.parent_id!==null)return!1;let n=Ii(e.state)?Ni[e.state]:void 0;if(n&&!n.includes(t.state))return!1;let r=e.text.trim().toLowerCase(),i=[t.name,t.task,t.headline,t.error_words].join(`
+`);return!r||i.toLowerCase().includes(r)}var Hi=e=>e.locale.time_zone===`server`?e.config.time_zone:void 0;function Ui(e,t,n){let r=Wi(n,t);for(let n=e===`week`?6:0;n>0;--n)r=Wi(/* @__PURE__ */ new Date(r.getTime()-1),t);return r.toISOString()}function Wi(e,t){let[n,r]=Gi(e,t),i=new Date(e.getTime()-r);for(let e of[-1,0,1]){let r=new Date(i.getTime()+e*36e5),[a,o]=Gi(r,t);if(a===n&&o===0)return r}return i}function Gi(e,t){let n=new Intl.DateTimeFormat(`en-US`,{timeZone:t,hourCycle:`h23`,day:`numeric`,month:`numeric`,year:`numeric`,hour:`numeric`,minute:`numeric`,second:`numeric`}).formatToParts(e),r=e=>n.find(t=>t.type===e)?.value??`0`,i=Number(r(`hour`))*3600+Number(r(`minute`))*60+Number(r(`second`));return[`${r(`year`)}-${r(`month`)}-${r(`day`)}`,i*1e3+e.getTime()%1e3]}var Ki=300,qi=class extends _{constructor(...e){super(...e),this.filters=Mi,this.narrow=!1,this.write=e=>{let t=e.target.value??``;clearTimeout(this.typed),this.typed=setTimeout(()=>this.tell({text:t}),Ki)},this.clear=()=>{clearTimeout(this.typed),this.tell(Mi)}}static{this.styles=[x,o`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px 16px;
+        padding: 8px 16px;
+        border-block-end: 1px solid var(--divider-color);
+      }
+      .search {
+        flex: 1 1 220px;
+        min-inline-size: 0;
+        max-inline-size: 420px;
+      }
+      .chips {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        overflow-x: auto;
+        scrollbar-width: none;
+        padding-block: 4px;
+        min-inline-size: 0;
+      }
+      .chips > * {
+        flex: none;
+      }
+      ha-assist-chip {
+        --ha-assist-chip-active-container-color: var(
+          --ha-color-fill-primary-normal-resting,
+          var(--secondary-background-color)
+        );
+      }
+      :host([narrow]) {
+        flex-direction: column;
+        align-items: stretch;
+        padding: 8px 12px 4px;
+      }
+      :host([narrow]) .search {
+        flex: none;
+        max-inline-size: none;
+      }
+    `]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.typed)}render(){let e=N(this.hass);return h`
+      <ha-input-search
+        class="search"
+        appearance="outlined"
+        .placeholder=${e(`search`)}
+        .label=${``}
+        aria-label=${e(`search`)}
+        .value=${this.filters.text}
+        @input=${this.write}
+      ></ha-input-search>
+      <div class="chips" role="group" aria-label=${e(`filter.bar`)}>
+        ${this.menu(`agent`,this.agents())} ${this.menu(`state`,this.states())}
+        ${this.menu(`source`,this.sources())} ${this.menu(`time`,this.times())}
+        ${Ri(this.filters)===``?g:h`<ha-icon-button
+                .label=${e(`filter.clear`)}
+                @click=${this.clear}
+              >
+                <ha-icon icon="mdi:filter-remove-outline"></ha-icon>
+              </ha-icon-button>`}
+      </div>
+    `}menu(e,t){let n=N(this.hass),r=this.filters[e],i=e===`source`&&this.filters.top,a=t.find(([e])=>e===r)?.[1]??r,o=n(`filter.${e}`);return h`<ha-dropdown
+      @wa-select=${t=>this.choose(e,t.detail.item.value)}
+    >
+      <ha-assist-chip
+        slot="trigger"
+        .label=${r?`${o}: ${a}`:o}
+        .active=${!!r||i}
+      >
+        <ha-icon slot="trailing-icon" icon="mdi:menu-down"></ha-icon>
+      </ha-assist-chip>
+      <ha-dropdown-item value="" .selected=${!r}>
+        ${n(`filter.any`)}
+      </ha-dropdown-item>
+      ${t.map(([e,t])=>h`<ha-dropdown-item .value=${e} .selected=${e===r}>
+            ${t}
+          </ha-dropdown-item>`)}
+      ${e===`source`?h`<wa-divider></wa-divider>
+              <ha-dropdown-item type="checkbox" value="top" .checked=${i}>
+                ${n(`filter.top`)}
+              </ha-dropdown-item>`:g}
+    </ha-dropdown>`}agents(){return[...this.staff.agents.values()].map(({agent_id:e,name:t})=>[e,t]).sort(([,e],[,t])=>e.localeCompare(t,this.hass.locale.language))}states(){let e=N(this.hass);return Object.keys(Ni).map(t=>[t,e(`state.${t}`)])}sources(){let e=N(this.hass);return Pi.map(t=>[t,e(`source.${t}`)])}times(){let e=N(this.hass);return Fi.map(t=>[t,e(`time.${t}`)])}choose(e,t){e===`source`&&t===`top`?this.tell({top:!this.filters.top}):this.tell({[e]:t})}tell(e){S(this,`filters-changed`,{...this.filters,...e})}};A([v({attribute:!1})],qi.prototype,`hass`,void 0),A([v({attribute:!1})],qi.prototype,`staff`,void 0),A([v({attribute:!1})],qi.prototype,`filters`,void 0),A([v({type:Boolean,reflect:!0})],qi.prototype,`narrow`,void 0),qi=A([b(`household-agents-run-filters`)],qi);var Ji=60,Yi={runs:[],loading:!0,more:!0,stopped:!1},Xi=class{constructor(e){this.changed=e,this.state=Yi,this.cursor=null,this.turn=0}search(e,t){this.hass=e,this.filters=t,this.turn+=1,this.cursor=null,this.state={...Yi,runs:[]},this.fetch(),this.follow(e)}next(){let{loading:e,more:t,stopped:n,error:r}=this.state;!e&&t&&!n&&!r&&this.fetch()}halt(){this.turn+=1,this.tell({stopped:!0,loading:!1})}goOn(){this.tell({stopped:!1,error:void 0}),this.fetch()}stop(){this.live?.stop(),this.live=void 0}follow(e){if(this.live)return;let t=!1;this.live=new rt(e.connection,{type:`household_agents/runs/subscribe`,hours:1,limit:1},{event:({run:e})=>{e&&this.take(e)},state:e=>{e===`live`&&t&&this.hass&&this.filters&&this.search(this.hass,this.filters),t=e===`lost`}}),this.live.start()}take(e){let{runs:t}=this.state,n=t.findIndex(t=>t.run_id===e.run_id);n>=0?this.tell({runs:t.with(n,e)}):this.filters&&Zi(e,t[0])&&Vi(this.filters,e)&&this.tell({runs:[e,...t]})}async fetch(){let{hass:e,filters:t,turn:n}=this;if(e&&t){this.tell({loading:!0});try{let r=await e.callWS({type:`household_agents/runs/list`,limit:Ji,...Bi(t,e),...this.cursor!==null&&{cursor:this.cursor}});if(n!==this.turn)return;this.cursor=r.cursor;let i=new Set(this.state.runs.map(e=>e.run_id)),a=r.runs.filter(e=>!i.has(e.run_id));this.tell({runs:[...this.state.runs,...a],loading:!1,more:r.cursor!==null})}catch(e){n===this.turn&&this.tell({loading:!1,error:e})}}}tell(e){this.state={...this.state,...e},this.changed()}};function Zi(e,t){return!t||e.requested_at>=t.requested_at}var Qi=class extends _{constructor(...e){super(...e),this.base=``,this.narrow=!1,this.active=!1,this.filters=Mi,this.pages=new Xi(()=>this.requestUpdate()),this.begun=!1,this.draw=(e,t)=>_r(this.hass,this.staff,e,`${this.base}/runs/${encodeURIComponent(e.run_id)}`,t),this.more=()=>this.pages.next(),this.goOn=()=>this.pages.goOn(),this.halt=()=>this.pages.halt(),this.refilter=e=>{e.stopPropagation(),C(`${location.pathname}${Ri(e.detail)}`,!0),this.take(e.detail)},this.read=()=>{this.active&&this.begun&&this.take(Li(location.search))}}static{this.styles=[x,ji,gr,o`
+      :host {
+        display: flex;
+        flex-direction: column;
+        block-size: 100%;
+      }
+      .list {
+        flex: 1;
+        min-block-size: 0;
+        position: relative;
+        background: var(--card-background-color);
+      }
+      household-agents-virtual-list {
+        position: absolute;
+        inset: 0;
+      }
+      .empty,
+      .foot {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 8px;
+        padding: 8px 16px;
+        text-align: center;
+        color: var(--secondary-text-color);
+      }
+      .empty {
+        flex-direction: column;
+        block-size: 100%;
+        box-sizing: border-box;
+      }
+      .empty ha-icon {
+        --mdc-icon-size: 40px;
+      }
+      .foot {
+        min-block-size: 40px;
+        border-block-start: 1px solid var(--divider-color);
+        background: var(--card-background-color);
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      ha-alert {
+        display: block;
+        margin: 8px 16px;
+      }
+    `]}connectedCallback(){super.connectedCallback(),window.addEventListener(`location-changed`,this.read),window.addEventListener(`popstate`,this.read)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`location-changed`,this.read),window.removeEventListener(`popstate`,this.read),this.pages.stop(),this.begun=!1}shouldUpdate(e){return!yt(e,this.hass)}willUpdate(){this.active&&!this.begun&&(this.begun=!0,this.filters=Li(location.search),this.pages.search(this.hass,this.filters))}render(){let{runs:e,loading:t,error:n}=this.pages.state;return h`
+      <household-agents-run-filters
+        .hass=${this.hass}
+        .staff=${this.staff}
+        .filters=${this.filters}
+        ?narrow=${this.narrow}
+        @filters-changed=${this.refilter}
+      ></household-agents-run-filters>
+      ${n?this.failed(n.message):g}
+      <div class="list ${this.narrow?`narrow`:``}">
+        ${e.length===0&&!t&&!n?this.empty():h`<household-agents-virtual-list
+                .items=${e}
+                .keyOf=${$i}
+                .row=${68}
+                .draw=${this.draw}
+                .label=${N(this.hass)(`runs`)}
+                @near-end=${this.more}
+              ></household-agents-virtual-list>`}
+      </div>
+      ${this.foot()}
+    `}empty(){let e=N(this.hass),t=Ri(this.filters)?`none_found`:`none`;return h`<div class="empty" role="status">
+      <ha-icon icon="mdi:clipboard-text-search-outline" aria-hidden="true"></ha-icon>
+      <div>${e(t)}</div>
+      <div>${e(`${t}_hint`)}</div>
+    </div>`}failed(e){let t=N(this.hass);return h`<ha-alert alert-type="error">
+      ${t(`error`,{error:e})}
+      <ha-button slot="action" appearance="plain" size="small" @click=${this.goOn}>
+        ${t(`again`)}
+      </ha-button>
+    </ha-alert>`}foot(){let e=N(this.hass),{runs:t,loading:n,more:r,stopped:i}=this.pages.state;if(i)return h`<div class="foot" role="status">
+        ${e(`stopped`)}
+        <ha-button appearance="plain" size="small" @click=${this.goOn}>
+          ${e(`go_on`)}
+        </ha-button>
+      </div>`;if(!n||!r)return g;let a=!!this.filters.text;return h`<div class="foot" role="status">
+      <ha-spinner size="tiny"></ha-spinner>
+      ${e(a?`looking`:`loading`)}
+      ${a&&t.length>0?e(`found`,{count:t.length}):g}
+      ${a?h`<ha-button appearance="plain" size="small" @click=${this.halt}>
+              ${e(`stop`)}
+            </ha-button>`:g}
+    </div>`}take(e){zi(e,this.filters)||(this.filters=e,this.pages.search(this.hass,e),this.renderRoot.querySelector(`household-agents-virtual-list`)?.rewind())}};A([v({attribute:!1})],Qi.prototype,`hass`,void 0),A([v({attribute:!1})],Qi.prototype,`staff`,void 0),A([v()],Qi.prototype,`base`,void 0),A([v({type:Boolean})],Qi.prototype,`narrow`,void 0),A([v({type:Boolean})],Qi.prototype,`active`,void 0),A([y()],Qi.prototype,`filters`,void 0),Qi=A([b(`household-agents-runs-list`)],Qi);var $i=e=>e.run_id,ea=class extends _{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[x,o`
+      :host {
+        display: block;
+        block-size: 100%;
+      }
+    `]}render(){let{prefix:e,rest:t}=this.route,n=t[0]?decodeURIComponent(t[0]):void 0;return h`<div style="display: contents" @click=${vt}>
+      <household-agents-runs-list
+        .hass=${this.hass}
+        .staff=${this.staff}
+        .base=${e}
+        ?narrow=${this.narrow}
+        ?hidden=${n!==void 0}
+        .active=${n===void 0}
+      ></household-agents-runs-list>
+      ${n===void 0?g:h`<household-agents-run-view
+              .hass=${this.hass}
+              .staff=${this.staff}
+              .base=${e}
+              .runId=${n}
+              ?narrow=${this.narrow}
+            ></household-agents-run-view>`}
+    </div>`}};A([v({attribute:!1})],ea.prototype,`hass`,void 0),A([v({attribute:!1})],ea.prototype,`staff`,void 0),A([v({attribute:!1})],ea.prototype,`route`,void 0),A([v({type:Boolean})],ea.prototype,`narrow`,void 0),ea=A([b(`household-agents-runs-page`)],ea);var ta=`var(--success-color)`,na=`var(--primary-color)`,ra=`var(--warning-color)`,ia=`var(--error-color)`,aa=`var(--secondary-text-color)`,oa={running:{icon:`mdi:cog-play-outline`,color:na},completed:{icon:`mdi:check-circle-outline`,color:ta},partial:{icon:`mdi:circle-half-full`,color:ra},failed:{icon:`mdi:alert-circle-outline`,color:ia},cancelled:{icon:`mdi:cancel`,color:aa},expired:{icon:`mdi:timer-alert-outline`,color:ia}},sa={pending:{icon:`mdi:clock-outline`,color:aa},in_progress:{icon:`mdi:cog-play-outline`,color:na},completed:{icon:`mdi:check-circle-outline`,color:ta},failed:{icon:`mdi:alert-circle-outline`,color:ia},skipped:{icon:`mdi:debug-step-over`,color:aa},cancelled:{icon:`mdi:cancel`,color:aa},needs_review:{icon:`mdi:account-alert-outline`,color:ra}},ca=e=>{let t=e.replaceAll(`_`,` `);return t.charAt(0).toUpperCase()+t.slice(1)},z=k({workflows:`Workflows`,none:`There is no workflow yet.`,none_hint:`Ask an orchestrator that plans for something that several agents have a part in.`,error:`The workflows could not be read: {error}`,again:`Try again`,more:`Show older ones`,back:`All workflows`,not_there:`This workflow is not there.`,not_there_hint:`It may have been removed after the time that workflows are kept, or it is not for your user to see.`,cancel:`Cancel`,cancelling:`Cancelling …`,failed:`That did not work: {error}`,done_of:`{done} of {count, one: # task, other: # tasks}`,began:`Began`,took:`Took`,used:`Tokens`,cost:`Cost`,run:`Run of {name}`,graph:`Tasks`,as_graph:`As a graph`,as_list:`As a list`,view:`View`,report:`Report`,needs:`Needs`,needs_nothing:`Needs no other task`,attempt:`Attempt {count}`,to_run:`Open its run`,choose:`Choose a task to see what it is and what came of it.`,close:`Close`,"state.running":`Under way`,"state.completed":`Done`,"state.partial":`Partly done`,"state.failed":`Failed`,"state.cancelled":`Cancelled`,"state.expired":`Not done in its time`,"task.pending":`Waits for others`,"task.in_progress":`Under way`,"task.completed":`Done`,"task.failed":`Failed`,"task.skipped":`Skipped`,"task.cancelled":`Cancelled`,"task.needs_review":`Look at it`},{workflows:`Abläufe`,none:`Es gibt noch keinen Ablauf.`,none_hint:`Bitte einen planenden Orchestrator um etwas, woran mehrere Agenten einen Anteil haben.`,error:`Die Abläufe konnten nicht gelesen werden: {error}`,again:`Noch einmal versuchen`,more:`Ältere zeigen`,back:`Alle Abläufe`,not_there:`Diesen Ablauf gibt es hier nicht.`,not_there_hint:`Vielleicht wurde er nach Ablauf der Aufbewahrung entfernt, oder er ist für dein Benutzerkonto nicht einsehbar.`,cancel:`Abbrechen`,cancelling:`Wird abgebrochen …`,failed:`Das hat nicht geklappt: {error}`,done_of:`{done} von {count, one: # Aufgabe, other: # Aufgaben}`,began:`Begann`,took:`Dauerte`,used:`Token`,cost:`Kosten`,run:`Lauf von {name}`,graph:`Aufgaben`,as_graph:`Als Graph`,as_list:`Als Liste`,view:`Ansicht`,report:`Bericht`,needs:`Braucht`,needs_nothing:`Braucht keine andere Aufgabe`,attempt:`{count}. Versuch`,to_run:`Lauf öffnen`,choose:`Wähle eine Aufgabe, um zu sehen, was sie ist und was dabei herauskam.`,close:`Schließen`,"state.running":`Unterwegs`,"state.completed":`Fertig`,"state.partial":`Teilweise fertig`,"state.failed":`Fehlgeschlagen`,"state.cancelled":`Abgebrochen`,"state.expired":`Nicht rechtzeitig fertig`,"task.pending":`Wartet auf andere`,"task.in_progress":`Unterwegs`,"task.completed":`Fertig`,"task.failed":`Fehlgeschlagen`,"task.skipped":`Übersprungen`,"task.cancelled":`Abgebrochen`,"task.needs_review":`Bitte ansehen`}),la=8;function ua(e,t,n=!1){let r=da(e),i=e.map(({task_id:e})=>({id:e,layer:r.get(e)??0,task:!0})),a=e.flatMap(e=>fa(e,r,i));return _a(pa(i,a),a,t,n)}function da(e){let t=new Map(e.map(e=>[e.task_id,e])),n=/* @__PURE__ */ new Map,r=(e,i)=>{let a=n.get(e);if(a!==void 0)return a;let o=new Set(i).add(e),s=(t.get(e)?.depends_on??[]).filter(e=>t.has(e)&&!o.has(e)),c=s.length?Math.max(...s.map(e=>r(e,o)))+1:0;return n.set(e,c),c};for(let e of t.keys())r(e,/* @__PURE__ */ new Set);return n}function fa(e,t,n){let r=t.get(e.task_id)??0;return[...new Set(e.depends_on)].flatMap(i=>{let a=t.get(i);if(a===void 0||a>=r)return[];let o=[];for(let t=a+1;t<r;t+=1){let r=`${i} > ${e.task_id} @ ${t}`;n.push({id:r,layer:t,task:!1}),o.push(r)}return[[i,...o,e.task_id]]})}function pa(e,t){let n=[];for(let t of e)(n[t.layer]??=[]).push(t);let r=/* @__PURE__ */ new Map,i=/* @__PURE__ */ new Map;for(let e of t)e.forEach((t,n)=>{let a=e[n+1];a!==void 0&&(i.set(t,[...i.get(t)??[],a]),r.set(a,[...r.get(a)??[],t]))});let a=n.map(e=>[...e]),o=ga(a,i);for(let e=0;e<la&&o>0;e+=1){let t=e%2==0,s=t?n:[...n].reverse();for(let e of s.slice(1))ma(e,n,t?r:i);let c=ga(n,i);c<o&&(o=c,a=n.map(e=>[...e]))}return a}function ma(e,t,n){let r=ha(t),i=new Map(e.map((e,t)=>{let i=n.get(e.id)??[],a=i.reduce((e,t)=>e+(r.get(t)??0),0);return[e.id,i.length?a/i.length:t]}));e.sort((e,t)=>(i.get(e.id)??0)-(i.get(t.id)??0))}function ha(e){return new Map(e.flatMap(e=>e.map(({id:e},t)=>[e,t])))}function ga(e,t){let n=ha(e),r=0;for(let i of e){let e=i.flatMap(({id:e},r)=>(t.get(e)??[]).map(e=>[r,n.get(e)??0]));for(let[t,n]of e)for(let[i,a]of e)t<i&&n>a&&(r+=1)}return r}function _a(e,t,n,r){let[i,a]=r?[n.height,n.width]:[n.width,n.height],o=Math.max(0,...e.map(e=>e.length)),s=e=>Math.max(0,e*(a+n.across)-n.across),c=s(o),l=/* @__PURE__ */ new Map,u=new Set(e.flat().flatMap(({id:e,task:t})=>t?[e]:[]));e.forEach((e,t)=>{let o=(c-s(e.length))/2;e.forEach(({id:e},s)=>{let c=t*(i+n.along),u=o+s*(a+n.across),[d,f]=r?[u,c]:[c,u];l.set(e,{id:e,layer:t,place:s,x:d,y:f})})});let d=e.length*(i+n.along)-n.along,[f,p]=r?[c,d]:[d,c];return{boxes:[...l.values()].filter(({id:e})=>u.has(e)),arrows:t.map(e=>va(e,l,n,r)),width:Math.max(0,f),height:Math.max(0,p)}}function va(e,t,{width:n,height:r},i){let a=e.flatMap((a,o)=>{let{x:s=0,y:c=0}=t.get(a)??{},l=i?[s+n/2,c]:[s,c+r/2],u=i?[s+n/2,c+r]:[s+n,c+r/2];return o===0?[u]:o===e.length-1?[l]:[l,u]});return{from:e[0]??``,to:e.at(-1)??``,points:a}}function ya(e,t){let[n,...r]=e;if(!n)return``;let i=`M${n.join(`,`)}`,[a,o]=n;return r.forEach(([e,n],r)=>{let s=r%2==1,c=t?(o+n)/2:(a+e)/2,l=t?`C${a},${c} ${e},${c} ${e},${n}`:`C${c},${o} ${c},${n} ${e},${n}`;i+=s?`L${e},${n}`:l,[a,o]=[e,n]}),i}var ba={width:184,height:76,along:56,across:16},xa=640,Sa={width:152,height:84,along:40,across:12},Ca=.7,wa=12,Ta=class extends _{constructor(...e){super(...e),this.tasks=[],this.names={},this.width=900}static{this.styles=[x,o`
+      :host {
+        display: block;
+      }
+      .scroll {
+        overflow: auto;
+        max-block-size: 70vh;
+      }
+      .canvas {
+        position: relative;
+        margin-inline: auto;
+        /* Its places are counted from the left in every language. */
+        direction: ltr;
+      }
+      .scaled {
+        position: absolute;
+        inset: 0;
+        transform-origin: 0 0;
+      }
+      svg {
+        position: absolute;
+        inset: 0;
+        overflow: visible;
+        pointer-events: none;
+      }
+      path.arrow {
+        fill: none;
+        stroke: var(--secondary-text-color);
+        stroke-width: 1.5;
+        opacity: 0.6;
+      }
+      path.arrow.near {
+        stroke: var(--primary-color);
+        stroke-width: 2.5;
+        opacity: 1;
+      }
+      marker path {
+        fill: var(--secondary-text-color);
+      }
+      marker.near path {
+        fill: var(--primary-color);
+      }
+      button {
+        position: absolute;
+        display: grid;
+        grid-template-columns: 24px minmax(0, 1fr);
+        align-content: center;
+        gap: 0 8px;
+        padding: 8px 10px;
+        font: inherit;
+        text-align: start;
+        color: var(--primary-text-color);
+        background: var(--card-background-color);
+        border: 1px solid var(--divider-color);
+        border-inline-start: 4px solid var(--state);
+        border-radius: var(--ha-border-radius-md, 8px);
+        box-sizing: border-box;
+        cursor: pointer;
+        overflow: hidden;
+      }
+      button:hover {
+        background: var(--secondary-background-color);
+      }
+      button[aria-pressed="true"] {
+        border-color: var(--primary-color);
+        border-inline-start-color: var(--state);
+        box-shadow: 0 0 0 1px var(--primary-color);
+      }
+      button ha-icon {
+        grid-row: span 2;
+        align-self: center;
+        color: var(--state);
+        --mdc-icon-size: 22px;
+      }
+      .name {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+        line-height: 1.25;
+        font-size: var(--ha-font-size-m, 14px);
+      }
+      .who {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: var(--ha-font-size-s, 12px);
+        color: var(--secondary-text-color);
+      }
+    `]}connectedCallback(){super.connectedCallback(),this.resized=new ResizeObserver(([e])=>{e&&Math.abs(e.contentRect.width-this.width)>1&&(this.width=e.contentRect.width)}),this.resized.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.resized?.disconnect()}render(){let e=this.width<xa,t=e?Sa:ba,n=ua(this.tasks,t,e),r=Math.max(100,this.width-24),i=Math.min(1,Math.max(Ca,r/Math.max(1,n.width))),a=e=>`${Math.ceil(e*i)+24}px`;return h`<div class="scroll">
+      <div
+        class="canvas"
+        role="group"
+        aria-label=${z(this.hass)(`graph`)}
+        style="inline-size: ${a(n.width)}; block-size: ${a(n.height)}"
+      >
+        <div
+          class="scaled"
+          style="transform: translate(${wa}px, ${wa}px) scale(${i})"
+        >
+          ${this.arrows(n,e)}
+          ${Kt([...n.boxes].sort((e,t)=>e.layer-t.layer||e.place-t.place),({id:e})=>e,e=>this.node(e,t))}
+        </div>
+      </div>
+    </div>`}arrows({arrows:e,width:t,height:n},r){let i=[...e].sort((e,t)=>+this.near(e)-this.near(t));return h`<svg width=${t} height=${n} aria-hidden="true">
+      <defs>${this.marker(`far`)}${this.marker(`near`)}</defs>
+      ${i.map(e=>{let t=this.near(e)?`near`:`far`;return je`<path
+          class="arrow ${t}"
+          d=${ya(Ea(e.points,r),r)}
+          marker-end="url(#${t})"
+        ></path>`})}
+    </svg>`}marker(e){return je`<marker
+      id=${e}
+      class=${e}
+      viewBox="0 0 8 8"
+      refX="1"
+      refY="4"
+      markerUnits="userSpaceOnUse"
+      markerWidth="8"
+      markerHeight="8"
+      orient="auto"
+    ><path d="M0,0L8,4L0,8z"></path></marker>`}near({from:e,to:t}){return this.chosen!==void 0&&(e===this.chosen||t===this.chosen)}node(e,t){let n=this.tasks.find(t=>t.task_id===e.id);if(!n)return h`${g}`;let r=z(this.hass),i=sa[n.state],a=n.agents.map(e=>this.names[e]??e).join(`, `),o=Da(this.hass,n),s=n.depends_on.length?`${r(`needs`)}: ${n.depends_on.map(ca).join(`, `)}`:r(`needs_nothing`),c=[ca(n.task_id),r(`task.${n.state}`),a,o,s];return h`<button
+      style="--state: ${i.color}; left: ${e.x}px; top: ${e.y}px;
+        width: ${t.width}px; height: ${t.height}px"
+      aria-pressed=${this.chosen===e.id}
+      aria-label=${c.filter(Boolean).join(`. `)}
+      title=${`${ca(n.task_id)} · ${r(`task.${n.state}`)}`}
+      @click=${()=>this.choose(e.id)}
+    >
+      <ha-icon .icon=${i.icon} aria-hidden="true"></ha-icon>
+      <span class="name">${ca(n.task_id)}</span>
+      <span class="who">${[a,o].filter(Boolean).join(` · `)}</span>
+    </button>`}choose(e){this.dispatchEvent(new CustomEvent(`choose`,{detail:{id:e}}))}};A([v({attribute:!1})],Ta.prototype,`hass`,void 0),A([v({attribute:!1})],Ta.prototype,`tasks`,void 0),A([v({attribute:!1})],Ta.prototype,`names`,void 0),A([v()],Ta.prototype,`chosen`,void 0),A([y()],Ta.prototype,`width`,void 0),Ta=A([b(`household-agents-workflow-graph`)],Ta);function Ea(e,t){let[n,r]=e.at(-1)??[0,0];return[...e.slice(0,-1),t?[n,r-8]:[n-8,r]]}function Da(e,t){if(!t.started_at||!t.ended_at)return``;let n=(Date.parse(t.ended_at)-Date.parse(t.started_at))/1e3;return D(e,Math.max(0,n))}var Oa=o`
+  .task-head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .task-head h3 {
+    margin: 0;
+    flex: 1;
+    overflow-wrap: anywhere;
+  }
+  .facts-line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin: 4px 0 12px;
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .description {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+    margin: 0 0 12px;
+  }
+`;function ka(e,t,n,r){let i=z(e),a=sa[n.state],o=[i(`task.${n.state}`),n.agents.map(e=>r[e]??e).join(`, `),Da(e,n),n.attempt>1?i(`attempt`,{count:n.attempt}):``,n.depends_on.length?`${i(`needs`)}: ${n.depends_on.map(ca).join(`, `)}`:i(`needs_nothing`)];return h`<div class="task-head">
+      <ha-icon
+        .icon=${a.icon}
+        style="color: ${a.color}"
+        aria-hidden="true"
+      ></ha-icon>
+      <h3>${ca(n.task_id)}</h3>
+      ${n.run_id?h`<a href="${t}/runs/${encodeURIComponent(n.run_id)}"
+              >${i(`to_run`)}</a
+            >`:g}
+    </div>
+    <div class="facts-line">
+      ${o.filter(Boolean).map(e=>h`<span>${e}</span>`)}
+    </div>
+    ${n.error_words?h`<ha-alert alert-type=${n.state===`failed`?`error`:`warning`}
+            >${n.error_words}</ha-alert
+          >`:g}
+    <p class="description">${n.description}</p>
+    ${n.report?di(e,n.report):g}`}var B=class extends _{constructor(...e){super(...e),this.base=``,this.workflowId=``,this.narrow=!1,this.missing=!1,this.asList=!1,this.cancelling=!1,this.choose=e=>{let{id:t}=e.detail;this.chosen=this.chosen===t?void 0:t},this.cancel=async()=>{this.cancelling=!0,this.problem=void 0;try{await this.hass.callService(`household_agents`,`cancel_workflow`,{workflow_id:this.workflowId},void 0,!1)}catch(e){this.problem=Gr(e)}finally{this.cancelling=!1}}}static{this.styles=[x,mi,ai,Oa,o`
+      ol {
+        margin: 0;
+        padding: 0 8px;
+        list-style: none;
+      }
+      ol li {
+        padding: 12px 0;
+        border-block-start: 1px solid var(--divider-color);
+      }
+      .choose {
+        padding: 0 8px 8px;
+      }
+    `]}connectedCallback(){super.connectedCallback(),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),this.letGo()}shouldUpdate(e){return!yt(e,this.hass)}willUpdate(e){e.has(`workflowId`)&&this.letGo(),!this.live&&this.isConnected&&this.follow()}follow(){this.live=new rt(this.hass.connection,{type:`household_agents/workflows/subscribe`,workflow_id:this.workflowId},{event:({workflow:e})=>this.workflow=e,state:e=>this.missing=e===`refused`}),this.live.start()}letGo(){this.live?.stop(),this.live=this.workflow=this.chosen=this.problem=void 0,this.missing=!1}render(){let e=z(this.hass),{workflow:t}=this;return this.missing?h`<div class="message" role="status">
+        <ha-icon icon="mdi:help-circle-outline" aria-hidden="true"></ha-icon>
+        <div>${e(`not_there`)}</div>
+        <div class="secondary">${e(`not_there_hint`)}</div>
+        <a href="${this.base}/workflows">${e(`back`)}</a>
+      </div>`:t?h`<div class="page">
+      ${this.heading(t)}
+      ${this.problem?h`<ha-alert alert-type="error"
+              >${e(`failed`,{error:this.problem})}</ha-alert
+            >`:g}
+      ${this.tasks(t)} ${this.outcome(t)}
+    </div>`:h`<div class="message" role="status">
+        <ha-spinner size="small"></ha-spinner> ${e(`loading`)}
+      </div>`}heading(e){let t=z(this.hass),n=oa[e.state],r=e.tasks-Aa(e);return h`<header>
+      <a class="back" href="${this.base}/workflows" aria-label=${t(`back`)}>
+        <ha-icon icon="mdi:arrow-left"></ha-icon>
+      </a>
+      <div class="who">
+        <h2>${e.request}</h2>
+        <div class="state" role="status">
+          <ha-icon .icon=${n.icon} style="color: ${n.color}"></ha-icon>
+          <span>${t(`state.${e.state}`)}</span>
+          <span class="secondary"
+            >· ${t(`done_of`,{done:r,count:e.tasks})}</span
+          >
+        </div>
+      </div>
+      ${e.state===`running`&&this.staff.household?.admin?h`<ha-button
+              size="small"
+              appearance="filled"
+              variant="danger"
+              .loading=${this.cancelling}
+              .disabled=${this.cancelling}
+              @click=${this.cancel}
+              >${t(this.cancelling?`cancelling`:`cancel`)}</ha-button
+            >`:g}
+    </header>`}tasks(e){let t=z(this.hass),n=e.graph.find(e=>e.task_id===this.chosen);return h`<ha-card class="steps">
+        <div class="bar">
+          <h3>${t(`graph`)}</h3>
+          <div class="views" role="group" aria-label=${t(`view`)}>
+            ${this.view(`as_graph`,`mdi:graph-outline`,!1)}
+            ${this.view(`as_list`,`mdi:format-list-bulleted`,!0)}
+          </div>
+        </div>
+        ${this.asList?h`<ol>
+                ${e.graph.map(t=>h`<li>
+                      ${ka(this.hass,this.base,t,e.names)}
+                    </li>`)}
+              </ol>`:h`<household-agents-workflow-graph
+                  .hass=${this.hass}
+                  .tasks=${e.graph}
+                  .names=${e.names}
+                  .chosen=${this.chosen}
+                  @choose=${this.choose}
+                ></household-agents-workflow-graph>
+                ${n?g:h`<div class="secondary choose">${t(`choose`)}</div>`}`}
+      </ha-card>
+      <div aria-live="polite">
+        ${n&&!this.asList?h`<ha-card class="section task-card">
+                ${ka(this.hass,this.base,n,e.names)}
+              </ha-card>`:g}
+      </div>`}view(e,t,n){let r=this.asList===n;return h`<ha-icon-button
+      class=${r?`chosen`:``}
+      .label=${z(this.hass)(e)}
+      aria-pressed=${r}
+      @click=${()=>this.asList=n}
+    >
+      <ha-icon .icon=${t}></ha-icon>
+    </ha-icon-button>`}outcome(e){let t=z(this.hass),n=e.ended_at,r=n&&(Date.parse(n)-Date.parse(e.created_at))/1e3,i=[[`began`,O(this.hass,e.created_at)]];return r&&i.push([`took`,D(this.hass,r)]),e.tokens&&i.push([`used`,E(this.hass,e.tokens)]),e.cost&&i.push([`cost`,T(this.hass,e.cost)]),h`<ha-card class="outcome">
+      ${e.report?di(this.hass,e.report):g}
+      <dl class="facts">
+        ${i.map(([e,n])=>h`<div>
+              <dt>${t(e)}</dt>
+              <dd>${n}</dd>
+            </div>`)}
+      </dl>
+      ${e.run_id?h`<a href="${this.base}/runs/${encodeURIComponent(e.run_id)}"
+              >${t(`run`,{name:e.name})}</a
+            >`:g}
+    </ha-card>`}};A([v({attribute:!1})],B.prototype,`hass`,void 0),A([v({attribute:!1})],B.prototype,`staff`,void 0),A([v()],B.prototype,`base`,void 0),A([v()],B.prototype,`workflowId`,void 0),A([v({type:Boolean,reflect:!0})],B.prototype,`narrow`,void 0),A([y()],B.prototype,`workflow`,void 0),A([y()],B.prototype,`missing`,void 0),A([y()],B.prototype,`chosen`,void 0),A([y()],B.prototype,`asList`,void 0),A([y()],B.prototype,`cancelling`,void 0),A([y()],B.prototype,`problem`,void 0),B=A([b(`household-agents-workflow-view`)],B);var Aa=({counts:e})=>(e.pending??0)+(e.in_progress??0),ja=50,Ma=76,Na=class extends _{constructor(...e){super(...e),this.base=``,this.active=!1,this.workflows=[],this.loading=!1,this.more=()=>{this.cursor&&!this.loading&&!this.problem&&this.fetch()},this.draw=(e,t)=>{let n=z(this.hass),r=oa[e.state],i=e.tasks-Aa(e);return h`<a
+      class="workflow"
+      href="${this.base}/workflows/${encodeURIComponent(e.workflow_id)}"
+      tabindex=${t}
+    >
+      <ha-icon
+        .icon=${r.icon}
+        style="color: ${r.color}"
+        aria-hidden="true"
+      ></ha-icon>
+      <div style="min-inline-size: 0">
+        <div class="line">${e.request}</div>
+        <div class="line small">
+          ${n(`state.${e.state}`)} · ${e.name} ·
+          ${n(`done_of`,{done:i,count:e.tasks})}
+        </div>
+        <div class="progress" aria-hidden="true" style="--color: ${r.color}">
+          <div style="inline-size: ${e.percent}%"></div>
+        </div>
+      </div>
+      <div class="small end">
+        ${yr(this.hass,e.created_at)}<br />${e.cost?T(this.hass,e.cost):g}
+      </div>
+    </a>`}}static{this.styles=[x,ji,o`
+      :host {
+        display: flex;
+        flex-direction: column;
+        block-size: 100%;
+        background: var(--card-background-color);
+      }
+      household-agents-virtual-list {
+        flex: 1;
+        min-block-size: 0;
+      }
+      .workflow {
+        display: grid;
+        grid-template-columns: 24px minmax(0, 1fr) auto;
+        align-items: center;
+        column-gap: 16px;
+        block-size: 100%;
+        padding-inline: 20px;
+        color: inherit;
+        text-decoration: none;
+        border-block-end: 1px solid var(--divider-color);
+        box-sizing: border-box;
+      }
+      .workflow:hover {
+        background: var(--secondary-background-color);
+      }
+      .workflow:focus-visible {
+        outline-offset: -2px;
+      }
+      .line {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .small {
+        font-size: var(--ha-font-size-s, 12px);
+        color: var(--secondary-text-color);
+        font-variant-numeric: tabular-nums;
+      }
+      .end {
+        text-align: end;
+      }
+      .progress {
+        block-size: 4px;
+        margin-block-start: 6px;
+        max-inline-size: 320px;
+        border-radius: 2px;
+        background: var(--divider-color);
+        overflow: hidden;
+      }
+      .progress div {
+        block-size: 100%;
+        background: var(--color);
+        border-radius: inherit;
+      }
+      .message {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 8px;
+        padding: 48px 16px;
+        text-align: center;
+        color: var(--secondary-text-color);
+        --mdc-icon-size: 40px;
+      }
+      ha-alert {
+        margin: 8px 16px;
+      }
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.letGo()}shouldUpdate(e){return!yt(e,this.hass)}willUpdate(){this.active&&this.isConnected?this.follow():this.letGo()}follow(){this.live||(this.live=new rt(this.hass.connection,{type:`household_agents/workflows/subscribe`},{event:({workflow:e})=>this.take(e),state:e=>{e===`live`&&this.begin()}}),this.live.start())}letGo(){this.live?.stop(),this.live=void 0}take(e){let t=this.workflows.findIndex(t=>t.workflow_id===e.workflow_id);this.workflows=t<0?[e,...this.workflows]:this.workflows.with(t,e)}async begin(){this.cursor=void 0,await this.fetch()}async fetch(){let{cursor:e}=this;this.loading=!0,this.problem=void 0;try{let t=await this.hass.callWS({type:`household_agents/workflows/list`,limit:ja,...e&&{cursor:e}}),n=e?this.workflows:[];this.workflows=[...n,...t.workflows],this.cursor=t.cursor}catch(e){this.problem=Gr(e)}finally{this.loading=!1}}render(){let e=z(this.hass);return this.problem?h`<ha-alert alert-type="error">
+        ${e(`error`,{error:this.problem})}
+        <ha-button slot="action" appearance="plain" size="small" @click=${this.fetch}>
+          ${e(`again`)}
+        </ha-button>
+      </ha-alert>`:this.cursor===void 0&&this.workflows.length===0?h`<div class="message" role="status">${e(`loading`)}</div>`:this.workflows.length===0?h`<div class="message" role="status">
+        <ha-icon icon="mdi:sitemap-outline" aria-hidden="true"></ha-icon>
+        <div>${e(`none`)}</div>
+        <div>${e(`none_hint`)}</div>
+      </div>`:h`<household-agents-virtual-list
+      .items=${this.workflows}
+      .keyOf=${Pa}
+      .row=${Ma}
+      .draw=${this.draw}
+      .label=${e(`workflows`)}
+      @near-end=${this.more}
+    ></household-agents-virtual-list>`}};A([v({attribute:!1})],Na.prototype,`hass`,void 0),A([v()],Na.prototype,`base`,void 0),A([v({type:Boolean})],Na.prototype,`active`,void 0),A([y()],Na.prototype,`workflows`,void 0),A([y()],Na.prototype,`cursor`,void 0),A([y()],Na.prototype,`loading`,void 0),A([y()],Na.prototype,`problem`,void 0),Na=A([b(`household-agents-workflow-list`)],Na);var Pa=e=>e.workflow_id,Fa=class extends _{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[x,o`
+      :host {
+        display: block;
+        block-size: 100%;
+      }
+    `]}render(){let{prefix:e,rest:t}=this.route,n=t[0]?decodeURIComponent(t[0]):void 0;return h`<div style="display: contents" @click=${vt}>
+      <household-agents-workflow-list
+        .hass=${this.hass}
+        .base=${e}
+        ?hidden=${n!==void 0}
+        .active=${n===void 0}
+      ></household-agents-workflow-list>
+      ${n===void 0?g:h`<household-agents-workflow-view
+              .hass=${this.hass}
+              .staff=${this.staff}
+              .base=${e}
+              .workflowId=${n}
+              ?narrow=${this.narrow}
+            ></household-agents-workflow-view>`}
+    </div>`}};A([v({attribute:!1})],Fa.prototype,`hass`,void 0),A([v({attribute:!1})],Fa.prototype,`staff`,void 0),A([v({attribute:!1})],Fa.prototype,`route`,void 0),A([v({type:Boolean})],Fa.prototype,`narrow`,void 0),Fa=A([b(`household-agents-workflows-page`)],Fa);function Ia(e,t,n={weekday:`short`,day:`numeric`,month:`short`}){return new Intl.DateTimeFormat(e.locale.language,{...n,timeZone:`UTC`}).format(/* @__PURE__ */ new Date(`${t}T12:00:00Z`))}function La(e,t){let n=/* @__PURE__ */ new Date(`${e}T12:00:00Z`);return n.setUTCDate(n.getUTCDate()+t),n.toISOString().slice(0,10)}function Ra(e,t=Date.now()){let n=new Intl.DateTimeFormat(`en-CA`,{timeZone:e.config.time_zone,year:`numeric`,month:`2-digit`,day:`2-digit`,hour:`2-digit`,minute:`2-digit`,hourCycle:`h23`}).formatToParts(new Date(t)),r=e=>n.find(t=>t.type===e)?.value??`0`;return{day:`${r(`year`)}-${r(`month`)}-${r(`day`)}`,minute:Number(r(`hour`))*60+Number(r(`minute`))}}function za(e,t,n={hour:`numeric`,minute:`2-digit`}){let r=e.locale.time_format,i=r===`12`?`h12`:r===`24`?`h23`:void 0,a=r===`system`?void 0:e.locale.language;return new Intl.DateTimeFormat(a,{...n,hourCycle:i,timeZone:`UTC`}).format(/* @__PURE__ */ new Date(t*6e4))}var Ba=[`sunday`,`monday`,`tuesday`,`wednesday`,`thursday`,`friday`,`saturday`];function Va(e){let t=Ba.indexOf(e.locale.first_weekday??`language`);if(t>=0)return t;try{let t=new Intl.Locale(e.locale.language);return((t.getWeekInfo?.()??t.weekInfo)?.firstDay??1)%7}catch{return 1}}function Ha(e,t){return La(t,-(((/* @__PURE__ */ new Date(`${t}T12:00:00Z`)).getUTCDay()-Va(e)+7)%7))}function Ua(e){return h`<div class="message" role="status">
     <ha-spinner size="small"></ha-spinner>
     <div class="secondary">${e}</div>
-  </div>`}function Ot(e,t,n){return e?v`<ha-alert alert-type="error" .title=${t.title}>
+  </div>`}function Wa(e,t,n){return e?h`<ha-alert alert-type="error" .title=${t.title}>
     ${e.message}
     <ha-button slot="action" appearance="plain" size="small" @click=${n}
       >${t.again}</ha-button
     >
-  </ha-alert>`:b}var kt=o`
+  </ha-alert>`:g}var Ga=o`
   :host {
     display: block;
     padding: 16px;
@@ -137,7 +1787,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     width: auto;
     min-width: 180px;
   }
-`,At=1500,jt=class{constructor(e){this.host=e,this.asking=!1,this.asked=``,this.turn=0,this.waiting=!1,this.again=()=>void this.fetch(),this.shown=()=>{!document.hidden&&this.waiting&&this.later()},e.addController(this)}ask(e,t,n=``){this.hass=e,this.message=t;let r=JSON.stringify(t);r===this.asked?n!==this.seen&&(this.seen=n,this.later()):(this.asked=r,this.seen=n,this.fetch())}hostConnected(){document.addEventListener(`visibilitychange`,this.shown),this.waiting&&this.later()}hostDisconnected(){document.removeEventListener(`visibilitychange`,this.shown),this.waiting||=this.timer!==void 0,clearTimeout(this.timer),this.timer=void 0}later(){this.waiting=document.hidden,this.waiting||this.timer!==void 0||(this.timer=setTimeout(()=>void this.fetch(),At))}async fetch(){let{hass:e,message:t}=this;if(!e||!t)return;clearTimeout(this.timer),this.timer=void 0;let n=this.turn+=1;this.asking=!0,this.error=void 0,this.tell();try{let r=await e.callWS(t);if(n!==this.turn)return;this.data=r}catch(e){if(n!==this.turn)return;this.error=e}this.asking=!1,this.host.requestUpdate()}tell(){Promise.resolve().then(()=>this.host.requestUpdate())}},Mt=o`
+`,Ka=1500,qa=class{constructor(e){this.host=e,this.asking=!1,this.asked=``,this.turn=0,this.waiting=!1,this.again=()=>void this.fetch(),this.shown=()=>{!document.hidden&&this.waiting&&this.later()},e.addController(this)}ask(e,t,n=``){this.hass=e,this.message=t;let r=JSON.stringify(t);r===this.asked?n!==this.seen&&(this.seen=n,this.later()):(this.asked=r,this.seen=n,this.fetch())}hostConnected(){document.addEventListener(`visibilitychange`,this.shown),this.waiting&&this.later()}hostDisconnected(){document.removeEventListener(`visibilitychange`,this.shown),this.waiting||=this.timer!==void 0,clearTimeout(this.timer),this.timer=void 0}later(){this.waiting=document.hidden,this.waiting||this.timer!==void 0||(this.timer=setTimeout(()=>void this.fetch(),Ka))}async fetch(){let{hass:e,message:t}=this;if(!e||!t)return;clearTimeout(this.timer),this.timer=void 0;let n=this.turn+=1;this.asking=!0,this.error=void 0,this.tell();try{let r=await e.callWS(t);if(n!==this.turn)return;this.data=r}catch(e){if(n!==this.turn)return;this.error=e}this.asking=!1,this.host.requestUpdate()}tell(){Promise.resolve().then(()=>this.host.requestUpdate())}},Ja=o`
   .toolbar {
     padding: 8px 8px 8px 16px;
     border-bottom: 1px solid var(--divider-color);
@@ -292,22 +1942,22 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
   .waiting {
     opacity: 0.6;
   }
-`;function Nt(e,t,n,{name:r=`quiet`,style:i=``,title:a=``}={}){if(t?.device_id&&e.user?.is_admin)return v`<a
+`;function Ya(e,t,n,{name:r=`quiet`,style:i=``,title:a=``}={}){if(t?.device_id&&e.user?.is_admin)return h`<a
       class=${r}
       style=${i}
       title=${a}
       href="/config/devices/device/${t.device_id}"
       >${n}</a
-    >`;let o=t?.entities.status;return o?v`<button
+    >`;let o=t?.entities.status;return o?h`<button
     type="button"
     class="plain ${r}"
     style=${i}
     title=${a}
-    @click=${e=>dt(e.currentTarget,o)}
+    @click=${e=>gt(e.currentTarget,o)}
   >
     ${n}
-  </button>`:v`<span class=${r} style=${i} title=${a}>${n}</span>`}var Pt=60,Ft=40;function It(e,t){let n;return{start:e=>{n=e.touches.length===1?e.touches[0]:void 0},end:r=>{let i=r.changedTouches[0];if(!n||!i)return;let a=i.clientX-n.clientX,o=Math.abs(i.clientY-n.clientY);if(n=void 0,Math.abs(a)<Pt||o>Ft)return;let s=getComputedStyle(e).direction===`rtl`;t(a<0===s?-1:1)}}}var j=ht({title:`Schedule`,back:`Earlier`,forward:`Later`,today:`Today`,hour:`Time`,all_day:`All day`,every:`{name} every {interval}`,until:`until {time}`,times:`{count, one: # time, other: # times}`,coming:`Planned`,rested:`Rested, since there was nothing new`,more:`{count, one: # more, other: # more}`,less:`Show less`,cut:`Only the newest runs are shown: there are more in these days.`,empty:`Nothing runs in these days.`,empty_help:`Give an agent a schedule in its settings, or run one by hand.`,home_time:`Times are those of the home ({zone}).`,others:`Without a set time`,others_help:`These agents run when they are asked, or when something happens.`,paused:`Paused`,asked:`Runs when it is asked`,also:`Also: {what}`,now:`Now`,failed:`The schedule could not be read`,again:`Try again`,trigger_state:`When {who} changes`,trigger_state_to:`When {who} becomes {to}`,trigger_above:`When {who} is above {above}`,trigger_below:`When {who} is below {below}`,trigger_between:`When {who} is between {above} and {below}`,trigger_time:`At {at}`,trigger_pattern:`Again and again, by the clock`,trigger_sunrise:`At sunrise`,trigger_sunset:`At sunset`,trigger_event:`On the event {event}`,trigger_mqtt:`On a message in {topic}`,trigger_start:`When Home Assistant starts`,trigger_stop:`When Home Assistant stops`,trigger_webhook:`When a webhook is called`,trigger_template:`When a template becomes true`},{title:`Zeitplan`,back:`Früher`,forward:`Später`,today:`Heute`,hour:`Uhrzeit`,all_day:`Den ganzen Tag`,every:`{name} alle {interval}`,until:`bis {time}`,times:`{count, one: # Mal, other: # Mal}`,coming:`Geplant`,rested:`Hat geruht, weil es nichts Neues gab`,more:`{count, one: # weiterer, other: # weitere}`,less:`Weniger zeigen`,cut:`Nur die neuesten Läufe sind zu sehen: In diesen Tagen gibt es mehr.`,empty:`In diesen Tagen läuft nichts.`,empty_help:`Gib einem Agenten in seinen Einstellungen einen Zeitplan, oder lass einen von Hand laufen.`,home_time:`Die Zeiten sind die des Zuhauses ({zone}).`,others:`Ohne feste Zeit`,others_help:`Diese Agenten laufen, wenn sie gefragt werden oder wenn etwas geschieht.`,paused:`Pausiert`,asked:`Läuft, wenn du ihn fragst`,also:`Außerdem: {what}`,now:`Jetzt`,failed:`Der Zeitplan konnte nicht gelesen werden`,again:`Noch einmal versuchen`,trigger_state:`Wenn sich {who} ändert`,trigger_state_to:`Wenn {who} zu {to} wechselt`,trigger_above:`Wenn {who} über {above} liegt`,trigger_below:`Wenn {who} unter {below} liegt`,trigger_between:`Wenn {who} zwischen {above} und {below} liegt`,trigger_time:`Um {at}`,trigger_pattern:`Immer wieder, nach der Uhr`,trigger_sunrise:`Bei Sonnenaufgang`,trigger_sunset:`Bei Sonnenuntergang`,trigger_event:`Beim Ereignis {event}`,trigger_mqtt:`Bei einer Nachricht in {topic}`,trigger_start:`Wenn Home Assistant startet`,trigger_stop:`Wenn Home Assistant endet`,trigger_webhook:`Wenn ein Webhook aufgerufen wird`,trigger_template:`Wenn eine Vorlage wahr wird`}),Lt={state:(e,t,n)=>zt(e,n,t),numeric_state:(e,t,n)=>Bt(e,n,t),time:(e,t,n,r)=>e(`trigger_time`,{at:Ut(r,t.at)}),time_pattern:e=>e(`trigger_pattern`),sun:(e,{event:t})=>e(t===`sunset`?`trigger_sunset`:`trigger_sunrise`),event:(e,t,n,r)=>e(`trigger_event`,{event:Ut(r,t.event_type)}),mqtt:(e,{topic:t})=>e(`trigger_mqtt`,{topic:Wt(t)}),homeassistant:(e,{event:t})=>e(t===`shutdown`?`trigger_stop`:`trigger_start`),webhook:e=>e(`trigger_webhook`),template:e=>e(`trigger_template`)};function Rt(e,t){let{alias:n}=t;if(typeof n==`string`&&n)return n;let r=Ut(e,t.entity_id??Ht(t)),i=Lt[t.trigger];return i?i(j(e),t,r,e):Vt(e,t.trigger,r)}function zt(e,t,n){let r=Wt(n.to);return r?e(`trigger_state_to`,{who:t,to:r}):e(`trigger_state`,{who:t})}function Bt(e,t,n){let r=Wt(n.above),i=Wt(n.below);return r&&i?e(`trigger_between`,{who:t,above:r,below:i}):r?e(`trigger_above`,{who:t,above:r}):e(`trigger_below`,{who:t,below:i})}function Vt(e,t,n){let[r=``,i=`_`]=t.split(`.`),a=e.localize(`component.${r}.triggers.${i}.name`)||t;return n?`${a}: ${n}`:a}function Ht(e){let t=e.target;return t&&typeof t==`object`?Object.values(t).flat():void 0}function Ut(e,t){return(Array.isArray(t)?t:t===void 0?[]:[t]).map(t=>e.states[String(t)]?.attributes.friendly_name??Wt(t)).join(`, `)}function Wt(e){return e==null?``:Array.isArray(e)?e.map(Wt).join(`, `):typeof e==`object`?JSON.stringify(e):String(e)}var Gt={comma_decimal:[`en-US`,`en`],decimal_comma:[`de`,`es`,`it`],space_comma:[`fr`,`sv`,`cs`],none:[`en-US`]};function Kt(e){if(e.number_format!==`system`)return Gt[e.number_format]??e.language}function M(e,t,n){let r=e.locale.number_format!==`none`&&void 0;return new Intl.NumberFormat(Kt(e.locale),{useGrouping:r,...n}).format(t)}function qt(e,t){return M(e,t,{style:`currency`,currency:`USD`,currencyDisplay:`narrowSymbol`,minimumFractionDigits:2,maximumFractionDigits:t!==0&&Math.abs(t)<.1?4:2})}function Jt(e,t){return M(e,t,{notation:t>=1e4?`compact`:`standard`,maximumFractionDigits:1})}function Yt(e,t){if(t<59.5)return`${M(e,t,{maximumFractionDigits:+(t<10)})} s`;let n=Math.round(t/60);if(n<60)return`${n} min`;let r=n%60;return`${Math.floor(n/60)} h${r?` ${r} min`:``}`}function Xt(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function Zt(e){let t=e.locale.time_format;return t===`12`?`h12`:t===`24`?`h23`:void 0}function N(e,t){return new Intl.DateTimeFormat(e.locale.language,{day:`numeric`,month:`short`,hour:`numeric`,minute:`2-digit`,hourCycle:Zt(e),timeZone:Xt(e)}).format(new Date(t))}var Qt=[[`day`,86400],[`hour`,3600],[`minute`,60],[`second`,1]];function $t(e,t,n=Date.now()){let r=(Date.parse(t)-n)/1e3,i=new Intl.RelativeTimeFormat(e.locale.language,{numeric:`auto`});for(let[e,t]of Qt)if(Math.abs(r)>=t||e===`second`)return i.format(Math.trunc(r/t),e);return``}var en=`var(--success-color)`,tn=`var(--primary-color)`,nn=`var(--warning-color)`,rn=`var(--error-color)`,an=`var(--secondary-text-color)`,on={idle:{icon:`mdi:sleep`,color:an},disabled:{icon:`mdi:pause-circle-outline`,color:an},queued:{icon:`mdi:tray-full`,color:tn},acknowledged:{icon:`mdi:play-circle-outline`,color:tn},running:{icon:`mdi:cog-play-outline`,color:tn},completed:{icon:`mdi:check-circle-outline`,color:en},degraded:{icon:`mdi:lifebuoy`,color:nn},waiting:{icon:`mdi:account-question-outline`,color:nn},failed:{icon:`mdi:alert-circle-outline`,color:rn},timed_out:{icon:`mdi:timer-alert-outline`,color:rn},cancelled:{icon:`mdi:cancel`,color:an},interrupted:{icon:`mdi:power-plug-off-outline`,color:nn},stalled:{icon:`mdi:timer-sand-complete`,color:rn},undelivered:{icon:`mdi:email-alert-outline`,color:rn}},sn=e=>on[e]??on.idle,cn=2,ln=24,un=[`failed`,`timed_out`,`interrupted`,`waiting`,`degraded`,`running`,`acknowledged`,`queued`,`cancelled`,`completed`],dn=e=>e.at.slice(0,10),fn=e=>Number(e.slice(11,13))*60+Number(e.slice(14,16));function pn(e){return un.find(t=>e.includes(t))}function mn(e,t){let n=new Map(t.map((e,t)=>[e,t])),r=Array.from({length:25},()=>t.map(()=>[]));for(let t of e){let e=n.get(dn(t));e!==void 0&&r[t.every?ln:Math.floor(fn(t.at)/60)]?.[e]?.push(t)}let i=r.pop()??[],a=[];return i.some(e=>e.length>0)&&a.push({from:-1,until:0,cells:i.map(gn)}),r.forEach((e,t)=>{let n=a.at(-1);e.every(e=>e.length===0)&&n&&n.from>=0&&hn(n)?n.until=t+1:a.push({from:t,until:t+1,cells:e.map(gn)})}),a}var hn=e=>e.cells.every(e=>e.length===0);function gn(e){let t=/* @__PURE__ */ new Map;for(let n of e){let e=`${n.kind} ${n.agent_id}`,r=t.get(e);r?r.push(n):t.set(e,[n])}let n=[];for(let[e,r]of t)r.length>cn?n.push(_n(e,r)):r.forEach((t,r)=>n.push(_n(`${e} ${r}`,[t])));return n.sort((e,t)=>vn(e)-vn(t)||yn(e).localeCompare(yn(t))||e.key.localeCompare(t.key))}function _n(e,t){return{key:e,minute:t[0]?fn(t[0].at):0,items:t,state:pn(t.map(e=>e.state))}}var vn=e=>Date.parse(e.items[0]?.at??``),yn=e=>e.items[0]?.name??``;function bn(e,t,n){if(e.from<0||n<e.from*60||n>=e.until*60)return;let r=t.findIndex(e=>e.minute>n);return r<0?t.length:r}var xn=6,Sn=1440,P=class extends S{constructor(...e){super(...e),this.panel=``,this.days=[],this.items=[],this.clock={day:``,minute:0},this.narrow=!1,this.opened=/* @__PURE__ */ new Set,this.rows=[]}static{this.styles=[E,kt,Mt]}shouldUpdate(e){return[...e.keys()].some(e=>e!==`hass`&&e!==`staff`&&e!==`clock`)||this.moved(e)}moved(e){let t=e.get(`clock`),n=t&&(t.day!==this.clock.day||t.minute!==this.clock.minute),r=e.get(`hass`);return!!n||r!==void 0&&r.locale!==this.hass.locale}willUpdate(e){(e.has(`items`)||e.has(`days`))&&(this.rows=mn(this.items,this.days)),e.has(`days`)&&(this.opened=/* @__PURE__ */ new Set)}render(){let e=j(this.hass);return v`<table class="week">
-      ${this.narrow?b:v`<thead>
+  </button>`:h`<span class=${r} style=${i} title=${a}>${n}</span>`}var Xa=60,Za=40;function Qa(e,t){let n;return{start:e=>{n=e.touches.length===1?e.touches[0]:void 0},end:r=>{let i=r.changedTouches[0];if(!n||!i)return;let a=i.clientX-n.clientX,o=Math.abs(i.clientY-n.clientY);if(n=void 0,Math.abs(a)<Xa||o>Za)return;let s=getComputedStyle(e).direction===`rtl`;t(a<0===s?-1:1)}}}var V=k({title:`Schedule`,back:`Earlier`,forward:`Later`,today:`Today`,hour:`Time`,all_day:`All day`,every:`{name} every {interval}`,until:`until {time}`,times:`{count, one: # time, other: # times}`,coming:`Planned`,rested:`Rested, since there was nothing new`,more:`{count, one: # more, other: # more}`,less:`Show less`,cut:`Only the newest runs are shown: there are more in these days.`,empty:`Nothing runs in these days.`,empty_help:`Give an agent a schedule in its settings, or run one by hand.`,home_time:`Times are those of the home ({zone}).`,others:`Without a set time`,others_help:`These agents run when they are asked, or when something happens.`,paused:`Paused`,asked:`Runs when it is asked`,also:`Also: {what}`,now:`Now`,failed:`The schedule could not be read`,again:`Try again`,trigger_state:`When {who} changes`,trigger_state_to:`When {who} becomes {to}`,trigger_above:`When {who} is above {above}`,trigger_below:`When {who} is below {below}`,trigger_between:`When {who} is between {above} and {below}`,trigger_time:`At {at}`,trigger_pattern:`Again and again, by the clock`,trigger_sunrise:`At sunrise`,trigger_sunset:`At sunset`,trigger_event:`On the event {event}`,trigger_mqtt:`On a message in {topic}`,trigger_start:`When Home Assistant starts`,trigger_stop:`When Home Assistant stops`,trigger_webhook:`When a webhook is called`,trigger_template:`When a template becomes true`},{title:`Zeitplan`,back:`Früher`,forward:`Später`,today:`Heute`,hour:`Uhrzeit`,all_day:`Den ganzen Tag`,every:`{name} alle {interval}`,until:`bis {time}`,times:`{count, one: # Mal, other: # Mal}`,coming:`Geplant`,rested:`Hat geruht, weil es nichts Neues gab`,more:`{count, one: # weiterer, other: # weitere}`,less:`Weniger zeigen`,cut:`Nur die neuesten Läufe sind zu sehen: In diesen Tagen gibt es mehr.`,empty:`In diesen Tagen läuft nichts.`,empty_help:`Gib einem Agenten in seinen Einstellungen einen Zeitplan, oder lass einen von Hand laufen.`,home_time:`Die Zeiten sind die des Zuhauses ({zone}).`,others:`Ohne feste Zeit`,others_help:`Diese Agenten laufen, wenn sie gefragt werden oder wenn etwas geschieht.`,paused:`Pausiert`,asked:`Läuft, wenn du ihn fragst`,also:`Außerdem: {what}`,now:`Jetzt`,failed:`Der Zeitplan konnte nicht gelesen werden`,again:`Noch einmal versuchen`,trigger_state:`Wenn sich {who} ändert`,trigger_state_to:`Wenn {who} zu {to} wechselt`,trigger_above:`Wenn {who} über {above} liegt`,trigger_below:`Wenn {who} unter {below} liegt`,trigger_between:`Wenn {who} zwischen {above} und {below} liegt`,trigger_time:`Um {at}`,trigger_pattern:`Immer wieder, nach der Uhr`,trigger_sunrise:`Bei Sonnenaufgang`,trigger_sunset:`Bei Sonnenuntergang`,trigger_event:`Beim Ereignis {event}`,trigger_mqtt:`Bei einer Nachricht in {topic}`,trigger_start:`Wenn Home Assistant startet`,trigger_stop:`Wenn Home Assistant endet`,trigger_webhook:`Wenn ein Webhook aufgerufen wird`,trigger_template:`Wenn eine Vorlage wahr wird`}),$a={state:(e,t,n)=>to(e,n,t),numeric_state:(e,t,n)=>no(e,n,t),time:(e,t,n,r)=>e(`trigger_time`,{at:ao(r,t.at)}),time_pattern:e=>e(`trigger_pattern`),sun:(e,{event:t})=>e(t===`sunset`?`trigger_sunset`:`trigger_sunrise`),event:(e,t,n,r)=>e(`trigger_event`,{event:ao(r,t.event_type)}),mqtt:(e,{topic:t})=>e(`trigger_mqtt`,{topic:oo(t)}),homeassistant:(e,{event:t})=>e(t===`shutdown`?`trigger_stop`:`trigger_start`),webhook:e=>e(`trigger_webhook`),template:e=>e(`trigger_template`)};function eo(e,t){let{alias:n}=t;if(typeof n==`string`&&n)return n;let r=ao(e,t.entity_id??io(t)),i=$a[t.trigger];return i?i(V(e),t,r,e):ro(e,t.trigger,r)}function to(e,t,n){let r=oo(n.to);return r?e(`trigger_state_to`,{who:t,to:r}):e(`trigger_state`,{who:t})}function no(e,t,n){let r=oo(n.above),i=oo(n.below);return r&&i?e(`trigger_between`,{who:t,above:r,below:i}):r?e(`trigger_above`,{who:t,above:r}):e(`trigger_below`,{who:t,below:i})}function ro(e,t,n){let[r=``,i=`_`]=t.split(`.`),a=e.localize(`component.${r}.triggers.${i}.name`)||t;return n?`${a}: ${n}`:a}function io(e){let t=e.target;return t&&typeof t==`object`?Object.values(t).flat():void 0}function ao(e,t){return(Array.isArray(t)?t:t===void 0?[]:[t]).map(t=>e.states[String(t)]?.attributes.friendly_name??oo(t)).join(`, `)}function oo(e){return e==null?``:Array.isArray(e)?e.map(oo).join(`, `):typeof e==`object`?JSON.stringify(e):String(e)}var so=2,co=24,lo=[`failed`,`timed_out`,`interrupted`,`waiting`,`degraded`,`running`,`acknowledged`,`queued`,`cancelled`,`completed`],uo=e=>e.at.slice(0,10),fo=e=>Number(e.slice(11,13))*60+Number(e.slice(14,16));function po(e){return lo.find(t=>e.includes(t))}function mo(e,t){let n=new Map(t.map((e,t)=>[e,t])),r=Array.from({length:25},()=>t.map(()=>[]));for(let t of e){let e=n.get(uo(t));e!==void 0&&r[t.every?co:Math.floor(fo(t.at)/60)]?.[e]?.push(t)}let i=r.pop()??[],a=[];return i.some(e=>e.length>0)&&a.push({from:-1,until:0,cells:i.map(go)}),r.forEach((e,t)=>{let n=a.at(-1);e.every(e=>e.length===0)&&n&&n.from>=0&&ho(n)?n.until=t+1:a.push({from:t,until:t+1,cells:e.map(go)})}),a}var ho=e=>e.cells.every(e=>e.length===0);function go(e){let t=/* @__PURE__ */ new Map;for(let n of e){let e=`${n.kind} ${n.agent_id}`,r=t.get(e);r?r.push(n):t.set(e,[n])}let n=[];for(let[e,r]of t)r.length>so?n.push(_o(e,r)):r.forEach((t,r)=>n.push(_o(`${e} ${r}`,[t])));return n.sort((e,t)=>vo(e)-vo(t)||yo(e).localeCompare(yo(t))||e.key.localeCompare(t.key))}function _o(e,t){return{key:e,minute:t[0]?fo(t[0].at):0,items:t,state:po(t.map(e=>e.state))}}var vo=e=>Date.parse(e.items[0]?.at??``),yo=e=>e.items[0]?.name??``;function bo(e,t,n){if(e.from<0||n<e.from*60||n>=e.until*60)return;let r=t.findIndex(e=>e.minute>n);return r<0?t.length:r}var xo=6,So=1440,H=class extends _{constructor(...e){super(...e),this.panel=``,this.days=[],this.items=[],this.clock={day:``,minute:0},this.narrow=!1,this.opened=/* @__PURE__ */ new Set,this.rows=[]}static{this.styles=[x,Ga,Ja]}shouldUpdate(e){return[...e.keys()].some(e=>e!==`hass`&&e!==`staff`&&e!==`clock`)||this.moved(e)}moved(e){let t=e.get(`clock`),n=t&&(t.day!==this.clock.day||t.minute!==this.clock.minute),r=e.get(`hass`);return!!n||r!==void 0&&r.locale!==this.hass.locale}willUpdate(e){(e.has(`items`)||e.has(`days`))&&(this.rows=mo(this.items,this.days)),e.has(`days`)&&(this.opened=/* @__PURE__ */ new Set)}render(){let e=V(this.hass);return h`<table class="week">
+      ${this.narrow?g:h`<thead>
               <tr>
                 <th class="hour" scope="col">
                   <span class="visually-hidden">${e(`hour`)}</span>
@@ -318,38 +1968,38 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       <tbody>
         ${this.rows.map(e=>this.row(e))}
       </tbody>
-    </table>`}head(e){return v`<th
+    </table>`}head(e){return h`<th
       scope="col"
       aria-current=${e===this.clock.day?`date`:`false`}
     >
-      ${A(this.hass,e,{weekday:`short`,day:`numeric`})}
-    </th>`}row(e){return v`<tr class=${hn(e)?`quiet`:``}>
+      ${Ia(this.hass,e,{weekday:`short`,day:`numeric`})}
+    </th>`}row(e){return h`<tr class=${ho(e)?`quiet`:``}>
       <th scope="row" class="hour">${this.hours(e)}</th>
       ${this.days.map((t,n)=>this.cell(e,t,e.cells[n]??[]))}
-    </tr>`}hours(e){if(e.from<0)return j(this.hass)(`all_day`);let t=e=>Ct(this.hass,e*60%Sn);return e.until-e.from>1?`${t(e.from)} –`:t(e.from)}cell(e,t,n){let r=`${t} ${e.from}`,i=t===this.clock.day,a=i?bn(e,n,this.clock.minute):void 0,o=n.length<=7||this.opened.has(r),s=o||a===void 0?0:Math.max(0,a-xn/2),c=o?n:n.slice(s,s+xn);return v`<td class=${i?`today`:``}>
-      ${c.map((e,t)=>v`${t+s===a?this.now():b}${this.line(e)}`)}
-      ${a!==void 0&&a>=s+c.length?this.now():b}
-      ${n.length>7?this.more(r,n.length-xn):b}
-    </td>`}now(){return v`<div class="now" role="img" aria-label=${`${j(this.hass)(`now`)}, ${Ct(this.hass,this.clock.minute)}`}></div>`}more(e,t){let n=j(this.hass),r=this.opened.has(e);return v`<button
+    </tr>`}hours(e){if(e.from<0)return V(this.hass)(`all_day`);let t=e=>za(this.hass,e*60%So);return e.until-e.from>1?`${t(e.from)} –`:t(e.from)}cell(e,t,n){let r=`${t} ${e.from}`,i=t===this.clock.day,a=i?bo(e,n,this.clock.minute):void 0,o=n.length<=7||this.opened.has(r),s=o||a===void 0?0:Math.max(0,a-xo/2),c=o?n:n.slice(s,s+xo);return h`<td class=${i?`today`:``}>
+      ${c.map((e,t)=>h`${t+s===a?this.now():g}${this.line(e)}`)}
+      ${a!==void 0&&a>=s+c.length?this.now():g}
+      ${n.length>7?this.more(r,n.length-xo):g}
+    </td>`}now(){return h`<div class="now" role="img" aria-label=${`${V(this.hass)(`now`)}, ${za(this.hass,this.clock.minute)}`}></div>`}more(e,t){let n=V(this.hass),r=this.opened.has(e);return h`<button
       type="button"
       class="plain more"
       aria-expanded=${r?`true`:`false`}
       @click=${()=>this.toggle(e)}
     >
       ${r?n(`less`):n(`more`,{count:t})}
-    </button>`}toggle(e){let t=new Set(this.opened);t.delete(e)||t.add(e),this.opened=t}line(e){let[t]=e.items;if(!t)return b;let n=this.staff.agents.get(t.agent_id),r=this.said(e,t),i=sn(this.status(e,t)),a=v`<ha-icon .icon=${i.icon} aria-hidden="true"></ha-icon>
-      ${t.every?b:v`<span class="clock">${this.clockOf(t)}</span>`}
+    </button>`}toggle(e){let t=new Set(this.opened);t.delete(e)||t.add(e),this.opened=t}line(e){let[t]=e.items;if(!t)return g;let n=this.staff.agents.get(t.agent_id),r=this.said(e,t),i=Ot(this.status(e,t)),a=h`<ha-icon .icon=${i.icon} aria-hidden="true"></ha-icon>
+      ${t.every?g:h`<span class="clock">${this.clockOf(t)}</span>`}
       <span class="name">
-        ${t.every?this.often(t):t.name}${e.items.length>1?v` × ${e.items.length}`:b}
-        ${this.narrow&&t.headline?v`<span class="headline"> · ${t.headline}</span>`:b}
+        ${t.every?this.often(t):t.name}${e.items.length>1?h` × ${e.items.length}`:g}
+        ${this.narrow&&t.headline?h`<span class="headline"> · ${t.headline}</span>`:g}
       </span>
-      <span class="visually-hidden">${r}</span>`,o=`--look: ${i.color}`,s=`line ${t.kind}`;if(t.kind!==`past`)return Nt(this.hass,n,a,{name:s,style:o,title:r});let c=e.items.find(t=>t.state===e.state)??t;return v`<a
+      <span class="visually-hidden">${r}</span>`,o=`--look: ${i.color}`,s=`line ${t.kind}`;if(t.kind!==`past`)return Ya(this.hass,n,a,{name:s,style:o,title:r});let c=e.items.find(t=>t.state===e.state)??t;return h`<a
       class=${s}
       style=${o}
       title=${r}
       href="${this.panel}/runs/${c.run_id}"
       >${a}</a
-    >`}clockOf(e){return Ct(this.hass,fn(e.at))}often(e){let t=Yt(this.hass,e.every??0);return j(this.hass)(`every`,{name:e.name,interval:t})}status(e,t){return t.kind===`past`?e.state??`idle`:t.kind===`rested`?`idle`:`queued`}said(e,t){let n=j(this.hass);if(t.kind===`rested`)return n(`rested`);if(t.kind===`coming`){if(!t.until)return n(`coming`);let e=Ct(this.hass,fn(t.until));return`${n(`coming`)}, ${n(`until`,{time:e})}`}let r=[n(`status.${e.state??`idle`}`)];return e.items.length>1?r.unshift(n(`times`,{count:e.items.length})):t.headline&&r.push(t.headline),r.join(`, `)}};k([C({attribute:!1})],P.prototype,`hass`,void 0),k([C({attribute:!1})],P.prototype,`staff`,void 0),k([C()],P.prototype,`panel`,void 0),k([C({attribute:!1})],P.prototype,`days`,void 0),k([C({attribute:!1})],P.prototype,`items`,void 0),k([C({attribute:!1})],P.prototype,`clock`,void 0),k([C({type:Boolean,reflect:!0})],P.prototype,`narrow`,void 0),k([w()],P.prototype,`opened`,void 0),P=k([T(`household-agents-week-table`)],P);var Cn=/^\d{4}-\d{2}-\d{2}$/,wn=6e4,F=class extends S{constructor(...e){super(...e),this.narrow=!1,this.now=Date.now(),this.schedule=new jt(this),this.swipe=It(this,e=>this.move(e)),this.tick=()=>{clearInterval(this.timer),this.timer=void 0,!document.hidden&&this.isConnected&&(this.now=Date.now(),this.timer=setInterval(()=>this.now=Date.now(),wn))}}static{this.styles=[E,kt,Mt]}connectedCallback(){super.connectedCallback(),document.addEventListener(`visibilitychange`,this.tick),this.tick(),this.hass?.loadBackendTranslation?.(`triggers`)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener(`visibilitychange`,this.tick),clearInterval(this.timer),this.timer=void 0}get today(){return St(this.hass,this.now).day}get day(){let[e=``]=this.route.rest;return Cn.test(e)&&!Number.isNaN(Date.parse(e))?e:this.today}get days(){if(this.narrow)return[this.day];let e=Et(this.hass,this.day);return Array.from({length:7},(t,n)=>xt(e,n))}willUpdate(){let{days:e}=this,t=[this.staff.state===`live`,this.staff.household?.today.runs,this.staff.household?.active_runs,[...this.staff.agents.values()].map(e=>[e.enabled,e.next_run]),this.today];this.schedule.ask(this.hass,{type:`household_agents/schedule`,start:e[0],days:e.length},JSON.stringify(t))}render(){let e=j(this.hass),{data:t,error:n,asking:r}=this.schedule;return v`${Ot(n,{title:e(`failed`),again:e(`again`)},this.schedule.again)}
+    >`}clockOf(e){return za(this.hass,fo(e.at))}often(e){let t=D(this.hass,e.every??0);return V(this.hass)(`every`,{name:e.name,interval:t})}status(e,t){return t.kind===`past`?e.state??`idle`:t.kind===`rested`?`idle`:`queued`}said(e,t){let n=V(this.hass);if(t.kind===`rested`)return n(`rested`);if(t.kind===`coming`){if(!t.until)return n(`coming`);let e=za(this.hass,fo(t.until));return`${n(`coming`)}, ${n(`until`,{time:e})}`}let r=[n(`status.${e.state??`idle`}`)];return e.items.length>1?r.unshift(n(`times`,{count:e.items.length})):t.headline&&r.push(t.headline),r.join(`, `)}};A([v({attribute:!1})],H.prototype,`hass`,void 0),A([v({attribute:!1})],H.prototype,`staff`,void 0),A([v()],H.prototype,`panel`,void 0),A([v({attribute:!1})],H.prototype,`days`,void 0),A([v({attribute:!1})],H.prototype,`items`,void 0),A([v({attribute:!1})],H.prototype,`clock`,void 0),A([v({type:Boolean,reflect:!0})],H.prototype,`narrow`,void 0),A([y()],H.prototype,`opened`,void 0),H=A([b(`household-agents-week-table`)],H);var Co=/^\d{4}-\d{2}-\d{2}$/,wo=6e4,To=class extends _{constructor(...e){super(...e),this.narrow=!1,this.now=Date.now(),this.schedule=new qa(this),this.swipe=Qa(this,e=>this.move(e)),this.tick=()=>{clearInterval(this.timer),this.timer=void 0,!document.hidden&&this.isConnected&&(this.now=Date.now(),this.timer=setInterval(()=>this.now=Date.now(),wo))}}static{this.styles=[x,Ga,Ja]}connectedCallback(){super.connectedCallback(),document.addEventListener(`visibilitychange`,this.tick),this.tick(),this.hass?.loadBackendTranslation?.(`triggers`)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener(`visibilitychange`,this.tick),clearInterval(this.timer),this.timer=void 0}get today(){return Ra(this.hass,this.now).day}get day(){let[e=``]=this.route.rest;return Co.test(e)&&!Number.isNaN(Date.parse(e))?e:this.today}get days(){if(this.narrow)return[this.day];let e=Ha(this.hass,this.day);return Array.from({length:7},(t,n)=>La(e,n))}willUpdate(){let{days:e}=this,t=[this.staff.state===`live`,this.staff.household?.today.runs,this.staff.household?.active_runs,[...this.staff.agents.values()].map(e=>[e.enabled,e.next_run]),this.today];this.schedule.ask(this.hass,{type:`household_agents/schedule`,start:e[0],days:e.length},JSON.stringify(t))}render(){let e=V(this.hass),{data:t,error:n,asking:r}=this.schedule;return h`${Wa(n,{title:e(`failed`),again:e(`again`)},this.schedule.again)}
       <ha-card>
         ${this.toolbar()}
         <div
@@ -357,13 +2007,13 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           @touchend=${this.swipe.end}
           aria-busy=${r?`true`:`false`}
         >
-          ${t?this.week(t,r):n?b:Dt(e(`loading`))}
+          ${t?this.week(t,r):n?g:Ua(e(`loading`))}
         </div>
       </ha-card>
-      ${t&&t.unscheduled.length>0?this.others(t.unscheduled):b}
-      ${this.zone()}`}toolbar(){let e=j(this.hass),t=(e,t,n)=>v`<ha-icon-button .label=${t} @click=${()=>this.move(n)}>
+      ${t&&t.unscheduled.length>0?this.others(t.unscheduled):g}
+      ${this.zone()}`}toolbar(){let e=V(this.hass),t=(e,t,n)=>h`<ha-icon-button .label=${t} @click=${()=>this.move(n)}>
         <ha-icon icon=${e}></ha-icon>
-      </ha-icon-button>`,n=getComputedStyle(this).direction===`rtl`;return v`<div class="bar toolbar">
+      </ha-icon-button>`,n=getComputedStyle(this).direction===`rtl`;return h`<div class="bar toolbar">
       <h2 class="grow" aria-live="polite">${this.heading}</h2>
       <ha-button
         appearance="plain"
@@ -376,10 +2026,10 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         ${t(n?`mdi:chevron-right`:`mdi:chevron-left`,e(`back`),-1)}
         ${t(n?`mdi:chevron-left`:`mdi:chevron-right`,e(`forward`),1)}
       </div>
-    </div>`}get heading(){let{days:e}=this,[t=this.day]=e,n=e.at(-1)??t,r={weekday:`long`,day:`numeric`,month:`long`,year:`numeric`};if(t===n)return A(this.hass,t,r);let i=e=>/* @__PURE__ */ new Date(`${e}T12:00:00Z`);return new Intl.DateTimeFormat(this.hass.locale.language,{day:`numeric`,month:`long`,year:`numeric`,timeZone:`UTC`}).formatRange(i(t),i(n))}week(e,t){let n=j(this.hass);return e.items.length===0&&!t?v`<div class="message">
+    </div>`}get heading(){let{days:e}=this,[t=this.day]=e,n=e.at(-1)??t,r={weekday:`long`,day:`numeric`,month:`long`,year:`numeric`};if(t===n)return Ia(this.hass,t,r);let i=e=>/* @__PURE__ */ new Date(`${e}T12:00:00Z`);return new Intl.DateTimeFormat(this.hass.locale.language,{day:`numeric`,month:`long`,year:`numeric`,timeZone:`UTC`}).formatRange(i(t),i(n))}week(e,t){let n=V(this.hass);return e.items.length===0&&!t?h`<div class="message">
         <div>${n(`empty`)}</div>
         <div class="secondary">${n(`empty_help`)}</div>
-      </div>`:v`${e.more?v`<ha-alert alert-type="info">${n(`cut`)}</ha-alert>`:b}
+      </div>`:h`${e.more?h`<ha-alert alert-type="info">${n(`cut`)}</ha-alert>`:g}
       <household-agents-week-table
         class=${t?`waiting`:``}
         .hass=${this.hass}
@@ -387,9 +2037,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         .panel=${this.route.prefix}
         .days=${this.days}
         .items=${e.items}
-        .clock=${St(this.hass,this.now)}
+        .clock=${Ra(this.hass,this.now)}
         ?narrow=${this.narrow}
-      ></household-agents-week-table>`}others(e){let t=j(this.hass);return v`<ha-card>
+      ></household-agents-week-table>`}others(e){let t=V(this.hass);return h`<ha-card>
       <div class="card-body">
         <h2>${t(`others`)}</h2>
         <div class="secondary small">${t(`others_help`)}</div>
@@ -397,15 +2047,15 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           ${e.map(e=>this.other(e))}
         </ul>
       </div>
-    </ha-card>`}other(e){let t=j(this.hass),n=this.staff.agents.get(e.agent_id),r=e.triggers.map(e=>Rt(this.hass,e)).join(`; `),i=r||t(`asked`);return e.scheduled&&r&&(i=t(`also`,{what:r})),e.enabled||(i=t(`paused`)),v`<li>
+    </ha-card>`}other(e){let t=V(this.hass),n=this.staff.agents.get(e.agent_id),r=e.triggers.map(e=>eo(this.hass,e)).join(`; `),i=r||t(`asked`);return e.scheduled&&r&&(i=t(`also`,{what:r})),e.enabled||(i=t(`paused`)),h`<li>
       <ha-icon .icon=${n?.icon||`mdi:robot-outline`}></ha-icon>
       <div>
-        <div>${Nt(this.hass,n,e.name)}</div>
+        <div>${Ya(this.hass,n,e.name)}</div>
         <div class="secondary small">${i}</div>
       </div>
-    </li>`}zone(){let e=this.hass.config.time_zone;if(Intl.DateTimeFormat().resolvedOptions().timeZone===e)return b;let t=e.replaceAll(`_`,` `);return v`<p class="secondary small">
-      ${j(this.hass)(`home_time`,{zone:t})}
-    </p>`}move(e){this.go(xt(this.day,e*(this.narrow?1:7)))}go(e){O(`${this.route.prefix}/schedule/${e===this.today?``:e}`,!0)}};k([C({attribute:!1})],F.prototype,`hass`,void 0),k([C({attribute:!1})],F.prototype,`staff`,void 0),k([C({attribute:!1})],F.prototype,`route`,void 0),k([C({type:Boolean,reflect:!0})],F.prototype,`narrow`,void 0),k([w()],F.prototype,`now`,void 0),F=k([T(`household-agents-schedule-page`)],F);var Tn=1,En=48;function Dn(e,t,n){let r=Array.from({length:t},(t,n)=>e.reduce((e,t)=>e+(t.values[n]??0),0)),i=kn(Math.max(0,...r)),a=n.width/Math.max(1,t),o=Math.min(En,Math.max(1,a*.75)),s=n.height/i.value;return{bars:r.map((t,r)=>({day:r,x:a*r+(a-o)/2,width:o,total:t,parts:On(e,r,s,n.height)})),ticks:Array.from({length:i.steps+1},(e,t)=>{let r=i.value/i.steps*t;return{value:r,y:n.height-r*s}}),named:An(t,a,n.label)}}function On(e,t,n,r){let i=[],a=r;return e.forEach((e,r)=>{let o=e.values[t]??0;if(o<=0)return;let s=Math.max(Tn,o*n);a-=s,i.push({series:r,y:a,height:s,value:o})}),i}function kn(e){if(!(e>0))return{value:1,steps:1};let t=10**Math.floor(Math.log10(e));for(let[n,r]of[[1,2],[1.5,3],[2,4],[3,3],[4,4],[5,5],[6,3],[8,4],[10,5]])if(e<=t*n*(1+1e-9))return{value:t*n,steps:r};return{value:t*10,steps:5}}function An(e,t,n){let r=Math.max(1,Math.ceil(n/t)),i=[];for(let t=e-1;t>=0;t-=r)i.unshift(t);return i}function jn(e,t,n){let r=[...e].map(e=>({one:e,total:e.values.reduce((e,t)=>e+t,0)})).filter(({total:e})=>e>0).sort((e,t)=>t.total-e.total||e.one.id.localeCompare(t.one.id)).map(({one:e})=>e);if(r.length<=t)return r;let i=r.slice(t-1),a=i[0]?.values.length??0,o=Array.from({length:a},(e,t)=>i.reduce((e,n)=>e+(n.values[t]??0),0));return[...r.slice(0,t-1),{id:``,name:n,values:o}]}var I=e=>e.reduce((e,t)=>e+t,0);function Mn(e,t){let n=I(e.map(e=>I(e[t])));return e.map(e=>({agentId:e.agent_id,name:e.name,gone:e.gone,cost:I(e.cost),tokens:I(e.tokens),runs:I(e.runs),share:n>0?I(e[t])/n:0})).filter(e=>e.cost>0||e.tokens>0||e.runs>0).sort((e,n)=>n[t]-e[t]||e.name.localeCompare(n.name))}function Nn(e,t){return e.runs>0?e[t]/e.runs:void 0}function Pn(e){return{cost:I(e.map(e=>I(e.cost))),tokens:I(e.map(e=>I(e.tokens))),runs:I(e.map(e=>I(e.runs)))}}function Fn(e){return e.limit>0?Math.min(1,e.used/e.limit):+(e.used>0)}function In(e,t,n){let r=n===`cost`?`USD`:`tokens`;return e.budgets.find(e=>e.budget===t&&e.unit===r)}function Ln(e){return e.budgets.filter(e=>e.agent_id!==null).sort((e,t)=>t.level-e.level||Fn(t)-Fn(e)||(e.name??``).localeCompare(t.name??``))}function Rn(e){return e.budgets.filter(e=>e.level===100).sort((e,t)=>Number(e.agent_id!==null)-Number(t.agent_id!==null))}var zn=o`
+    </li>`}zone(){let e=this.hass.config.time_zone;if(Intl.DateTimeFormat().resolvedOptions().timeZone===e)return g;let t=e.replaceAll(`_`,` `);return h`<p class="secondary small">
+      ${V(this.hass)(`home_time`,{zone:t})}
+    </p>`}move(e){this.go(La(this.day,e*(this.narrow?1:7)))}go(e){C(`${this.route.prefix}/schedule/${e===this.today?``:e}`,!0)}};A([v({attribute:!1})],To.prototype,`hass`,void 0),A([v({attribute:!1})],To.prototype,`staff`,void 0),A([v({attribute:!1})],To.prototype,`route`,void 0),A([v({type:Boolean,reflect:!0})],To.prototype,`narrow`,void 0),A([y()],To.prototype,`now`,void 0),To=A([b(`household-agents-schedule-page`)],To);var Eo=1,Do=48;function Oo(e,t,n){let r=Array.from({length:t},(t,n)=>e.reduce((e,t)=>e+(t.values[n]??0),0)),i=Ao(Math.max(0,...r)),a=n.width/Math.max(1,t),o=Math.min(Do,Math.max(1,a*.75)),s=n.height/i.value;return{bars:r.map((t,r)=>({day:r,x:a*r+(a-o)/2,width:o,total:t,parts:ko(e,r,s,n.height)})),ticks:Array.from({length:i.steps+1},(e,t)=>{let r=i.value/i.steps*t;return{value:r,y:n.height-r*s}}),named:jo(t,a,n.label)}}function ko(e,t,n,r){let i=[],a=r;return e.forEach((e,r)=>{let o=e.values[t]??0;if(o<=0)return;let s=Math.max(Eo,o*n);a-=s,i.push({series:r,y:a,height:s,value:o})}),i}function Ao(e){if(!(e>0))return{value:1,steps:1};let t=10**Math.floor(Math.log10(e));for(let[n,r]of[[1,2],[1.5,3],[2,4],[3,3],[4,4],[5,5],[6,3],[8,4],[10,5]])if(e<=t*n*(1+1e-9))return{value:t*n,steps:r};return{value:t*10,steps:5}}function jo(e,t,n){let r=Math.max(1,Math.ceil(n/t)),i=[];for(let t=e-1;t>=0;t-=r)i.unshift(t);return i}function Mo(e,t,n){let r=[...e].map(e=>({one:e,total:e.values.reduce((e,t)=>e+t,0)})).filter(({total:e})=>e>0).sort((e,t)=>t.total-e.total||e.one.id.localeCompare(t.one.id)).map(({one:e})=>e);if(r.length<=t)return r;let i=r.slice(t-1),a=i[0]?.values.length??0,o=Array.from({length:a},(e,t)=>i.reduce((e,n)=>e+(n.values[t]??0),0));return[...r.slice(0,t-1),{id:``,name:n,values:o}]}var U=e=>e.reduce((e,t)=>e+t,0);function No(e,t){let n=U(e.map(e=>U(e[t])));return e.map(e=>({agentId:e.agent_id,name:e.name,gone:e.gone,cost:U(e.cost),tokens:U(e.tokens),runs:U(e.runs),share:n>0?U(e[t])/n:0})).filter(e=>e.cost>0||e.tokens>0||e.runs>0).sort((e,n)=>n[t]-e[t]||e.name.localeCompare(n.name))}function Po(e,t){return e.runs>0?e[t]/e.runs:void 0}function Fo(e){return{cost:U(e.map(e=>U(e.cost))),tokens:U(e.map(e=>U(e.tokens))),runs:U(e.map(e=>U(e.runs)))}}function Io(e){return e.limit>0?Math.min(1,e.used/e.limit):+(e.used>0)}function Lo(e,t,n){let r=n===`cost`?`USD`:`tokens`;return e.budgets.find(e=>e.budget===t&&e.unit===r)}function Ro(e){return e.budgets.filter(e=>e.agent_id!==null).sort((e,t)=>t.level-e.level||Io(t)-Io(e)||(e.name??``).localeCompare(t.name??``))}function zo(e){return e.budgets.filter(e=>e.level===100).sort((e,t)=>Number(e.agent_id!==null)-Number(t.agent_id!==null))}var Bo=o`
   .meter {
     height: 8px;
     border-radius: 4px;
@@ -424,8 +2074,8 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
   .meter.reached > div {
     background: var(--error-color);
   }
-`,Bn={0:``,80:`near`,100:`reached`};function Vn(e,t,n,r){let i=Math.round(Math.min(1,Math.max(0,e))*100);return v`<div
-    class="meter ${Bn[t]}"
+`,Vo={0:``,80:`near`,100:`reached`};function Ho(e,t,n,r){let i=Math.round(Math.min(1,Math.max(0,e))*100);return h`<div
+    class="meter ${Vo[t]}"
     role="meter"
     aria-label=${n}
     aria-valuemin="0"
@@ -434,7 +2084,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     aria-valuetext=${r}
   >
     <div style="width: ${i}%"></div>
-  </div>`}function Hn(e){return`color-mix(in srgb, ${`var(--graph-color-${e+1}, var(--color-${e+1}))`} 65%, var(--primary-text-color))`}var Un=`var(--secondary-text-color)`,Wn=220,L=56,Gn=52,Kn={ArrowLeft:-1,ArrowRight:1},R=class extends S{constructor(...e){super(...e),this.series=[],this.days=[],this.names=[],this.format=String,this.label=``,this.nothing=``,this.width=0,this.sizes=new ResizeObserver(()=>{let e=Math.floor(this.clientWidth);e>0&&e!==this.width&&(this.width=e)}),this.walk=e=>{let t=this.days.length-1,n=this.chosen??t,r=Kn[e.key],i;r!==void 0&&(i=Math.min(t,Math.max(0,n+r))),e.key===`Home`&&(i=0),e.key===`End`&&(i=t),i!==void 0&&(e.preventDefault(),this.drawing?.querySelector(`[data-day="${i}"]`)?.focus())}}static{this.styles=[E,o`
+  </div>`}function Uo(e){return`color-mix(in srgb, ${`var(--graph-color-${e+1}, var(--color-${e+1}))`} 65%, var(--primary-text-color))`}var Wo=`var(--secondary-text-color)`,Go=220,Ko=56,qo=52,Jo={ArrowLeft:-1,ArrowRight:1},W=class extends _{constructor(...e){super(...e),this.series=[],this.days=[],this.names=[],this.format=String,this.label=``,this.nothing=``,this.width=0,this.sizes=new ResizeObserver(()=>{let e=Math.floor(this.clientWidth);e>0&&e!==this.width&&(this.width=e)}),this.walk=e=>{let t=this.days.length-1,n=this.chosen??t,r=Jo[e.key],i;r!==void 0&&(i=Math.min(t,Math.max(0,n+r))),e.key===`Home`&&(i=0),e.key===`End`&&(i=t),i!==void 0&&(e.preventDefault(),this.drawing?.querySelector(`[data-day="${i}"]`)?.focus())}}static{this.styles=[x,o`
       :host {
         display: block;
       }
@@ -471,8 +2121,8 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         stroke: var(--card-background-color);
         stroke-width: 1;
       }
-    `]}connectedCallback(){super.connectedCallback(),this.sizes.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect()}render(){let e=Math.max(120,(this.width||600)-L),t={width:e,height:Wn,label:Gn},n=Dn(this.series,this.days.length,t);return v`<svg
-      viewBox="0 -8 ${e+L} ${256}"
+    `]}connectedCallback(){super.connectedCallback(),this.sizes.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect()}render(){let e=Math.max(120,(this.width||600)-Ko),t={width:e,height:Go,label:qo},n=Oo(this.series,this.days.length,t);return h`<svg
+      viewBox="0 -8 ${e+Ko} ${256}"
       height=${256}
       role="group"
       aria-label=${this.label}
@@ -481,10 +2131,10 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       ${this.axis(n,e)}
       ${n.bars.map(t=>this.bar(t,e/this.days.length))}
       ${n.named.map(e=>this.named(n,e))}
-    </svg>`}axis(e,t){return Oe`<g aria-hidden="true">${e.ticks.map(e=>Oe`
-        <line class="grid" x1=${L} x2=${L+t} y1=${e.y} y2=${e.y}></line>
+    </svg>`}axis(e,t){return je`<g aria-hidden="true">${e.ticks.map(e=>je`
+        <line class="grid" x1=${Ko} x2=${Ko+t} y1=${e.y} y2=${e.y}></line>
         <text x=${48} y=${e.y} text-anchor="end" direction="ltr"
-          dominant-baseline="middle">${this.format(e.value)}</text>`)}</g>`}bar(e,t){let n=this.chosen??this.days.length-1;return Oe`<g
+          dominant-baseline="middle">${this.format(e.value)}</text>`)}</g>`}bar(e,t){let n=this.chosen??this.days.length-1;return je`<g
       class="day"
       role="button"
       tabindex=${e.day===n?0:-1}
@@ -495,22 +2145,22 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       @pointerenter=${t=>this.point(t,e.day)}
       @focus=${()=>this.choose(e.day)}
     >
-      <rect class="reach" x=${L+t*e.day} y="-4" rx="4"
+      <rect class="reach" x=${Ko+t*e.day} y="-4" rx="4"
         width=${t} height=${224}></rect>
-      ${e.parts.map(t=>Oe`<rect
+      ${e.parts.map(t=>je`<rect
           class="part"
-          x=${L+e.x}
+          x=${Ko+e.x}
           y=${t.y}
           width=${e.width}
           height=${t.height}
           style="fill: ${this.colour(t.series)}"
         ></rect>`)}
-    </g>`}named(e,t){let n=e.bars[t];return n?Oe`<text
-      x=${L+n.x+n.width/2}
+    </g>`}named(e,t){let n=e.bars[t];return n?je`<text
+      x=${Ko+n.x+n.width/2}
       y=${240}
       text-anchor=${t===this.days.length-1&&n.width<32?`end`:`middle`}
       aria-hidden="true"
-    >${this.names[t]}</text>`:b}colour(e){return this.series[e]?.id===``?Un:Hn(e)}said(e){let t=[...e.parts].sort((e,t)=>t.value-e.value).map(e=>`${this.series[e.series]?.name} ${this.format(e.value)}`),n=e.total>0?this.format(e.total):this.nothing;return[`${this.days[e.day]}: ${n}`,...t].join(`; `)}choose(e){e!==this.chosen&&D(this,`day-chosen`,{day:e})}point(e,t){e.pointerType===`mouse`&&this.choose(t)}};k([C({attribute:!1})],R.prototype,`series`,void 0),k([C({attribute:!1})],R.prototype,`days`,void 0),k([C({attribute:!1})],R.prototype,`names`,void 0),k([C({attribute:!1})],R.prototype,`format`,void 0),k([C()],R.prototype,`label`,void 0),k([C({attribute:!1})],R.prototype,`chosen`,void 0),k([C({attribute:!1})],R.prototype,`nothing`,void 0),k([w()],R.prototype,`width`,void 0),k([Ye(`svg`)],R.prototype,`drawing`,void 0),R=k([T(`household-agents-spend-chart`)],R);var z=ht({title:`Spend`,today:`Today`,month:`This month`,period:`{count, one: # day, other: Last # days}`,days:`{count, one: # day, other: # days}`,range:`Range`,unit:`Shown in`,cost:`Cost`,tokens:`Tokens`,tokens_of:`{tokens} tokens`,used_of:`{used} of {limit}`,left:`{left} left`,no_limit:`No limit is set`,runs_average:`{count, one: # run, other: # runs}, {average} each`,runs_none:`No runs`,chart:`Spend by agent and day`,chart_help:`Arrow keys move from day to day.`,day_summary:`{day}: {total}`,nothing_that_day:`nothing`,others:`Others`,as_table:`Show as a table`,as_chart:`Show as a chart`,day:`Day`,total:`Total`,spenders:`Who spent it`,agent:`Agent`,share:`Share`,runs:`Runs`,per_run:`Per run`,gone:`no longer there`,budgets:`Budgets of agents today`,budgets_none:`No agent has a budget of its own. The household's budgets hold for all.`,reached_household_day:`Today's budget of the household is reached`,reached_household_month:`This month's budget of the household is reached`,reached_agent_day:`{name} has reached today's budget`,reached_what:`{used} of {limit} are used, and the next call might go beyond it. It begins anew {until}.`,reached_kept:`What people ask for themselves may use the last {percent}.`,change:`Change it`,raise:`Allow more`,near:`nearly used up`,reached:`reached`,empty:`Nothing was spent in these days.`,empty_help:`As soon as an agent runs, you see here what it took.`,prices:`Prices of {date}; you can set your own in the settings of the integration.`,failed:`What was spent could not be read`,again:`Try again`},{title:`Ausgaben`,today:`Heute`,month:`Dieser Monat`,period:`{count, one: # Tag, other: Letzte # Tage}`,days:`{count, one: # Tag, other: # Tage}`,range:`Zeitraum`,unit:`Gezeigt in`,cost:`Kosten`,tokens:`Tokens`,tokens_of:`{tokens} Tokens`,used_of:`{used} von {limit}`,left:`{left} übrig`,no_limit:`Keine Grenze gesetzt`,runs_average:`{count, one: # Lauf, other: # Läufe}, je {average}`,runs_none:`Keine Läufe`,chart:`Ausgaben nach Agent und Tag`,chart_help:`Mit den Pfeiltasten geht es von Tag zu Tag.`,day_summary:`{day}: {total}`,nothing_that_day:`nichts`,others:`Andere`,as_table:`Als Tabelle zeigen`,as_chart:`Als Diagramm zeigen`,day:`Tag`,total:`Gesamt`,spenders:`Wer es ausgegeben hat`,agent:`Agent`,share:`Anteil`,runs:`Läufe`,per_run:`Je Lauf`,gone:`nicht mehr da`,budgets:`Budgets der Agenten heute`,budgets_none:`Kein Agent hat ein eigenes Budget. Die Budgets des Haushalts gelten für alle.`,reached_household_day:`Das Tagesbudget des Haushalts ist erreicht`,reached_household_month:`Das Monatsbudget des Haushalts ist erreicht`,reached_agent_day:`{name} hat das Tagesbudget erreicht`,reached_what:`{used} von {limit} sind verbraucht, und der nächste Aufruf könnte darüber hinausgehen. Es beginnt neu: {until}.`,reached_kept:`Was Menschen selbst anfragen, darf die letzten {percent} nutzen.`,change:`Ändern`,raise:`Mehr erlauben`,near:`fast verbraucht`,reached:`erreicht`,empty:`In diesen Tagen wurde nichts ausgegeben.`,empty_help:`Sobald ein Agent läuft, siehst du hier, was er gebraucht hat.`,prices:`Preise vom {date}; eigene kannst du in den Einstellungen der Integration setzen.`,failed:`Die Ausgaben konnten nicht gelesen werden`,again:`Noch einmal versuchen`});function qn(e,t,n){return t===`cost`?qt(e,n):Jt(e,Math.round(n))}function Jn(e){let{hass:t,unit:n,found:r}=e,i=z(t);return v`<ha-card>
+    >${this.names[t]}</text>`:g}colour(e){return this.series[e]?.id===``?Wo:Uo(e)}said(e){let t=[...e.parts].sort((e,t)=>t.value-e.value).map(e=>`${this.series[e.series]?.name} ${this.format(e.value)}`),n=e.total>0?this.format(e.total):this.nothing;return[`${this.days[e.day]}: ${n}`,...t].join(`; `)}choose(e){e!==this.chosen&&S(this,`day-chosen`,{day:e})}point(e,t){e.pointerType===`mouse`&&this.choose(t)}};A([v({attribute:!1})],W.prototype,`series`,void 0),A([v({attribute:!1})],W.prototype,`days`,void 0),A([v({attribute:!1})],W.prototype,`names`,void 0),A([v({attribute:!1})],W.prototype,`format`,void 0),A([v()],W.prototype,`label`,void 0),A([v({attribute:!1})],W.prototype,`chosen`,void 0),A([v({attribute:!1})],W.prototype,`nothing`,void 0),A([y()],W.prototype,`width`,void 0),A([et(`svg`)],W.prototype,`drawing`,void 0),W=A([b(`household-agents-spend-chart`)],W);var G=k({title:`Spend`,today:`Today`,month:`This month`,period:`{count, one: # day, other: Last # days}`,days:`{count, one: # day, other: # days}`,range:`Range`,unit:`Shown in`,cost:`Cost`,tokens:`Tokens`,tokens_of:`{tokens} tokens`,used_of:`{used} of {limit}`,left:`{left} left`,no_limit:`No limit is set`,runs_average:`{count, one: # run, other: # runs}, {average} each`,runs_none:`No runs`,chart:`Spend by agent and day`,chart_help:`Arrow keys move from day to day.`,day_summary:`{day}: {total}`,nothing_that_day:`nothing`,others:`Others`,as_table:`Show as a table`,as_chart:`Show as a chart`,day:`Day`,total:`Total`,spenders:`Who spent it`,agent:`Agent`,share:`Share`,runs:`Runs`,per_run:`Per run`,gone:`no longer there`,budgets:`Budgets of agents today`,budgets_none:`No agent has a budget of its own. The household's budgets hold for all.`,reached_household_day:`Today's budget of the household is reached`,reached_household_month:`This month's budget of the household is reached`,reached_agent_day:`{name} has reached today's budget`,reached_what:`{used} of {limit} are used, and the next call might go beyond it. It begins anew {until}.`,reached_kept:`What people ask for themselves may use the last {percent}.`,change:`Change it`,raise:`Allow more`,near:`nearly used up`,reached:`reached`,empty:`Nothing was spent in these days.`,empty_help:`As soon as an agent runs, you see here what it took.`,prices:`Prices of {date}; you can set your own in the settings of the integration.`,failed:`What was spent could not be read`,again:`Try again`},{title:`Ausgaben`,today:`Heute`,month:`Dieser Monat`,period:`{count, one: # Tag, other: Letzte # Tage}`,days:`{count, one: # Tag, other: # Tage}`,range:`Zeitraum`,unit:`Gezeigt in`,cost:`Kosten`,tokens:`Tokens`,tokens_of:`{tokens} Tokens`,used_of:`{used} von {limit}`,left:`{left} übrig`,no_limit:`Keine Grenze gesetzt`,runs_average:`{count, one: # Lauf, other: # Läufe}, je {average}`,runs_none:`Keine Läufe`,chart:`Ausgaben nach Agent und Tag`,chart_help:`Mit den Pfeiltasten geht es von Tag zu Tag.`,day_summary:`{day}: {total}`,nothing_that_day:`nichts`,others:`Andere`,as_table:`Als Tabelle zeigen`,as_chart:`Als Diagramm zeigen`,day:`Tag`,total:`Gesamt`,spenders:`Wer es ausgegeben hat`,agent:`Agent`,share:`Anteil`,runs:`Läufe`,per_run:`Je Lauf`,gone:`nicht mehr da`,budgets:`Budgets der Agenten heute`,budgets_none:`Kein Agent hat ein eigenes Budget. Die Budgets des Haushalts gelten für alle.`,reached_household_day:`Das Tagesbudget des Haushalts ist erreicht`,reached_household_month:`Das Monatsbudget des Haushalts ist erreicht`,reached_agent_day:`{name} hat das Tagesbudget erreicht`,reached_what:`{used} von {limit} sind verbraucht, und der nächste Aufruf könnte darüber hinausgehen. Es beginnt neu: {until}.`,reached_kept:`Was Menschen selbst anfragen, darf die letzten {percent} nutzen.`,change:`Ändern`,raise:`Mehr erlauben`,near:`fast verbraucht`,reached:`erreicht`,empty:`In diesen Tagen wurde nichts ausgegeben.`,empty_help:`Sobald ein Agent läuft, siehst du hier, was er gebraucht hat.`,prices:`Preise vom {date}; eigene kannst du in den Einstellungen der Integration setzen.`,failed:`Die Ausgaben konnten nicht gelesen werden`,again:`Noch einmal versuchen`});function Yo(e,t,n){return t===`cost`?T(e,n):E(e,Math.round(n))}function Xo(e){let{hass:t,unit:n,found:r}=e,i=G(t);return h`<ha-card>
     <div class="card-body">
       <h2 id="spenders">${i(`spenders`)}</h2>
       <div class="scroll">
@@ -525,25 +2175,25 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
             </tr>
           </thead>
           <tbody>
-            ${r.map(t=>Yn(e,t))}
+            ${r.map(t=>Zo(e,t))}
           </tbody>
         </table>
       </div>
     </div>
-  </ha-card>`}function Yn(e,t){let{hass:n,staff:r,unit:i,series:a}=e,o=z(n),s=a.findIndex(e=>e.id===t.agentId),c=s>=0?Hn(s):Un,l=r.agents.get(t.agentId)?.device_id,u=Nn(t,i);return v`<tr>
+  </ha-card>`}function Zo(e,t){let{hass:n,staff:r,unit:i,series:a}=e,o=G(n),s=a.findIndex(e=>e.id===t.agentId),c=s>=0?Uo(s):Wo,l=r.agents.get(t.agentId)?.device_id,u=Po(t,i);return h`<tr>
     <td>
-      <span class="swatch" style="background: ${c}"></span>${l?v`<a class="quiet" href="/config/devices/device/${l}"
+      <span class="swatch" style="background: ${c}"></span>${l?h`<a class="quiet" href="/config/devices/device/${l}"
               >${t.name}</a
             >`:t.name}
-      ${t.gone?v`<span class="secondary small">(${o(`gone`)})</span>`:b}
+      ${t.gone?h`<span class="secondary small">(${o(`gone`)})</span>`:g}
     </td>
-    <td class="numbers">${qn(n,i,t[i])}</td>
+    <td class="numbers">${Yo(n,i,t[i])}</td>
     <td class="numbers">
-      ${M(n,t.share,{style:`percent`,maximumFractionDigits:0})}
+      ${w(n,t.share,{style:`percent`,maximumFractionDigits:0})}
     </td>
-    <td class="numbers">${M(n,t.runs)}</td>
-    <td class="numbers">${u===void 0?`–`:qn(n,i,u)}</td>
-  </tr>`}function Xn(e,t,n,r){let i=z(e),a=t.days.map((e,t)=>({day:e,number:t})).reverse(),o=t=>t>0?qn(e,r,t):`–`;return v`<div
+    <td class="numbers">${w(n,t.runs)}</td>
+    <td class="numbers">${u===void 0?`–`:Yo(n,i,u)}</td>
+  </tr>`}function Qo(e,t,n,r){let i=G(e),a=t.days.map((e,t)=>({day:e,number:t})).reverse(),o=t=>t>0?Yo(e,r,t):`–`;return h`<div
     class="scroll"
     tabindex="0"
     role="group"
@@ -554,20 +2204,20 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         <tr>
           <th scope="col">${i(`day`)}</th>
           <th scope="col" class="numbers">${i(`total`)}</th>
-          ${n.map(e=>v`<th scope="col" class="numbers">${e.name}</th>`)}
+          ${n.map(e=>h`<th scope="col" class="numbers">${e.name}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${a.map(({day:t,number:r})=>v`<tr>
-              <th scope="row">${A(e,t)}</th>
+        ${a.map(({day:t,number:r})=>h`<tr>
+              <th scope="row">${Ia(e,t)}</th>
               <td class="numbers">
                 ${o(n.reduce((e,t)=>e+(t.values[r]??0),0))}
               </td>
-              ${n.map(e=>v`<td class="numbers">${o(e.values[r]??0)}</td>`)}
+              ${n.map(e=>h`<td class="numbers">${o(e.values[r]??0)}</td>`)}
             </tr>`)}
       </tbody>
     </table>
-  </div>`}var Zn=[7,30,90],Qn=`/config/integrations/integration/household_agents`,$n=`/config/repairs`,B=class extends S{constructor(...e){super(...e),this.narrow=!1,this.days=30,this.unit=`cost`,this.asTable=!1,this.spend=new jt(this),this.ranged=e=>{this.days=Number(e.detail.value),this.chosen=void 0},this.counted=e=>{this.unit=e.detail.value},this.turned=()=>{this.asTable=!this.asTable},this.dayChosen=e=>{this.chosen=e.detail.day}}static{this.styles=[E,kt,zn,o`
+  </div>`}var $o=[7,30,90],es=`/config/integrations/integration/household_agents`,ts=`/config/repairs`,K=class extends _{constructor(...e){super(...e),this.narrow=!1,this.days=30,this.unit=`cost`,this.asTable=!1,this.spend=new qa(this),this.ranged=e=>{this.days=Number(e.detail.value),this.chosen=void 0},this.counted=e=>{this.unit=e.detail.value},this.turned=()=>{this.asTable=!this.asTable},this.dayChosen=e=>{this.chosen=e.detail.day}}static{this.styles=[x,Ga,Bo,o`
       .tiles {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
@@ -599,9 +2249,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         display: block;
         margin-bottom: 16px;
       }
-    `]}willUpdate(){let e=this.staff.household?.today;this.spend.ask(this.hass,{type:`household_agents/spend`,days:this.days},JSON.stringify([this.staff.state===`live`,e]))}render(){let e=z(this.hass),{data:t,error:n}=this.spend;return v`${Ot(n,{title:e(`failed`),again:e(`again`)},this.spend.again)}
-    ${t?this.page(t):n?b:Dt(e(`loading`))}`}page(e){let t=z(this.hass);return v`
-      ${Rn(e).map(t=>this.alert(t,e))}
+    `]}willUpdate(){let e=this.staff.household?.today;this.spend.ask(this.hass,{type:`household_agents/spend`,days:this.days},JSON.stringify([this.staff.state===`live`,e]))}render(){let e=G(this.hass),{data:t,error:n}=this.spend;return h`${Wa(n,{title:e(`failed`),again:e(`again`)},this.spend.again)}
+    ${t?this.page(t):n?g:Ua(e(`loading`))}`}page(e){let t=G(this.hass);return h`
+      ${zo(e).map(t=>this.alert(t,e))}
       <div class="tiles">
         ${this.tile(t(`today`),e.today,`household_day`,e)}
         ${this.tile(t(`month`),e.month,`household_month`,e)}
@@ -609,25 +2259,25 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       </div>
       ${this.chartCard(e)} ${this.spendersCard(e)} ${this.budgetsCard(e)}
       <p class="secondary small">
-        ${t(`prices`,{date:A(this.hass,e.prices_dated,{dateStyle:`long`})})}
+        ${t(`prices`,{date:Ia(this.hass,e.prices_dated,{dateStyle:`long`})})}
       </p>
-    `}alert(e,t){let n=z(this.hass),r=n(`reached_${e.budget}`,{name:e.name??``}),i=M(this.hass,t.kept_for_people,{style:`percent`});return v`<ha-alert alert-type="warning" .title=${r}>
-      ${n(`reached_what`,{used:this.amount(e.used,e.unit),limit:this.amount(e.limit,e.unit),until:N(this.hass,e.until)})}
-      ${e.agent_id===null?n(`reached_kept`,{percent:i}):b}
-      ${this.staff.household?.admin?v`<div>
-              <a href=${$n}>${n(`raise`)}</a> ·
-              <a href=${Qn}>${n(`change`)}</a>
-            </div>`:b}
-    </ha-alert>`}tile(e,t,n,r){let i=z(this.hass),a=In(r,n,this.unit),o=this.show(t[this.unit]),s=a?i(`used_of`,{used:o,limit:this.amount(a.limit,a.unit)}):i(`no_limit`),c=a&&Math.max(0,a.limit-a.used);return v`<ha-card>
+    `}alert(e,t){let n=G(this.hass),r=n(`reached_${e.budget}`,{name:e.name??``}),i=w(this.hass,t.kept_for_people,{style:`percent`});return h`<ha-alert alert-type="warning" .title=${r}>
+      ${n(`reached_what`,{used:this.amount(e.used,e.unit),limit:this.amount(e.limit,e.unit),until:O(this.hass,e.until)})}
+      ${e.agent_id===null?n(`reached_kept`,{percent:i}):g}
+      ${this.staff.household?.admin?h`<div>
+              <a href=${ts}>${n(`raise`)}</a> ·
+              <a href=${es}>${n(`change`)}</a>
+            </div>`:g}
+    </ha-alert>`}tile(e,t,n,r){let i=G(this.hass),a=Lo(r,n,this.unit),o=this.show(t[this.unit]),s=a?i(`used_of`,{used:o,limit:this.amount(a.limit,a.unit)}):i(`no_limit`),c=a&&Math.max(0,a.limit-a.used);return h`<ha-card>
       <div class="card-body">
         <h2>${e}</h2>
         <div class="amount">${o}</div>
-        ${a?Vn(Fn(a),a.level,e,s):b}
+        ${a?Ho(Io(a),a.level,e,s):g}
         <div class="secondary small">
-          ${s}${c===void 0?b:v` · ${i(`left`,{left:this.show(c)})}`}
+          ${s}${c===void 0?g:h` · ${i(`left`,{left:this.show(c)})}`}
         </div>
       </div>
-    </ha-card>`}period(e){let t=z(this.hass),n=Pn(e.agents),r=n.runs>0?this.show(n[this.unit]/n.runs):``;return v`<ha-card>
+    </ha-card>`}period(e){let t=G(this.hass),n=Fo(e.agents),r=n.runs>0?this.show(n[this.unit]/n.runs):``;return h`<ha-card>
       <div class="card-body">
         <h2>${t(`period`,{count:e.days.length})}</h2>
         <div class="amount">${this.show(n[this.unit])}</div>
@@ -635,12 +2285,12 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           ${n.runs>0?t(`runs_average`,{count:n.runs,average:r}):t(`runs_none`)}
         </div>
       </div>
-    </ha-card>`}series(e){return jn(e.agents.map(e=>({id:e.agent_id,name:e.name,values:e[this.unit]})),8,z(this.hass)(`others`))}chartCard(e){let t=z(this.hass),n=this.series(e),r=this.chosen??e.days.length-1,i=n.reduce((e,t)=>e+(t.values[r]??0),0),a=A(this.hass,e.days[r]??``,{weekday:`long`,day:`numeric`,month:`long`});return v`<ha-card>
+    </ha-card>`}series(e){return Mo(e.agents.map(e=>({id:e.agent_id,name:e.name,values:e[this.unit]})),8,G(this.hass)(`others`))}chartCard(e){let t=G(this.hass),n=this.series(e),r=this.chosen??e.days.length-1,i=n.reduce((e,t)=>e+(t.values[r]??0),0),a=Ia(this.hass,e.days[r]??``,{weekday:`long`,day:`numeric`,month:`long`});return h`<ha-card>
       <div class="card-body">
         <div class="bar">
           <ha-control-select
             .label=${t(`range`)}
-            .options=${Zn.map(e=>({value:String(e),label:t(`days`,{count:e})}))}
+            .options=${$o.map(e=>({value:String(e),label:t(`days`,{count:e})}))}
             .value=${String(this.days)}
             @value-changed=${this.ranged}
           ></ha-control-select>
@@ -655,35 +2305,35 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
             >${t(this.asTable?`as_chart`:`as_table`)}</ha-button
           >
         </div>
-        ${n.length===0?v`<div class="message">
+        ${n.length===0?h`<div class="message">
                 <div>${t(`empty`)}</div>
                 <div class="secondary">${t(`empty_help`)}</div>
-              </div>`:this.asTable?Xn(this.hass,e,n,this.unit):v`<p class="secondary chosen" aria-hidden="true">
+              </div>`:this.asTable?Qo(this.hass,e,n,this.unit):h`<p class="secondary chosen" aria-hidden="true">
                     ${t(`day_summary`,{day:a,total:i>0?this.show(i):t(`nothing_that_day`)})}
                   </p>
                   ${this.chart(e,n)}`}
       </div>
-    </ha-card>`}chart(e,t){let n=z(this.hass),r={day:`numeric`,month:`short`};return v`<household-agents-spend-chart
+    </ha-card>`}chart(e,t){let n=G(this.hass),r={day:`numeric`,month:`short`};return h`<household-agents-spend-chart
       .label=${`${n(`chart`)}. ${n(`chart_help`)}`}
       .series=${t}
-      .days=${e.days.map(e=>A(this.hass,e))}
-      .names=${e.days.map(e=>A(this.hass,e,r))}
+      .days=${e.days.map(e=>Ia(this.hass,e))}
+      .names=${e.days.map(e=>Ia(this.hass,e,r))}
       .format=${e=>this.show(e)}
       .nothing=${n(`nothing_that_day`)}
       .chosen=${this.chosen}
       @day-chosen=${this.dayChosen}
-    ></household-agents-spend-chart>`}spendersCard(e){let t=Mn(e.agents,this.unit);if(t.length===0)return b;let{hass:n,staff:r,unit:i}=this;return Jn({hass:n,staff:r,unit:i,found:t,series:this.series(e)})}budgetsCard(e){let t=z(this.hass),n=Ln(e);return v`<ha-card>
+    ></household-agents-spend-chart>`}spendersCard(e){let t=No(e.agents,this.unit);if(t.length===0)return g;let{hass:n,staff:r,unit:i}=this;return Xo({hass:n,staff:r,unit:i,found:t,series:this.series(e)})}budgetsCard(e){let t=G(this.hass),n=Ro(e);return h`<ha-card>
       <div class="card-body">
         <h2>${t(`budgets`)}</h2>
-        ${n.length===0?v`<p class="secondary">${t(`budgets_none`)}</p>`:n.map(e=>this.budget(e))}
+        ${n.length===0?h`<p class="secondary">${t(`budgets_none`)}</p>`:n.map(e=>this.budget(e))}
       </div>
-    </ha-card>`}budget(e){let t=z(this.hass),n=t(`used_of`,{used:this.amount(e.used,e.unit),limit:this.amount(e.limit,e.unit)}),r=e.level===100?`reached`:e.level===80?`near`:void 0,i=r?`${n}, ${t(r)}`:n;return v`<div class="budget">
+    </ha-card>`}budget(e){let t=G(this.hass),n=t(`used_of`,{used:this.amount(e.used,e.unit),limit:this.amount(e.limit,e.unit)}),r=e.level===100?`reached`:e.level===80?`near`:void 0,i=r?`${n}, ${t(r)}`:n;return h`<div class="budget">
       <div class="bar">
         <span class="grow">${e.name}</span>
         <span class="secondary small">${i}</span>
       </div>
-      ${Vn(Fn(e),e.level,e.name??``,i)}
-    </div>`}show(e){return this.unit===`cost`?qt(this.hass,e):Jt(this.hass,Math.round(e))}amount(e,t){if(t===`USD`)return qt(this.hass,e);let n=Jt(this.hass,e);return z(this.hass)(`tokens_of`,{tokens:n})}};k([C({attribute:!1})],B.prototype,`hass`,void 0),k([C({attribute:!1})],B.prototype,`staff`,void 0),k([C({attribute:!1})],B.prototype,`route`,void 0),k([C({type:Boolean})],B.prototype,`narrow`,void 0),k([w()],B.prototype,`days`,void 0),k([w()],B.prototype,`unit`,void 0),k([w()],B.prototype,`chosen`,void 0),k([w()],B.prototype,`asTable`,void 0),B=k([T(`household-agents-spend-page`)],B);var er=class{constructor(e){this.host=e,this.items=[],this.asking=!1,this.known=!1,this.next=null,this.asked=``,this.turn=0,this.again=()=>void this.fetch(null),this.more=()=>{this.next!==null&&!this.asking&&this.fetch(this.next)},e.addController(this)}hostConnected(){this.asking&&this.again()}hostDisconnected(){this.turn+=1}get hasMore(){return this.next!==null}ask(e,t){this.hass=e;let n=JSON.stringify(t);n!==this.asked&&(this.asked=n,this.message=t,this.items=[],this.known=!1,this.again())}update(e){this.items=e(this.items),this.host.requestUpdate()}async fetch(e){let{hass:t,message:n}=this;if(!t||!n)return;let r=this.turn+=1;this.asking=!0,this.error=void 0,Promise.resolve().then(()=>this.host.requestUpdate());try{let i=await t.callWS(e===null?n:{...n,cursor:e});if(r!==this.turn)return;this.items=e===null?i.items:[...this.items,...i.items],this.next=i.next,this.known=!0}catch(e){if(r!==this.turn)return;this.error=e}this.asking=!1,this.host.requestUpdate()}},tr=o`
+      ${Ho(Io(e),e.level,e.name??``,i)}
+    </div>`}show(e){return this.unit===`cost`?T(this.hass,e):E(this.hass,Math.round(e))}amount(e,t){if(t===`USD`)return T(this.hass,e);let n=E(this.hass,e);return G(this.hass)(`tokens_of`,{tokens:n})}};A([v({attribute:!1})],K.prototype,`hass`,void 0),A([v({attribute:!1})],K.prototype,`staff`,void 0),A([v({attribute:!1})],K.prototype,`route`,void 0),A([v({type:Boolean})],K.prototype,`narrow`,void 0),A([y()],K.prototype,`days`,void 0),A([y()],K.prototype,`unit`,void 0),A([y()],K.prototype,`chosen`,void 0),A([y()],K.prototype,`asTable`,void 0),K=A([b(`household-agents-spend-page`)],K);var ns=class{constructor(e){this.host=e,this.items=[],this.asking=!1,this.known=!1,this.next=null,this.asked=``,this.turn=0,this.again=()=>void this.fetch(null),this.more=()=>{this.next!==null&&!this.asking&&this.fetch(this.next)},e.addController(this)}hostConnected(){this.asking&&this.again()}hostDisconnected(){this.turn+=1}get hasMore(){return this.next!==null}ask(e,t){this.hass=e;let n=JSON.stringify(t);n!==this.asked&&(this.asked=n,this.message=t,this.items=[],this.known=!1,this.again())}update(e){this.items=e(this.items),this.host.requestUpdate()}async fetch(e){let{hass:t,message:n}=this;if(!t||!n)return;let r=this.turn+=1;this.asking=!0,this.error=void 0,Promise.resolve().then(()=>this.host.requestUpdate());try{let i=await t.callWS(e===null?n:{...n,cursor:e});if(r!==this.turn)return;this.items=e===null?i.items:[...this.items,...i.items],this.next=i.next,this.known=!0}catch(e){if(r!==this.turn)return;this.error=e}this.asking=!1,this.host.requestUpdate()}},rs=o`
   ha-expansion-panel {
     --expansion-panel-summary-padding: 0 16px;
     --expansion-panel-content-padding: 0 16px;
@@ -753,75 +2403,75 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     justify-content: center;
     padding: 8px 16px 16px;
   }
-`,V=class extends S{constructor(...e){super(...e),this.panel=``,this.narrow=!1,this.agent=``,this.outcome=``,this.byAgent=e=>{this.agent=e},this.byOutcome=e=>{this.outcome=e}}static{this.styles=[E,kt,tr]}get filtered(){return this.agent!==``||this.outcome!==``}};k([C({attribute:!1})],V.prototype,`hass`,void 0),k([C({attribute:!1})],V.prototype,`staff`,void 0),k([C()],V.prototype,`panel`,void 0),k([C({type:Boolean,reflect:!0})],V.prototype,`narrow`,void 0),k([w()],V.prototype,`agent`,void 0),k([w()],V.prototype,`outcome`,void 0);var H=ht({approvals:`Approvals`,leases:`Leases`,effects:`Effects`,books:`Which book`,pending:`Waiting for your answer`,pending_none:`Nothing waits for an answer.`,history:`What was asked before`,history_none:`Nothing was asked so far. What agents may not do by themselves is asked here first.`,leases_help:`Before an agent changes anything in the house it gets a lease: for these entities, this action, once.`,leases_none:`No lease was issued so far. There is one for every change that an agent makes.`,effects_help:`What agents have changed in the house, and whether the house shows it.`,effects_none:`No agent has changed anything so far.`,none_filtered:`Nothing matches the filters.`,agent:`Agent`,every_agent:`All agents`,outcome:`Outcome`,every_outcome:`All outcomes`,load_more:`Load more`,failed:`The list could not be read`,again:`Try again`,yes:`Yes`,no:`No`,answer_failed:`Your answer did not arrive`,why:`Why you are asked`,purpose:`What for`,touches:`What it touches`,cost:`What it costs`,expires:`Without an answer it is a no {when}`,asked_by:`{agent}, {when}`,answered:`{who}, {when}`,somebody:`Somebody who is gone`,note:`Note`,result:`What came of it`,answer:`Answer`,run:`The run that asked`,outcome_run:`The run that did it`,action:`Action`,entities:`Entities`,parameters:`Arguments it may have`,issued:`Issued`,valid:`Valid until`,consumed_at:`Used`,never_used:`Not used`,origin:`In whose name`,"origin.person":`A person`,"origin.approved":`A person said yes`,"origin.schedule":`Its schedule`,"origin.autonomous":`The agent itself`,"origin.safety":`Safety`,justification:`Why it was allowed`,signature:`Signature`,intact:`As it was signed`,altered:`Altered since it was signed`,key_gone:`Its key is gone, nobody can tell`,run_link:`Run`,open_run:`Open the run`,data:`With`,detail:`Details`,before:`Before`,after:`After`,calls:`Called`,times:`{count, one: once, other: # times}`,sets_back:`Sets back what went wrong`,review:`It was cut off and cannot be found out. Have a look: did it happen?`,happened:`It happened`,not_happened:`It did not`,"approval.pending":`Waiting`,"approval.approved":`Yes, about to be done`,"approval.consumed":`Yes, being done`,"approval.done":`Yes, and done`,"approval.failed":`Yes, but it failed`,"approval.denied":`No`,"approval.expired":`Nobody answered`,"approval.withdrawn":`Taken back`,"lease.consumed":`Used, then cut off`,"lease.done":`Used`,"lease.failed":`Used, the call failed`,"lease.unneeded":`Not needed any more`,"lease.refused":`Refused`,"effect.intended":`Under way, or cut off`,"effect.done":`Done`,"effect.not_confirmed":`Done, but the house does not show it`,"effect.failed":`Failed`,"effect.confirmed":`Done and confirmed`,"effect.not_done":`Did not come about`,"effect.needs_review":`Please have a look`,"effect.rolled_back":`Set back`},{approvals:`Freigaben`,leases:`Vollmachten`,effects:`Eingriffe`,books:`Welches Buch`,pending:`Wartet auf deine Antwort`,pending_none:`Nichts wartet auf eine Antwort.`,history:`Was früher gefragt wurde`,history_none:`Bisher wurde nichts gefragt. Was Agenten nicht von sich aus dürfen, fragen sie hier zuerst.`,leases_help:`Bevor ein Agent etwas in deinem Zuhause ändert, bekommt er eine Vollmacht: für diese Entitäten, diese Aktion, ein einziges Mal.`,leases_none:`Bisher wurde keine Vollmacht erteilt. Für jede Änderung eines Agenten gibt es eine.`,effects_help:`Was Agenten in deinem Zuhause geändert haben, und ob es das zeigt.`,effects_none:`Bisher hat kein Agent etwas geändert.`,none_filtered:`Nichts passt zu den Filtern.`,agent:`Agent`,every_agent:`Alle Agenten`,outcome:`Ausgang`,every_outcome:`Jeder Ausgang`,load_more:`Mehr laden`,failed:`Die Liste konnte nicht gelesen werden`,again:`Noch einmal versuchen`,yes:`Ja`,no:`Nein`,answer_failed:`Deine Antwort ist nicht angekommen`,why:`Warum du gefragt wirst`,purpose:`Wozu`,touches:`Was es berührt`,cost:`Was es kostet`,expires:`Ohne Antwort ist es ein Nein: {when}`,asked_by:`{agent}, {when}`,answered:`{who}, {when}`,somebody:`Jemand, den es nicht mehr gibt`,note:`Notiz`,result:`Was daraus wurde`,answer:`Antwort`,run:`Der Lauf, der fragte`,outcome_run:`Der Lauf, der es tat`,action:`Aktion`,entities:`Entitäten`,parameters:`Erlaubte Argumente`,issued:`Erteilt`,valid:`Gültig bis`,consumed_at:`Benutzt`,never_used:`Nicht benutzt`,origin:`In wessen Namen`,"origin.person":`Ein Mensch`,"origin.approved":`Ein Mensch hat Ja gesagt`,"origin.schedule":`Sein Zeitplan`,"origin.autonomous":`Der Agent selbst`,"origin.safety":`Die Sicherheit`,justification:`Warum es erlaubt war`,signature:`Unterschrift`,intact:`Wie unterschrieben`,altered:`Seit der Unterschrift verändert`,key_gone:`Der Schlüssel ist weg, niemand kann es sagen`,run_link:`Lauf`,open_run:`Lauf öffnen`,data:`Mit`,detail:`Einzelheiten`,before:`Vorher`,after:`Nachher`,calls:`Aufgerufen`,times:`{count, one: einmal, other: # Mal}`,sets_back:`Setzt zurück, was schiefging`,review:`Es wurde unterbrochen und lässt sich nicht feststellen. Sieh nach: Ist es geschehen?`,happened:`Es ist geschehen`,not_happened:`Es ist nicht geschehen`,"approval.pending":`Wartet`,"approval.approved":`Ja, gleich geschieht es`,"approval.consumed":`Ja, es geschieht gerade`,"approval.done":`Ja, und erledigt`,"approval.failed":`Ja, aber es ging schief`,"approval.denied":`Nein`,"approval.expired":`Niemand hat geantwortet`,"approval.withdrawn":`Zurückgezogen`,"lease.consumed":`Benutzt, dann unterbrochen`,"lease.done":`Benutzt`,"lease.failed":`Benutzt, der Aufruf ging schief`,"lease.unneeded":`Nicht mehr nötig`,"lease.refused":`Abgelehnt`,"effect.intended":`Im Gange oder unterbrochen`,"effect.done":`Erledigt`,"effect.not_confirmed":`Erledigt, aber dein Zuhause zeigt es nicht`,"effect.failed":`Fehlgeschlagen`,"effect.confirmed":`Erledigt und bestätigt`,"effect.not_done":`Nicht geschehen`,"effect.needs_review":`Muss angesehen werden`,"effect.rolled_back":`Zurückgesetzt`});function nr(e,t,n,r){return v`<ha-expansion-panel
+`,is=class extends _{constructor(...e){super(...e),this.panel=``,this.narrow=!1,this.agent=``,this.outcome=``,this.byAgent=e=>{this.agent=e},this.byOutcome=e=>{this.outcome=e}}static{this.styles=[x,Ga,rs]}get filtered(){return this.agent!==``||this.outcome!==``}};A([v({attribute:!1})],is.prototype,`hass`,void 0),A([v({attribute:!1})],is.prototype,`staff`,void 0),A([v()],is.prototype,`panel`,void 0),A([v({type:Boolean,reflect:!0})],is.prototype,`narrow`,void 0),A([y()],is.prototype,`agent`,void 0),A([y()],is.prototype,`outcome`,void 0);var q=k({approvals:`Approvals`,leases:`Leases`,effects:`Effects`,books:`Which book`,pending:`Waiting for your answer`,pending_none:`Nothing waits for an answer.`,history:`What was asked before`,history_none:`Nothing was asked so far. What agents may not do by themselves is asked here first.`,leases_help:`Before an agent changes anything in the house it gets a lease: for these entities, this action, once.`,leases_none:`No lease was issued so far. There is one for every change that an agent makes.`,effects_help:`What agents have changed in the house, and whether the house shows it.`,effects_none:`No agent has changed anything so far.`,none_filtered:`Nothing matches the filters.`,agent:`Agent`,every_agent:`All agents`,outcome:`Outcome`,every_outcome:`All outcomes`,load_more:`Load more`,failed:`The list could not be read`,again:`Try again`,yes:`Yes`,no:`No`,answer_failed:`Your answer did not arrive`,why:`Why you are asked`,purpose:`What for`,touches:`What it touches`,cost:`What it costs`,expires:`Without an answer it is a no {when}`,asked_by:`{agent}, {when}`,answered:`{who}, {when}`,somebody:`Somebody who is gone`,note:`Note`,result:`What came of it`,answer:`Answer`,run:`The run that asked`,outcome_run:`The run that did it`,action:`Action`,entities:`Entities`,parameters:`Arguments it may have`,issued:`Issued`,valid:`Valid until`,consumed_at:`Used`,never_used:`Not used`,origin:`In whose name`,"origin.person":`A person`,"origin.approved":`A person said yes`,"origin.schedule":`Its schedule`,"origin.autonomous":`The agent itself`,"origin.safety":`Safety`,justification:`Why it was allowed`,signature:`Signature`,intact:`As it was signed`,altered:`Altered since it was signed`,key_gone:`Its key is gone, nobody can tell`,run_link:`Run`,open_run:`Open the run`,data:`With`,detail:`Details`,before:`Before`,after:`After`,calls:`Called`,times:`{count, one: once, other: # times}`,sets_back:`Sets back what went wrong`,review:`It was cut off and cannot be found out. Have a look: did it happen?`,happened:`It happened`,not_happened:`It did not`,"approval.pending":`Waiting`,"approval.approved":`Yes, about to be done`,"approval.consumed":`Yes, being done`,"approval.done":`Yes, and done`,"approval.failed":`Yes, but it failed`,"approval.denied":`No`,"approval.expired":`Nobody answered`,"approval.withdrawn":`Taken back`,"lease.consumed":`Used, then cut off`,"lease.done":`Used`,"lease.failed":`Used, the call failed`,"lease.unneeded":`Not needed any more`,"lease.refused":`Refused`,"effect.intended":`Under way, or cut off`,"effect.done":`Done`,"effect.not_confirmed":`Done, but the house does not show it`,"effect.failed":`Failed`,"effect.confirmed":`Done and confirmed`,"effect.not_done":`Did not come about`,"effect.needs_review":`Please have a look`,"effect.rolled_back":`Set back`},{approvals:`Freigaben`,leases:`Vollmachten`,effects:`Eingriffe`,books:`Welches Buch`,pending:`Wartet auf deine Antwort`,pending_none:`Nichts wartet auf eine Antwort.`,history:`Was früher gefragt wurde`,history_none:`Bisher wurde nichts gefragt. Was Agenten nicht von sich aus dürfen, fragen sie hier zuerst.`,leases_help:`Bevor ein Agent etwas in deinem Zuhause ändert, bekommt er eine Vollmacht: für diese Entitäten, diese Aktion, ein einziges Mal.`,leases_none:`Bisher wurde keine Vollmacht erteilt. Für jede Änderung eines Agenten gibt es eine.`,effects_help:`Was Agenten in deinem Zuhause geändert haben, und ob es das zeigt.`,effects_none:`Bisher hat kein Agent etwas geändert.`,none_filtered:`Nichts passt zu den Filtern.`,agent:`Agent`,every_agent:`Alle Agenten`,outcome:`Ausgang`,every_outcome:`Jeder Ausgang`,load_more:`Mehr laden`,failed:`Die Liste konnte nicht gelesen werden`,again:`Noch einmal versuchen`,yes:`Ja`,no:`Nein`,answer_failed:`Deine Antwort ist nicht angekommen`,why:`Warum du gefragt wirst`,purpose:`Wozu`,touches:`Was es berührt`,cost:`Was es kostet`,expires:`Ohne Antwort ist es ein Nein: {when}`,asked_by:`{agent}, {when}`,answered:`{who}, {when}`,somebody:`Jemand, den es nicht mehr gibt`,note:`Notiz`,result:`Was daraus wurde`,answer:`Antwort`,run:`Der Lauf, der fragte`,outcome_run:`Der Lauf, der es tat`,action:`Aktion`,entities:`Entitäten`,parameters:`Erlaubte Argumente`,issued:`Erteilt`,valid:`Gültig bis`,consumed_at:`Benutzt`,never_used:`Nicht benutzt`,origin:`In wessen Namen`,"origin.person":`Ein Mensch`,"origin.approved":`Ein Mensch hat Ja gesagt`,"origin.schedule":`Sein Zeitplan`,"origin.autonomous":`Der Agent selbst`,"origin.safety":`Die Sicherheit`,justification:`Warum es erlaubt war`,signature:`Unterschrift`,intact:`Wie unterschrieben`,altered:`Seit der Unterschrift verändert`,key_gone:`Der Schlüssel ist weg, niemand kann es sagen`,run_link:`Lauf`,open_run:`Lauf öffnen`,data:`Mit`,detail:`Einzelheiten`,before:`Vorher`,after:`Nachher`,calls:`Aufgerufen`,times:`{count, one: einmal, other: # Mal}`,sets_back:`Setzt zurück, was schiefging`,review:`Es wurde unterbrochen und lässt sich nicht feststellen. Sieh nach: Ist es geschehen?`,happened:`Es ist geschehen`,not_happened:`Es ist nicht geschehen`,"approval.pending":`Wartet`,"approval.approved":`Ja, gleich geschieht es`,"approval.consumed":`Ja, es geschieht gerade`,"approval.done":`Ja, und erledigt`,"approval.failed":`Ja, aber es ging schief`,"approval.denied":`Nein`,"approval.expired":`Niemand hat geantwortet`,"approval.withdrawn":`Zurückgezogen`,"lease.consumed":`Benutzt, dann unterbrochen`,"lease.done":`Benutzt`,"lease.failed":`Benutzt, der Aufruf ging schief`,"lease.unneeded":`Nicht mehr nötig`,"lease.refused":`Abgelehnt`,"effect.intended":`Im Gange oder unterbrochen`,"effect.done":`Erledigt`,"effect.not_confirmed":`Erledigt, aber dein Zuhause zeigt es nicht`,"effect.failed":`Fehlgeschlagen`,"effect.confirmed":`Erledigt und bestätigt`,"effect.not_done":`Nicht geschehen`,"effect.needs_review":`Muss angesehen werden`,"effect.rolled_back":`Zurückgesetzt`});function as(e,t,n,r){return h`<ha-expansion-panel
     .header=${t}
     .secondary=${n}
     style="--look: ${e.color}"
   >
     <ha-icon slot="leading-icon" .icon=${e.icon}></ha-icon>
     ${r}
-  </ha-expansion-panel>`}function rr(e,t=b){return v`<dl>
-      ${e.filter(([,e])=>e!==``&&e!=null).map(([e,t])=>v`<dt>${e}</dt>
+  </ha-expansion-panel>`}function os(e,t=g){return h`<dl>
+      ${e.filter(([,e])=>e!==``&&e!=null).map(([e,t])=>h`<dt>${e}</dt>
               <dd>${t}</dd>`)}
     </dl>
-    ${t}`}function ir(e,t){return t.map(t=>e.states[t]?.attributes.friendly_name??t).join(`, `)}function ar(e){return Object.entries(e).map(([e,t])=>`${e}: ${or(t)}`).join(`
-`)}function or(e){return e==null?`–`:typeof e==`object`?JSON.stringify(e):String(e)}function sr(e,t,n){return v`<a href="${e}/runs/${t}">${n}</a>`}var cr=`all`;function lr(e,t,n){return v`<ha-selector
+    ${t}`}function ss(e,t){return t.map(t=>e.states[t]?.attributes.friendly_name??t).join(`, `)}function cs(e){return Object.entries(e).map(([e,t])=>`${e}: ${ls(t)}`).join(`
+`)}function ls(e){return e==null?`–`:typeof e==`object`?JSON.stringify(e):String(e)}function us(e,t,n){return h`<a href="${e}/runs/${t}">${n}</a>`}var ds=`all`;function fs(e,t,n){return h`<ha-selector
     .hass=${e}
     .label=${t.label}
-    .value=${t.value||cr}
-    .selector=${{select:{mode:`dropdown`,options:[{value:cr,label:n},...t.options]}}}
+    .value=${t.value||ds}
+    .selector=${{select:{mode:`dropdown`,options:[{value:ds,label:n},...t.options]}}}
     .required=${!0}
-    @value-changed=${e=>{e.stopPropagation();let{value:n}=e.detail;t.chosen(!n||n===cr?``:n)}}
-  ></ha-selector>`}function ur(e,t,n,r){let i=H(e),a=[...t.agents.values()].map(e=>({value:e.agent_id,label:e.name})).sort((e,t)=>e.label.localeCompare(t.label));return lr(e,{label:i(`agent`),value:n,options:a,chosen:r},i(`every_agent`))}function dr(e,t,n){let r=H(e),i={title:r(`failed`),again:r(`again`)},a=t.known?t.more:t.again;return t.error?v`${Ot(t.error,i,a)}`:t.known?t.items.length===0?v`<p class="message secondary">${n}</p>`:t.hasMore?v`<div class="more">
+    @value-changed=${e=>{e.stopPropagation();let{value:n}=e.detail;t.chosen(!n||n===ds?``:n)}}
+  ></ha-selector>`}function ps(e,t,n,r){let i=q(e),a=[...t.agents.values()].map(e=>({value:e.agent_id,label:e.name})).sort((e,t)=>e.label.localeCompare(t.label));return fs(e,{label:i(`agent`),value:n,options:a,chosen:r},i(`every_agent`))}function ms(e,t,n){let r=q(e),i={title:r(`failed`),again:r(`again`)},a=t.known?t.more:t.again;return t.error?h`${Wa(t.error,i,a)}`:t.known?t.items.length===0?h`<p class="message secondary">${n}</p>`:t.hasMore?h`<div class="more">
     <ha-button appearance="plain" ?loading=${t.asking} @click=${t.more}
       >${r(`load_more`)}</ha-button
     >
-  </div>`:v``:Dt(r(`loading`))}var fr=`var(--success-color)`,pr=`var(--warning-color)`,mr=`var(--error-color)`,hr=`var(--secondary-text-color)`,gr=`var(--primary-color)`,_r={pending:{icon:`mdi:account-question-outline`,color:pr},approved:{icon:`mdi:thumb-up-outline`,color:gr},consumed:{icon:`mdi:cog-play-outline`,color:gr},done:{icon:`mdi:check-circle-outline`,color:fr},failed:{icon:`mdi:alert-circle-outline`,color:mr},denied:{icon:`mdi:thumb-down-outline`,color:hr},expired:{icon:`mdi:timer-off-outline`,color:pr},withdrawn:{icon:`mdi:undo-variant`,color:hr}},vr={consumed:{icon:`mdi:content-cut`,color:pr},done:{icon:`mdi:check-circle-outline`,color:fr},failed:{icon:`mdi:alert-circle-outline`,color:mr},unneeded:{icon:`mdi:minus-circle-outline`,color:hr},refused:{icon:`mdi:shield-off-outline`,color:mr}},yr={intended:{icon:`mdi:help-circle-outline`,color:pr},done:{icon:`mdi:check`,color:fr},not_confirmed:{icon:`mdi:eye-off-outline`,color:pr},failed:{icon:`mdi:alert-circle-outline`,color:mr},confirmed:{icon:`mdi:check-decagram-outline`,color:fr},not_done:{icon:`mdi:close-circle-outline`,color:hr},needs_review:{icon:`mdi:account-eye-outline`,color:mr},rolled_back:{icon:`mdi:undo`,color:pr}},br=Object.keys(_r),xr=Object.keys(vr),Sr=Object.keys(yr),Cr=class extends V{constructor(...e){super(...e),this.pending=[],this.known=!1,this.busy=/* @__PURE__ */ new Set,this.list=new er(this)}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.follow()}disconnectedCallback(){super.disconnectedCallback(),this.live?.stop(),this.live=void 0}firstUpdated(){this.follow()}follow(){this.live=new Qe(this.hass.connection,{type:`household_agents/approvals/subscribe`},{event:e=>this.heard(e),state:(e,t)=>{e===`refused`&&(this.error=t)}}),this.live.start()}heard(e){if(`approvals`in e){this.pending=e.approvals.filter(Tr).sort(Er),this.known&&this.list.again(),this.known=!0;return}let{approval:t}=e,n=this.pending.filter(e=>e.approval_id!==t.approval_id);this.pending=Tr(t)?[...n,t].sort(Er):n,Tr(t)||this.list.update(e=>this.noted(e,t))}noted(e,t){let n=t.approval_id;return e.some(e=>e.approval_id===n)?e.map(e=>e.approval_id===n?{...e,...t}:e):(!this.agent||this.agent===t.agent_id)&&(!this.outcome||this.outcome===t.state)?[t,...e]:e}willUpdate(){this.list.ask(this.hass,{type:`household_agents/approvals/history`,...this.agent&&{agent_id:this.agent},states:this.outcome?[this.outcome]:br.filter(wr)})}render(){let e=H(this.hass),t=br.filter(wr).map(t=>({value:t,label:e(`approval.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return v`${this.waiting()}
+  </div>`:h``:Ua(r(`loading`))}var hs=`var(--success-color)`,gs=`var(--warning-color)`,_s=`var(--error-color)`,vs=`var(--secondary-text-color)`,ys=`var(--primary-color)`,bs={pending:{icon:`mdi:account-question-outline`,color:gs},approved:{icon:`mdi:thumb-up-outline`,color:ys},consumed:{icon:`mdi:cog-play-outline`,color:ys},done:{icon:`mdi:check-circle-outline`,color:hs},failed:{icon:`mdi:alert-circle-outline`,color:_s},denied:{icon:`mdi:thumb-down-outline`,color:vs},expired:{icon:`mdi:timer-off-outline`,color:gs},withdrawn:{icon:`mdi:undo-variant`,color:vs}},xs={consumed:{icon:`mdi:content-cut`,color:gs},done:{icon:`mdi:check-circle-outline`,color:hs},failed:{icon:`mdi:alert-circle-outline`,color:_s},unneeded:{icon:`mdi:minus-circle-outline`,color:vs},refused:{icon:`mdi:shield-off-outline`,color:_s}},Ss={intended:{icon:`mdi:help-circle-outline`,color:gs},done:{icon:`mdi:check`,color:hs},not_confirmed:{icon:`mdi:eye-off-outline`,color:gs},failed:{icon:`mdi:alert-circle-outline`,color:_s},confirmed:{icon:`mdi:check-decagram-outline`,color:hs},not_done:{icon:`mdi:close-circle-outline`,color:vs},needs_review:{icon:`mdi:account-eye-outline`,color:_s},rolled_back:{icon:`mdi:undo`,color:gs}},Cs=Object.keys(bs),ws=Object.keys(xs),Ts=Object.keys(Ss),Es=class extends is{constructor(...e){super(...e),this.pending=[],this.known=!1,this.busy=/* @__PURE__ */ new Set,this.list=new ns(this)}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.follow()}disconnectedCallback(){super.disconnectedCallback(),this.live?.stop(),this.live=void 0}firstUpdated(){this.follow()}follow(){this.live=new rt(this.hass.connection,{type:`household_agents/approvals/subscribe`},{event:e=>this.heard(e),state:(e,t)=>{e===`refused`&&(this.error=t)}}),this.live.start()}heard(e){if(`approvals`in e){this.pending=e.approvals.filter(Os).sort(ks),this.known&&this.list.again(),this.known=!0;return}let{approval:t}=e,n=this.pending.filter(e=>e.approval_id!==t.approval_id);this.pending=Os(t)?[...n,t].sort(ks):n,Os(t)||this.list.update(e=>this.noted(e,t))}noted(e,t){let n=t.approval_id;return e.some(e=>e.approval_id===n)?e.map(e=>e.approval_id===n?{...e,...t}:e):(!this.agent||this.agent===t.agent_id)&&(!this.outcome||this.outcome===t.state)?[t,...e]:e}willUpdate(){this.list.ask(this.hass,{type:`household_agents/approvals/history`,...this.agent&&{agent_id:this.agent},states:this.outcome?[this.outcome]:Cs.filter(Ds)})}render(){let e=q(this.hass),t=Cs.filter(Ds).map(t=>({value:t,label:e(`approval.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return h`${this.waiting()}
       <ha-card>
         <div class="card-body"><h2>${e(`history`)}</h2></div>
         <div class="bar filters">
-          ${ur(this.hass,this.staff,this.agent,this.byAgent)}
-          ${lr(this.hass,n,e(`every_outcome`))}
+          ${ps(this.hass,this.staff,this.agent,this.byAgent)}
+          ${fs(this.hass,n,e(`every_outcome`))}
         </div>
         ${this.list.items.map(e=>this.line(e))}
-        ${dr(this.hass,this.list,e(this.filtered?`none_filtered`:`history_none`))}
-      </ha-card>`}waiting(){let e=H(this.hass),t={title:e(`answer_failed`),again:e(`again`)};return v`<ha-card>
+        ${ms(this.hass,this.list,e(this.filtered?`none_filtered`:`history_none`))}
+      </ha-card>`}waiting(){let e=q(this.hass),t={title:e(`answer_failed`),again:e(`again`)};return h`<ha-card>
       <div class="card-body">
         <h2>${e(`pending`)}</h2>
-        ${Ot(this.error,t,()=>this.error=void 0)}
+        ${Wa(this.error,t,()=>this.error=void 0)}
         <div aria-live="polite">
-          ${this.known&&this.pending.length===0?v`<p class="secondary">${e(`pending_none`)}</p>`:v`<ul class="pending">
+          ${this.known&&this.pending.length===0?h`<p class="secondary">${e(`pending_none`)}</p>`:h`<ul class="pending">
                   ${this.pending.map(e=>this.question(e))}
                 </ul>`}
         </div>
       </div>
-    </ha-card>`}question(e){let t=H(this.hass),n=N(this.hass,e.expires_at),r=this.busy.has(e.approval_id),i=n=>v`<ha-button
+    </ha-card>`}question(e){let t=q(this.hass),n=O(this.hass,e.expires_at),r=this.busy.has(e.approval_id),i=n=>h`<ha-button
         appearance=${n?`accent`:`plain`}
         size="small"
         ?disabled=${r}
         aria-label="${t(n?`yes`:`no`)}: ${e.title}"
         @click=${()=>this.say(e,n)}
         >${t(n?`yes`:`no`)}</ha-button
-      >`;return v`<li>
+      >`;return h`<li>
       <div class="title">${e.title}</div>
       <div class="secondary small">
-        ${t(`asked_by`,{agent:this.name(e),when:N(this.hass,e.at)})}
+        ${t(`asked_by`,{agent:this.name(e),when:O(this.hass,e.at)})}
       </div>
-      ${rr([[t(`why`),e.why],[t(`purpose`),e.purpose],[t(`touches`),ir(this.hass,e.entity_ids)],[t(`cost`),e.cost]])}
+      ${os([[t(`why`),e.why],[t(`purpose`),e.purpose],[t(`touches`),ss(this.hass,e.entity_ids)],[t(`cost`),e.cost]])}
       <div class="bar">
-        ${this.staff.household?.may_answer?v`${i(!0)}${i(!1)}`:b}
+        ${this.staff.household?.may_answer?h`${i(!0)}${i(!1)}`:g}
         <span class="secondary small grow">${t(`expires`,{when:n})}</span>
-        ${sr(this.panel,e.run_id,t(`open_run`))}
+        ${us(this.panel,e.run_id,t(`open_run`))}
       </div>
-    </li>`}line(e){let t=H(this.hass),{hass:n,panel:r}=this,i=[this.name(e),N(n,e.at),t(`approval.${e.state}`)];return nr(_r[e.state],e.title,i.join(` · `),rr([[t(`why`),e.why],[t(`purpose`),e.purpose],[t(`touches`),ir(n,e.entity_ids)],[t(`cost`),e.cost],[t(`answer`),this.answer(e)],[t(`note`),e.note],[t(`result`),e.result],[t(`run`),sr(r,e.run_id,t(`open_run`))],[t(`outcome_run`),e.outcome_run_id?sr(r,e.outcome_run_id,t(`open_run`)):``]]))}answer(e){let t=H(this.hass);return e.answered_at?t(`answered`,{who:e.answered_by_name??this.person(e)??t(`somebody`),when:N(this.hass,e.answered_at)}):t(`approval.${e.state}`)}person(e){return Object.values(this.hass.states).find(t=>t.entity_id.startsWith(`person.`)&&t.attributes.user_id===e.answered_by)?.attributes.friendly_name}name(e){return e.agent_name??this.staff.agents.get(e.agent_id)?.name??e.agent_id}async say(e,t){this.error=void 0,this.busy=/* @__PURE__ */ new Set([...this.busy,e.approval_id]);try{await this.hass.callWS({type:`household_agents/approvals/answer`,approval_id:e.approval_id,approve:t})}catch(e){this.error=e}this.busy=new Set([...this.busy].filter(t=>t!==e.approval_id))}};k([w()],Cr.prototype,`pending`,void 0),k([w()],Cr.prototype,`known`,void 0),k([w()],Cr.prototype,`error`,void 0),k([w()],Cr.prototype,`busy`,void 0),Cr=k([T(`household-agents-approval-list`)],Cr);var wr=e=>e!==`pending`,Tr=e=>e.state===`pending`,Er=(e,t)=>e.at.localeCompare(t.at),Dr=class extends V{constructor(...e){super(...e),this.list=new er(this)}willUpdate(){this.list.ask(this.hass,{type:`household_agents/effects/list`,...this.agent&&{agent_id:this.agent},...this.outcome&&{state:this.outcome}})}render(){let e=H(this.hass),t=Sr.map(t=>({value:t,label:e(`effect.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return v`<ha-card>
+    </li>`}line(e){let t=q(this.hass),{hass:n,panel:r}=this,i=[this.name(e),O(n,e.at),t(`approval.${e.state}`)];return as(bs[e.state],e.title,i.join(` · `),os([[t(`why`),e.why],[t(`purpose`),e.purpose],[t(`touches`),ss(n,e.entity_ids)],[t(`cost`),e.cost],[t(`answer`),this.answer(e)],[t(`note`),e.note],[t(`result`),e.result],[t(`run`),us(r,e.run_id,t(`open_run`))],[t(`outcome_run`),e.outcome_run_id?us(r,e.outcome_run_id,t(`open_run`)):``]]))}answer(e){let t=q(this.hass);return e.answered_at?t(`answered`,{who:e.answered_by_name??this.person(e)??t(`somebody`),when:O(this.hass,e.answered_at)}):t(`approval.${e.state}`)}person(e){return Object.values(this.hass.states).find(t=>t.entity_id.startsWith(`person.`)&&t.attributes.user_id===e.answered_by)?.attributes.friendly_name}name(e){return e.agent_name??this.staff.agents.get(e.agent_id)?.name??e.agent_id}async say(e,t){this.error=void 0,this.busy=/* @__PURE__ */ new Set([...this.busy,e.approval_id]);try{await this.hass.callWS({type:`household_agents/approvals/answer`,approval_id:e.approval_id,approve:t})}catch(e){this.error=e}this.busy=new Set([...this.busy].filter(t=>t!==e.approval_id))}};A([y()],Es.prototype,`pending`,void 0),A([y()],Es.prototype,`known`,void 0),A([y()],Es.prototype,`error`,void 0),A([y()],Es.prototype,`busy`,void 0),Es=A([b(`household-agents-approval-list`)],Es);var Ds=e=>e!==`pending`,Os=e=>e.state===`pending`,ks=(e,t)=>e.at.localeCompare(t.at),As=class extends is{constructor(...e){super(...e),this.list=new ns(this)}willUpdate(){this.list.ask(this.hass,{type:`household_agents/effects/list`,...this.agent&&{agent_id:this.agent},...this.outcome&&{state:this.outcome}})}render(){let e=q(this.hass),t=Ts.map(t=>({value:t,label:e(`effect.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return h`<ha-card>
       <div class="card-body secondary">${e(`effects_help`)}</div>
       <div class="bar filters">
-        ${ur(this.hass,this.staff,this.agent,this.byAgent)}
-        ${lr(this.hass,n,e(`every_outcome`))}
+        ${ps(this.hass,this.staff,this.agent,this.byAgent)}
+        ${fs(this.hass,n,e(`every_outcome`))}
       </div>
       ${this.list.items.map(e=>this.line(e))}
-      ${dr(this.hass,this.list,e(this.filtered?`none_filtered`:`effects_none`))}
-    </ha-card>`}line(e){let t=H(this.hass),n=ir(this.hass,e.entity_ids),r=[e.agent_name,N(this.hass,e.at),t(`effect.${e.state}`)];return nr(yr[e.state],`${e.action}: ${n}`,r.join(` · `),rr([[t(`entities`),e.entity_ids.join(`, `)],[t(`data`),ar(e.data)],[t(`before`),ar(e.before)],[t(`after`),ar(e.after)],[t(`detail`),e.detail],[t(`calls`),t(`times`,{count:e.calls})],[``,e.rolls_back.length>0?t(`sets_back`):``],[t(`run_link`),sr(this.panel,e.run_id,t(`open_run`))]],e.state===`needs_review`?this.review(e):b))}review(e){let t=H(this.hass);return v`<ha-alert alert-type="warning">
+      ${ms(this.hass,this.list,e(this.filtered?`none_filtered`:`effects_none`))}
+    </ha-card>`}line(e){let t=q(this.hass),n=ss(this.hass,e.entity_ids),r=[e.agent_name,O(this.hass,e.at),t(`effect.${e.state}`)];return as(Ss[e.state],`${e.action}: ${n}`,r.join(` · `),os([[t(`entities`),e.entity_ids.join(`, `)],[t(`data`),cs(e.data)],[t(`before`),cs(e.before)],[t(`after`),cs(e.after)],[t(`detail`),e.detail],[t(`calls`),t(`times`,{count:e.calls})],[``,e.rolls_back.length>0?t(`sets_back`):``],[t(`run_link`),us(this.panel,e.run_id,t(`open_run`))]],e.state===`needs_review`?this.review(e):g))}review(e){let t=q(this.hass);return h`<ha-alert alert-type="warning">
       ${t(`review`)}
       <div>
         <ha-button appearance="plain" size="small" @click=${()=>this.say(e,!0)}
@@ -831,36 +2481,36 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${t(`not_happened`)}</ha-button
         >
       </div>
-    </ha-alert>`}async say(e,t){try{await this.hass.callService(`household_agents`,`resolve_effect`,{effect_id:e.effect_id,happened:t}),this.list.again()}catch(e){ft(this,e.message)}}};Dr=k([T(`household-agents-effect-list`)],Dr);var Or=[`person`,`approved`,`schedule`,`autonomous`,`safety`],kr=class extends V{constructor(...e){super(...e),this.list=new er(this)}willUpdate(){this.list.ask(this.hass,{type:`household_agents/leases/list`,...this.agent&&{agent_id:this.agent},...this.outcome&&{state:this.outcome}})}render(){let e=H(this.hass),t=xr.map(t=>({value:t,label:e(`lease.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return v`<ha-card>
+    </ha-alert>`}async say(e,t){try{await this.hass.callService(`household_agents`,`resolve_effect`,{effect_id:e.effect_id,happened:t}),this.list.again()}catch(e){_t(this,e.message)}}};As=A([b(`household-agents-effect-list`)],As);var js=[`person`,`approved`,`schedule`,`autonomous`,`safety`],Ms=class extends is{constructor(...e){super(...e),this.list=new ns(this)}willUpdate(){this.list.ask(this.hass,{type:`household_agents/leases/list`,...this.agent&&{agent_id:this.agent},...this.outcome&&{state:this.outcome}})}render(){let e=q(this.hass),t=ws.map(t=>({value:t,label:e(`lease.${t}`)})),n={label:e(`outcome`),value:this.outcome,options:t,chosen:this.byOutcome};return h`<ha-card>
       <div class="card-body secondary">${e(`leases_help`)}</div>
       <div class="bar filters">
-        ${ur(this.hass,this.staff,this.agent,this.byAgent)}
-        ${lr(this.hass,n,e(`every_outcome`))}
+        ${ps(this.hass,this.staff,this.agent,this.byAgent)}
+        ${fs(this.hass,n,e(`every_outcome`))}
       </div>
       ${this.list.items.map(e=>this.line(e))}
-      ${dr(this.hass,this.list,e(this.filtered?`none_filtered`:`leases_none`))}
-    </ha-card>`}line(e){let t=H(this.hass),{hass:n}=this,r=ir(n,e.entity_ids),i=[e.agent_name,this.time(e.issued_at),t(`lease.${e.state}`)];return nr(vr[e.state],`${e.action}: ${r}`,i.join(` · `),rr([[t(`entities`),e.entity_ids.join(`, `)],[t(`parameters`),e.parameters.join(`, `)],[t(`origin`),Ar(t,e.origin)],[t(`justification`),e.justification],[t(`valid`),this.time(e.expires_at)],[t(`consumed_at`),e.consumed_at?this.time(e.consumed_at):t(`never_used`)],[t(`detail`),e.detail],[t(`signature`),jr(t,e.intact)],[t(`run_link`),sr(this.panel,e.run_id,t(`open_run`))]]))}time(e){return e?N(this.hass,e):``}};kr=k([T(`household-agents-lease-list`)],kr);function Ar(e,t){let n=Or.find(e=>e===t);return n?e(`origin.${n}`):t}function jr(e,t){return e(t===null?`key_gone`:t?`intact`:`altered`)}var Mr=[`approvals`,`leases`,`effects`],Nr=class extends S{constructor(...e){super(...e),this.narrow=!1,this.chosen=e=>{let{value:t}=e.detail,n=t===`approvals`?``:`/${t}`;O(`${this.route.prefix}/approvals${n}`)}}static{this.styles=[E,kt]}get book(){let e=Mr.find(e=>e===this.route.rest[0]);return e&&this.staff.household?.admin?e:`approvals`}render(){return v`${this.staff.household?.admin?this.choice():b}${this.list()}`}choice(){let e=H(this.hass);return v`<ha-control-select
+      ${ms(this.hass,this.list,e(this.filtered?`none_filtered`:`leases_none`))}
+    </ha-card>`}line(e){let t=q(this.hass),{hass:n}=this,r=ss(n,e.entity_ids),i=[e.agent_name,this.time(e.issued_at),t(`lease.${e.state}`)];return as(xs[e.state],`${e.action}: ${r}`,i.join(` · `),os([[t(`entities`),e.entity_ids.join(`, `)],[t(`parameters`),e.parameters.join(`, `)],[t(`origin`),Ns(t,e.origin)],[t(`justification`),e.justification],[t(`valid`),this.time(e.expires_at)],[t(`consumed_at`),e.consumed_at?this.time(e.consumed_at):t(`never_used`)],[t(`detail`),e.detail],[t(`signature`),Ps(t,e.intact)],[t(`run_link`),us(this.panel,e.run_id,t(`open_run`))]]))}time(e){return e?O(this.hass,e):``}};Ms=A([b(`household-agents-lease-list`)],Ms);function Ns(e,t){let n=js.find(e=>e===t);return n?e(`origin.${n}`):t}function Ps(e,t){return e(t===null?`key_gone`:t?`intact`:`altered`)}var Fs=[`approvals`,`leases`,`effects`],Is=class extends _{constructor(...e){super(...e),this.narrow=!1,this.chosen=e=>{let{value:t}=e.detail,n=t===`approvals`?``:`/${t}`;C(`${this.route.prefix}/approvals${n}`)}}static{this.styles=[x,Ga]}get book(){let e=Fs.find(e=>e===this.route.rest[0]);return e&&this.staff.household?.admin?e:`approvals`}render(){return h`${this.staff.household?.admin?this.choice():g}${this.list()}`}choice(){let e=q(this.hass);return h`<ha-control-select
       style="margin-bottom: 16px"
       .label=${e(`books`)}
-      .options=${Mr.map(t=>({value:t,label:e(t)}))}
+      .options=${Fs.map(t=>({value:t,label:e(t)}))}
       .value=${this.book}
       @value-changed=${this.chosen}
-    ></ha-control-select>`}list(){let{prefix:e}=this.route;switch(this.book){case`leases`:return v`<household-agents-lease-list
+    ></ha-control-select>`}list(){let{prefix:e}=this.route;switch(this.book){case`leases`:return h`<household-agents-lease-list
           .hass=${this.hass}
           .staff=${this.staff}
           .panel=${e}
           ?narrow=${this.narrow}
-        ></household-agents-lease-list>`;case`effects`:return v`<household-agents-effect-list
+        ></household-agents-lease-list>`;case`effects`:return h`<household-agents-effect-list
           .hass=${this.hass}
           .staff=${this.staff}
           .panel=${e}
           ?narrow=${this.narrow}
-        ></household-agents-effect-list>`;default:return v`<household-agents-approval-list
+        ></household-agents-effect-list>`;default:return h`<household-agents-approval-list
           .hass=${this.hass}
           .staff=${this.staff}
           .panel=${e}
           ?narrow=${this.narrow}
-        ></household-agents-approval-list>`}}};k([C({attribute:!1})],Nr.prototype,`hass`,void 0),k([C({attribute:!1})],Nr.prototype,`staff`,void 0),k([C({attribute:!1})],Nr.prototype,`route`,void 0),k([C({type:Boolean})],Nr.prototype,`narrow`,void 0),Nr=k([T(`household-agents-approvals-page`)],Nr);var Pr=class{constructor(e){this.host=e,this.connected=!1,this.reading=!1,this.stale=!1,this.seen=()=>{this.stale&&this.read()},e.addController(this)}follow(e,t){this.hass=e,t!==this.owner&&(this.owner=t,this.memory=void 0,this.error=void 0,this.live&&this.read()),e.connection!==this.connection&&(this.live?.stop(),this.connection=e.connection,this.live=new Qe(e.connection,{type:`household_agents/memory/subscribe`},{event:e=>this.heard(e),state:(e,t)=>{e===`refused`&&(this.error=t,this.host.requestUpdate())}}),this.connected&&this.live.start())}hostConnected(){this.connected=!0,this.live?.start(),document.addEventListener(`visibilitychange`,this.seen)}hostDisconnected(){this.connected=!1,this.live?.stop(),document.removeEventListener(`visibilitychange`,this.seen)}read(){this.stale=!0,document.hidden||this.reading||(this.reading=!0,this.readUntilFresh())}async readUntilFresh(){for(;this.stale&&this.hass&&this.owner&&this.connected;){this.stale=!1;let e=this.owner;try{let t=await this.hass.callWS({type:`household_agents/memory/get`,agent:e});e===this.owner&&([this.memory,this.error]=[t,void 0])}catch(t){e===this.owner&&(this.error=t)}this.host.requestUpdate()}this.reading=!1}heard(e){`changed`in e?this.changed(e.changed):e.loaded&&(this.owners=e.owners,this.read()),this.host.requestUpdate()}changed(e){this.owners=this.owners?.map(t=>t.owner===e.owner?{...t,...e}:t),e.owner===this.owner&&this.read()}},U=ht({whose:`Whose memory`,household:`The household`,household_hint:`What all agents share`,waiting_count:`{count, one: # thing waits, other: # things wait}`,entry_count:`{count, one: # entry, other: # entries}`,nobody:`No agent keeps a memory yet. Add a domain agent or a team in the integration's settings.`,no_memory:`{name} keeps no memory: task agents and orchestrators begin each run with a clean head. Choose another agent.`,unknown:`There is no agent ‘{name}’. Choose another one.`,failed:`This memory could not be read: {error}`,again:`Try again`,search:`Search all memories`,found:`{count, one: # hit, other: # hits} for ‘{text}’`,found_none:`Nothing found for ‘{text}’. Words may be cut at their end; all of them have to be there.`,found_more:`There is more than is shown. Add a word.`,searching:`Searching …`,"tier.core":`Core`,"tier.working":`Working`,"tier.long_term":`Long term`,"tier.events":`Events`,"about.core":`Always loaded. Only people write here; agents propose.`,"about.working":`Loaded in every run until it expires.`,"about.long_term":`Recalled when a run asks for it.`,"about.events":`What happened, newest first. Nothing here is ever changed.`,"none.core":`Nothing yet. Add what this agent should always know, such as who lives here.`,"none.working":`Nothing at the moment. Runs write down here what they go on with.`,"none.long_term":`Nothing yet. What proves itself in several runs moves up here by itself.`,"none.events":`Nothing has been logged yet.`,used:`{used} of {limit} kB`,add:`Add entry`,edit:`Edit`,edit_of:`Edit {key}`,delete:`Delete`,delete_of:`Delete {key}`,history:`History`,history_of:`History of {key}`,more_actions:`More actions`,export:`Export`,verify:`Check the ledger`,erase:`Erase all`,changed_at:`changed {when}`,expires:`expires {when}`,expired:`expired, goes with the next clean-up`,revision:`revision {revision}`,by_agent:`by {name}`,by_person:`by a person`,by_you:`by you`,by_system:`by the clean-up`,run:`the run`,run_of:`The run that wrote {key}`,run_event:`The run that logged this`,outside:`read from outside: {sources}`,seen:`seen in {count, one: # run, other: # runs}`,older:`Show older events`,close:`Close`,cancel:`Cancel`,save:`Save`,save_mine:`Save mine`,add_title:`Add to the memory of {name}`,edit_title:`Edit {key}`,"field.key":`Key`,"field.tier":`Tier`,"field.text":`Text`,"field.days":`Expires in`,"field.tags":`Tags`,days:`days`,"help.key":`A short name in lower case, such as bin_day.`,"help.text":`{count} of {limit} characters.`,"help.days":`Working memory is for what holds for a while.`,"help.tags":`‘keep’ moves the entry to long-term memory when it expires.`,key_missing:`Give it a key.`,key_shape:`At most 64 lower-case letters, digits, ‘_’, ‘-’ or ‘.’, such as bin_day.`,key_taken:`There is an entry of this key already. Edit that one.`,text_missing:`Write what is to be remembered.`,text_long:`{over, one: # character, other: # characters} too many. Shorten it, or make two entries of it.`,tier_full:`Core memory is full: {over, one: # byte, other: # bytes} too many. Shorten it, or delete what is no longer needed.`,days_range:`From 1 to 366 days.`,meanwhile:`Changed while you were editing`,meanwhile_now:`It says now, {who}:`,meanwhile_gone:`It was deleted meanwhile, {who}. Saving writes it anew.`,meanwhile_gone_unknown:`It was deleted meanwhile. Saving writes it anew.`,meanwhile_lost:`Nothing is lost: its history keeps every version.`,take_theirs:`Use what it says now`,delete_title:`Delete {key}?`,delete_text:`{name} will no longer know this, and will not learn the same again. Its history keeps what it said.`,erase_title:`Erase all that {name} knows?`,erase_text:`Every entry, every event and the whole history of {name} go for good. This cannot be undone. Export it first if you may need it.`,erase_confirm:`Erase everything of {name}`,erased:`All that {name} knew is erased.`,exported:`{count, one: # entry, other: # entries} and the history of {name} are in the file.`,exporting:`Exporting …`,history_title:`History of {key}`,history_none:`No history is kept of this entry any more.`,was_deleted:`Deleted`,was_written:`Written`,was_changed:`Changed`,now_value:`as it is now`,restore:`Restore`,restore_of:`Restore revision {revision}`,restored:`{key} says again what it said at revision {revision}.`,removed_words:`removed:`,added_words:`added:`,waits:`Waits for you`,proposal:`{name} proposes for its core memory`,accept:`Accept`,accept_of:`Accept the proposal {key}`,refuse:`Refuse`,refuse_of:`Refuse the proposal {key}`,conflict:`Two versions of {key}`,"conflict.concurrent":`Two runs wrote it at the same time.`,"conflict.core":`An agent tried to write core memory, which only people do.`,"conflict.limit":`There was no room for it.`,"conflict.superseded":`You corrected this before.`,"conflict.owner":`This part belongs to another agent.`,"conflict.untrusted":`It reads like an instruction and comes from outside.`,holds:`Holds now`,refused:`Was refused`,nothing:`(nothing)`,keep_this:`Keep this`,keep_other:`Use this instead`,verified:`The ledger of {name} is intact`,verified_text:`{count, one: # step, other: # steps} follow on each other as written, and memory is what they lead to.`,verified_none:`Nothing has been written yet, so there is nothing to check.`,broken:`The ledger of {name} is not what was written`,broken_text:`At revision {revision}: {detail}. Somebody changed files outside of Home Assistant, or a disk fails. Look at the issue under Repairs; there you can have the ledger begin anew.`,verifying:`Checking …`,to_repairs:`Open Repairs`},{whose:`Wessen Gedächtnis`,household:`Der Haushalt`,household_hint:`Was alle Agenten gemeinsam wissen`,waiting_count:`{count, one: # Frage wartet, other: # Fragen warten}`,entry_count:`{count, one: # Eintrag, other: # Einträge}`,nobody:`Noch führt kein Agent ein Gedächtnis. Füge in den Einstellungen der Integration einen Fachagenten oder ein Team hinzu.`,no_memory:`{name} führt kein Gedächtnis: Auftragsagenten und Orchestratoren beginnen jeden Lauf mit freiem Kopf. Wähle einen anderen Agenten.`,unknown:`Den Agenten „{name}“ gibt es nicht. Wähle einen anderen.`,failed:`Dieses Gedächtnis konnte nicht gelesen werden: {error}`,again:`Noch einmal versuchen`,search:`Alle Gedächtnisse durchsuchen`,found:`{count, one: # Treffer, other: # Treffer} für „{text}“`,found_none:`Nichts gefunden für „{text}“. Wortanfänge genügen; es müssen alle Wörter vorkommen.`,found_more:`Es gibt mehr, als hier steht. Ergänze ein Wort.`,searching:`Wird gesucht …`,"tier.core":`Kern`,"tier.working":`Arbeit`,"tier.long_term":`Langzeit`,"tier.events":`Ereignisse`,"about.core":`Immer geladen. Hier schreiben nur Menschen; Agenten schlagen vor.`,"about.working":`In jedem Lauf geladen, bis es abläuft.`,"about.long_term":`Wird geholt, wenn ein Lauf danach fragt.`,"about.events":`Was geschehen ist, das Neueste zuerst. Hier wird nie etwas geändert.`,"none.core":`Noch nichts. Füge hinzu, was dieser Agent immer wissen soll, etwa wer hier wohnt.`,"none.working":`Zurzeit nichts. Läufe notieren hier, woran sie weiterarbeiten.`,"none.long_term":`Noch nichts. Was sich in mehreren Läufen bewährt, steigt von selbst hierher auf.`,"none.events":`Noch ist nichts aufgezeichnet.`,used:`{used} von {limit} kB`,add:`Eintrag hinzufügen`,edit:`Bearbeiten`,edit_of:`{key} bearbeiten`,delete:`Löschen`,delete_of:`{key} löschen`,history:`Verlauf`,history_of:`Verlauf von {key}`,more_actions:`Weitere Aktionen`,export:`Exportieren`,verify:`Aufzeichnung prüfen`,erase:`Alles löschen`,changed_at:`geändert {when}`,expires:`läuft {when} ab`,expired:`abgelaufen, geht beim nächsten Aufräumen`,revision:`Revision {revision}`,by_agent:`von {name}`,by_person:`von einem Menschen`,by_you:`von dir`,by_system:`beim Aufräumen`,run:`der Lauf`,run_of:`Der Lauf, der {key} geschrieben hat`,run_event:`Der Lauf, der das aufgezeichnet hat`,outside:`von außen gelesen: {sources}`,seen:`in {count, one: # Lauf, other: # Läufen} gesehen`,older:`Ältere Ereignisse zeigen`,close:`Schließen`,cancel:`Abbrechen`,save:`Speichern`,save_mine:`Meins speichern`,add_title:`Zum Gedächtnis von {name} hinzufügen`,edit_title:`{key} bearbeiten`,"field.key":`Schlüssel`,"field.tier":`Stufe`,"field.text":`Text`,"field.days":`Läuft ab in`,"field.tags":`Schlagwörter`,days:`Tage`,"help.key":`Ein kurzer Name in Kleinbuchstaben, etwa muell_tag.`,"help.text":`{count} von {limit} Zeichen.`,"help.days":`Das Arbeitsgedächtnis ist für das, was eine Weile gilt.`,"help.tags":`„keep“ lässt den Eintrag ins Langzeitgedächtnis aufsteigen, wenn er abläuft.`,key_missing:`Gib einen Schlüssel an.`,key_shape:`Höchstens 64 Kleinbuchstaben (ohne Umlaute), Ziffern, „_“, „-“ oder „.“, etwa muell_tag.`,key_taken:`Einen Eintrag mit diesem Schlüssel gibt es schon. Bearbeite diesen.`,text_missing:`Schreib auf, woran erinnert werden soll.`,text_long:`{over, one: # Zeichen, other: # Zeichen} zu viel. Kürze den Text oder mach zwei Einträge daraus.`,tier_full:`Das Kerngedächtnis ist voll: {over, one: # Byte, other: # Bytes} zu viel. Kürze den Text oder lösche, was nicht mehr gebraucht wird.`,days_range:`Von 1 bis 366 Tagen.`,meanwhile:`Geändert, während du daran geschrieben hast`,meanwhile_now:`Jetzt steht dort, {who}:`,meanwhile_gone:`Es wurde inzwischen gelöscht, {who}. Speichern schreibt es neu.`,meanwhile_gone_unknown:`Es wurde inzwischen gelöscht. Speichern schreibt es neu.`,meanwhile_lost:`Nichts geht verloren: Der Verlauf behält jede Fassung.`,take_theirs:`Übernehmen, was jetzt dort steht`,delete_title:`{key} löschen?`,delete_text:`{name} weiß das dann nicht mehr und lernt dasselbe auch nicht wieder. Der Verlauf behält, was dort stand.`,erase_title:`Alles löschen, was {name} weiß?`,erase_text:`Jeder Eintrag, jedes Ereignis und der ganze Verlauf von {name} gehen endgültig verloren. Das lässt sich nicht rückgängig machen. Exportiere vorher, wenn du es noch brauchen könntest.`,erase_confirm:`Alles von {name} löschen`,erased:`Alles, was {name} wusste, ist gelöscht.`,exported:`{count, one: # Eintrag, other: # Einträge} und der Verlauf von {name} sind in der Datei.`,exporting:`Wird exportiert …`,history_title:`Verlauf von {key}`,history_none:`Von diesem Eintrag ist kein Verlauf mehr aufbewahrt.`,was_deleted:`Gelöscht`,was_written:`Geschrieben`,was_changed:`Geändert`,now_value:`so steht es jetzt dort`,restore:`Wiederherstellen`,restore_of:`Revision {revision} wiederherstellen`,restored:`{key} sagt wieder, was es bei Revision {revision} sagte.`,removed_words:`entfernt:`,added_words:`hinzugefügt:`,waits:`Wartet auf dich`,proposal:`{name} schlägt für sein Kerngedächtnis vor`,accept:`Annehmen`,accept_of:`Vorschlag {key} annehmen`,refuse:`Ablehnen`,refuse_of:`Vorschlag {key} ablehnen`,conflict:`Zwei Fassungen von {key}`,"conflict.concurrent":`Zwei Läufe haben es gleichzeitig geschrieben.`,"conflict.core":`Ein Agent wollte ins Kerngedächtnis schreiben; das tun nur Menschen.`,"conflict.limit":`Es war kein Platz dafür.`,"conflict.superseded":`Das hast du schon einmal berichtigt.`,"conflict.owner":`Dieser Teil gehört einem anderen Agenten.`,"conflict.untrusted":`Es liest sich wie eine Anweisung und kommt von außen.`,holds:`Gilt jetzt`,refused:`Wurde abgelehnt`,nothing:`(nichts)`,keep_this:`Das behalten`,keep_other:`Stattdessen das nehmen`,verified:`Die Aufzeichnung von {name} ist unversehrt`,verified_text:`{count, one: # Schritt folgt, other: # Schritte folgen} aufeinander wie geschrieben, und das Gedächtnis ist, wozu sie führen.`,verified_none:`Noch ist nichts geschrieben, also gibt es nichts zu prüfen.`,broken:`Die Aufzeichnung von {name} ist nicht, was geschrieben wurde`,broken_text:`Bei Revision {revision}: {detail}. Jemand hat Dateien an Home Assistant vorbei geändert, oder ein Datenträger versagt. Sieh dir den Hinweis unter Reparaturen an; dort kannst du die Aufzeichnung neu beginnen lassen.`,verifying:`Wird geprüft …`,to_repairs:`Reparaturen öffnen`}),W=class extends S{constructor(...e){super(...e),this.owners=[],this.current=``,this.base=``,this.narrow=!1}static{this.styles=[E,o`
+        ></household-agents-approval-list>`}}};A([v({attribute:!1})],Is.prototype,`hass`,void 0),A([v({attribute:!1})],Is.prototype,`staff`,void 0),A([v({attribute:!1})],Is.prototype,`route`,void 0),A([v({type:Boolean})],Is.prototype,`narrow`,void 0),Is=A([b(`household-agents-approvals-page`)],Is);var Ls=class{constructor(e){this.host=e,this.connected=!1,this.reading=!1,this.stale=!1,this.seen=()=>{this.stale&&this.read()},e.addController(this)}follow(e,t){this.hass=e,t!==this.owner&&(this.owner=t,this.memory=void 0,this.error=void 0,this.live&&this.read()),e.connection!==this.connection&&(this.live?.stop(),this.connection=e.connection,this.live=new rt(e.connection,{type:`household_agents/memory/subscribe`},{event:e=>this.heard(e),state:(e,t)=>{e===`refused`&&(this.error=t,this.host.requestUpdate())}}),this.connected&&this.live.start())}hostConnected(){this.connected=!0,this.live?.start(),document.addEventListener(`visibilitychange`,this.seen)}hostDisconnected(){this.connected=!1,this.live?.stop(),document.removeEventListener(`visibilitychange`,this.seen)}read(){this.stale=!0,document.hidden||this.reading||(this.reading=!0,this.readUntilFresh())}async readUntilFresh(){for(;this.stale&&this.hass&&this.owner&&this.connected;){this.stale=!1;let e=this.owner;try{let t=await this.hass.callWS({type:`household_agents/memory/get`,agent:e});e===this.owner&&([this.memory,this.error]=[t,void 0])}catch(t){e===this.owner&&(this.error=t)}this.host.requestUpdate()}this.reading=!1}heard(e){`changed`in e?this.changed(e.changed):e.loaded&&(this.owners=e.owners,this.read()),this.host.requestUpdate()}changed(e){this.owners=this.owners?.map(t=>t.owner===e.owner?{...t,...e}:t),e.owner===this.owner&&this.read()}},J=k({whose:`Whose memory`,household:`The household`,household_hint:`What all agents share`,waiting_count:`{count, one: # thing waits, other: # things wait}`,entry_count:`{count, one: # entry, other: # entries}`,nobody:`No agent keeps a memory yet. Add a domain agent or a team in the integration's settings.`,no_memory:`{name} keeps no memory: task agents and orchestrators begin each run with a clean head. Choose another agent.`,unknown:`There is no agent ‘{name}’. Choose another one.`,failed:`This memory could not be read: {error}`,again:`Try again`,search:`Search all memories`,found:`{count, one: # hit, other: # hits} for ‘{text}’`,found_none:`Nothing found for ‘{text}’. Words may be cut at their end; all of them have to be there.`,found_more:`There is more than is shown. Add a word.`,searching:`Searching …`,"tier.core":`Core`,"tier.working":`Working`,"tier.long_term":`Long term`,"tier.events":`Events`,"about.core":`Always loaded. Only people write here; agents propose.`,"about.working":`Loaded in every run until it expires.`,"about.long_term":`Recalled when a run asks for it.`,"about.events":`What happened, newest first. Nothing here is ever changed.`,"none.core":`Nothing yet. Add what this agent should always know, such as who lives here.`,"none.working":`Nothing at the moment. Runs write down here what they go on with.`,"none.long_term":`Nothing yet. What proves itself in several runs moves up here by itself.`,"none.events":`Nothing has been logged yet.`,used:`{used} of {limit} kB`,add:`Add entry`,edit:`Edit`,edit_of:`Edit {key}`,delete:`Delete`,delete_of:`Delete {key}`,history:`History`,history_of:`History of {key}`,more_actions:`More actions`,export:`Export`,verify:`Check the ledger`,erase:`Erase all`,changed_at:`changed {when}`,expires:`expires {when}`,expired:`expired, goes with the next clean-up`,revision:`revision {revision}`,by_agent:`by {name}`,by_person:`by a person`,by_you:`by you`,by_system:`by the clean-up`,run:`the run`,run_of:`The run that wrote {key}`,run_event:`The run that logged this`,outside:`read from outside: {sources}`,seen:`seen in {count, one: # run, other: # runs}`,older:`Show older events`,close:`Close`,cancel:`Cancel`,save:`Save`,save_mine:`Save mine`,add_title:`Add to the memory of {name}`,edit_title:`Edit {key}`,"field.key":`Key`,"field.tier":`Tier`,"field.text":`Text`,"field.days":`Expires in`,"field.tags":`Tags`,days:`days`,"help.key":`A short name in lower case, such as bin_day.`,"help.text":`{count} of {limit} characters.`,"help.days":`Working memory is for what holds for a while.`,"help.tags":`‘keep’ moves the entry to long-term memory when it expires.`,key_missing:`Give it a key.`,key_shape:`At most 64 lower-case letters, digits, ‘_’, ‘-’ or ‘.’, such as bin_day.`,key_taken:`There is an entry of this key already. Edit that one.`,text_missing:`Write what is to be remembered.`,text_long:`{over, one: # character, other: # characters} too many. Shorten it, or make two entries of it.`,tier_full:`Core memory is full: {over, one: # byte, other: # bytes} too many. Shorten it, or delete what is no longer needed.`,days_range:`From 1 to 366 days.`,meanwhile:`Changed while you were editing`,meanwhile_now:`It says now, {who}:`,meanwhile_gone:`It was deleted meanwhile, {who}. Saving writes it anew.`,meanwhile_gone_unknown:`It was deleted meanwhile. Saving writes it anew.`,meanwhile_lost:`Nothing is lost: its history keeps every version.`,take_theirs:`Use what it says now`,delete_title:`Delete {key}?`,delete_text:`{name} will no longer know this, and will not learn the same again. Its history keeps what it said.`,erase_title:`Erase all that {name} knows?`,erase_text:`Every entry, every event and the whole history of {name} go for good. This cannot be undone. Export it first if you may need it.`,erase_confirm:`Erase everything of {name}`,erased:`All that {name} knew is erased.`,exported:`{count, one: # entry, other: # entries} and the history of {name} are in the file.`,exporting:`Exporting …`,history_title:`History of {key}`,history_none:`No history is kept of this entry any more.`,was_deleted:`Deleted`,was_written:`Written`,was_changed:`Changed`,now_value:`as it is now`,restore:`Restore`,restore_of:`Restore revision {revision}`,restored:`{key} says again what it said at revision {revision}.`,removed_words:`removed:`,added_words:`added:`,waits:`Waits for you`,proposal:`{name} proposes for its core memory`,accept:`Accept`,accept_of:`Accept the proposal {key}`,refuse:`Refuse`,refuse_of:`Refuse the proposal {key}`,conflict:`Two versions of {key}`,"conflict.concurrent":`Two runs wrote it at the same time.`,"conflict.core":`An agent tried to write core memory, which only people do.`,"conflict.limit":`There was no room for it.`,"conflict.superseded":`You corrected this before.`,"conflict.owner":`This part belongs to another agent.`,"conflict.untrusted":`It reads like an instruction and comes from outside.`,holds:`Holds now`,refused:`Was refused`,nothing:`(nothing)`,keep_this:`Keep this`,keep_other:`Use this instead`,verified:`The ledger of {name} is intact`,verified_text:`{count, one: # step, other: # steps} follow on each other as written, and memory is what they lead to.`,verified_none:`Nothing has been written yet, so there is nothing to check.`,broken:`The ledger of {name} is not what was written`,broken_text:`At revision {revision}: {detail}. Somebody changed files outside of Home Assistant, or a disk fails. Look at the issue under Repairs; there you can have the ledger begin anew.`,verifying:`Checking …`,to_repairs:`Open Repairs`},{whose:`Wessen Gedächtnis`,household:`Der Haushalt`,household_hint:`Was alle Agenten gemeinsam wissen`,waiting_count:`{count, one: # Frage wartet, other: # Fragen warten}`,entry_count:`{count, one: # Eintrag, other: # Einträge}`,nobody:`Noch führt kein Agent ein Gedächtnis. Füge in den Einstellungen der Integration einen Fachagenten oder ein Team hinzu.`,no_memory:`{name} führt kein Gedächtnis: Auftragsagenten und Orchestratoren beginnen jeden Lauf mit freiem Kopf. Wähle einen anderen Agenten.`,unknown:`Den Agenten „{name}“ gibt es nicht. Wähle einen anderen.`,failed:`Dieses Gedächtnis konnte nicht gelesen werden: {error}`,again:`Noch einmal versuchen`,search:`Alle Gedächtnisse durchsuchen`,found:`{count, one: # Treffer, other: # Treffer} für „{text}“`,found_none:`Nichts gefunden für „{text}“. Wortanfänge genügen; es müssen alle Wörter vorkommen.`,found_more:`Es gibt mehr, als hier steht. Ergänze ein Wort.`,searching:`Wird gesucht …`,"tier.core":`Kern`,"tier.working":`Arbeit`,"tier.long_term":`Langzeit`,"tier.events":`Ereignisse`,"about.core":`Immer geladen. Hier schreiben nur Menschen; Agenten schlagen vor.`,"about.working":`In jedem Lauf geladen, bis es abläuft.`,"about.long_term":`Wird geholt, wenn ein Lauf danach fragt.`,"about.events":`Was geschehen ist, das Neueste zuerst. Hier wird nie etwas geändert.`,"none.core":`Noch nichts. Füge hinzu, was dieser Agent immer wissen soll, etwa wer hier wohnt.`,"none.working":`Zurzeit nichts. Läufe notieren hier, woran sie weiterarbeiten.`,"none.long_term":`Noch nichts. Was sich in mehreren Läufen bewährt, steigt von selbst hierher auf.`,"none.events":`Noch ist nichts aufgezeichnet.`,used:`{used} von {limit} kB`,add:`Eintrag hinzufügen`,edit:`Bearbeiten`,edit_of:`{key} bearbeiten`,delete:`Löschen`,delete_of:`{key} löschen`,history:`Verlauf`,history_of:`Verlauf von {key}`,more_actions:`Weitere Aktionen`,export:`Exportieren`,verify:`Aufzeichnung prüfen`,erase:`Alles löschen`,changed_at:`geändert {when}`,expires:`läuft {when} ab`,expired:`abgelaufen, geht beim nächsten Aufräumen`,revision:`Revision {revision}`,by_agent:`von {name}`,by_person:`von einem Menschen`,by_you:`von dir`,by_system:`beim Aufräumen`,run:`der Lauf`,run_of:`Der Lauf, der {key} geschrieben hat`,run_event:`Der Lauf, der das aufgezeichnet hat`,outside:`von außen gelesen: {sources}`,seen:`in {count, one: # Lauf, other: # Läufen} gesehen`,older:`Ältere Ereignisse zeigen`,close:`Schließen`,cancel:`Abbrechen`,save:`Speichern`,save_mine:`Meins speichern`,add_title:`Zum Gedächtnis von {name} hinzufügen`,edit_title:`{key} bearbeiten`,"field.key":`Schlüssel`,"field.tier":`Stufe`,"field.text":`Text`,"field.days":`Läuft ab in`,"field.tags":`Schlagwörter`,days:`Tage`,"help.key":`Ein kurzer Name in Kleinbuchstaben, etwa muell_tag.`,"help.text":`{count} von {limit} Zeichen.`,"help.days":`Das Arbeitsgedächtnis ist für das, was eine Weile gilt.`,"help.tags":`„keep“ lässt den Eintrag ins Langzeitgedächtnis aufsteigen, wenn er abläuft.`,key_missing:`Gib einen Schlüssel an.`,key_shape:`Höchstens 64 Kleinbuchstaben (ohne Umlaute), Ziffern, „_“, „-“ oder „.“, etwa muell_tag.`,key_taken:`Einen Eintrag mit diesem Schlüssel gibt es schon. Bearbeite diesen.`,text_missing:`Schreib auf, woran erinnert werden soll.`,text_long:`{over, one: # Zeichen, other: # Zeichen} zu viel. Kürze den Text oder mach zwei Einträge daraus.`,tier_full:`Das Kerngedächtnis ist voll: {over, one: # Byte, other: # Bytes} zu viel. Kürze den Text oder lösche, was nicht mehr gebraucht wird.`,days_range:`Von 1 bis 366 Tagen.`,meanwhile:`Geändert, während du daran geschrieben hast`,meanwhile_now:`Jetzt steht dort, {who}:`,meanwhile_gone:`Es wurde inzwischen gelöscht, {who}. Speichern schreibt es neu.`,meanwhile_gone_unknown:`Es wurde inzwischen gelöscht. Speichern schreibt es neu.`,meanwhile_lost:`Nichts geht verloren: Der Verlauf behält jede Fassung.`,take_theirs:`Übernehmen, was jetzt dort steht`,delete_title:`{key} löschen?`,delete_text:`{name} weiß das dann nicht mehr und lernt dasselbe auch nicht wieder. Der Verlauf behält, was dort stand.`,erase_title:`Alles löschen, was {name} weiß?`,erase_text:`Jeder Eintrag, jedes Ereignis und der ganze Verlauf von {name} gehen endgültig verloren. Das lässt sich nicht rückgängig machen. Exportiere vorher, wenn du es noch brauchen könntest.`,erase_confirm:`Alles von {name} löschen`,erased:`Alles, was {name} wusste, ist gelöscht.`,exported:`{count, one: # Eintrag, other: # Einträge} und der Verlauf von {name} sind in der Datei.`,exporting:`Wird exportiert …`,history_title:`Verlauf von {key}`,history_none:`Von diesem Eintrag ist kein Verlauf mehr aufbewahrt.`,was_deleted:`Gelöscht`,was_written:`Geschrieben`,was_changed:`Geändert`,now_value:`so steht es jetzt dort`,restore:`Wiederherstellen`,restore_of:`Revision {revision} wiederherstellen`,restored:`{key} sagt wieder, was es bei Revision {revision} sagte.`,removed_words:`entfernt:`,added_words:`hinzugefügt:`,waits:`Wartet auf dich`,proposal:`{name} schlägt für sein Kerngedächtnis vor`,accept:`Annehmen`,accept_of:`Vorschlag {key} annehmen`,refuse:`Ablehnen`,refuse_of:`Vorschlag {key} ablehnen`,conflict:`Zwei Fassungen von {key}`,"conflict.concurrent":`Zwei Läufe haben es gleichzeitig geschrieben.`,"conflict.core":`Ein Agent wollte ins Kerngedächtnis schreiben; das tun nur Menschen.`,"conflict.limit":`Es war kein Platz dafür.`,"conflict.superseded":`Das hast du schon einmal berichtigt.`,"conflict.owner":`Dieser Teil gehört einem anderen Agenten.`,"conflict.untrusted":`Es liest sich wie eine Anweisung und kommt von außen.`,holds:`Gilt jetzt`,refused:`Wurde abgelehnt`,nothing:`(nichts)`,keep_this:`Das behalten`,keep_other:`Stattdessen das nehmen`,verified:`Die Aufzeichnung von {name} ist unversehrt`,verified_text:`{count, one: # Schritt folgt, other: # Schritte folgen} aufeinander wie geschrieben, und das Gedächtnis ist, wozu sie führen.`,verified_none:`Noch ist nichts geschrieben, also gibt es nichts zu prüfen.`,broken:`Die Aufzeichnung von {name} ist nicht, was geschrieben wurde`,broken_text:`Bei Revision {revision}: {detail}. Jemand hat Dateien an Home Assistant vorbei geändert, oder ein Datenträger versagt. Sieh dir den Hinweis unter Reparaturen an; dort kannst du die Aufzeichnung neu beginnen lassen.`,verifying:`Wird geprüft …`,to_repairs:`Reparaturen öffnen`}),Rs=class extends _{constructor(...e){super(...e),this.owners=[],this.current=``,this.base=``,this.narrow=!1}static{this.styles=[x,o`
       nav {
         padding: 8px 0;
       }
@@ -911,36 +2561,36 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       ha-select {
         display: block;
       }
-    `]}render(){let e=U(this.hass);return this.narrow?v`<ha-select
+    `]}render(){let e=J(this.hass);return this.narrow?h`<ha-select
         .label=${e(`whose`)}
         .value=${this.current}
-        .options=${this.owners.map(e=>({value:e.owner,label:Fr(this.hass,e),secondary:this.count(e)}))}
+        .options=${this.owners.map(e=>({value:e.owner,label:zs(this.hass,e),secondary:this.count(e)}))}
         @selected=${e=>this.go(e.detail.value)}
-      ></ha-select>`:v`<ha-card>
+      ></ha-select>`:h`<ha-card>
       <nav aria-label=${e(`whose`)}>
         ${this.owners.map(e=>this.owner(e))}
       </nav>
-    </ha-card>`}owner(e){let t=U(this.hass);return v`<a
+    </ha-card>`}owner(e){let t=J(this.hass);return h`<a
       href=${this.address(e.owner)}
       aria-current=${e.owner===this.current?`true`:`false`}
       @click=${t=>this.follow(t,e.owner)}
     >
       <ha-icon .icon=${e.icon??`mdi:home-account`}></ha-icon>
       <span class="line">
-        <span class="name">${Fr(this.hass,e)}</span>
+        <span class="name">${zs(this.hass,e)}</span>
         <span class="count secondary">${this.count(e)}</span>
-        ${e.waiting?v`<span class="count waits"
+        ${e.waiting?h`<span class="count waits"
                 >· ${t(`waiting_count`,{count:e.waiting})}</span
-              >`:b}
+              >`:g}
       </span>
-    </a>`}count(e){return U(this.hass)(`entry_count`,{count:e.entries})}address(e){return`${this.base}/memory/${e}`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),this.go(t))}go(e){e&&e!==this.current&&O(this.address(e))}};k([C({attribute:!1})],W.prototype,`hass`,void 0),k([C({attribute:!1})],W.prototype,`owners`,void 0),k([C({attribute:!1})],W.prototype,`current`,void 0),k([C({attribute:!1})],W.prototype,`base`,void 0),k([C({type:Boolean,reflect:!0})],W.prototype,`narrow`,void 0),W=k([T(`household-agents-memory-owners`)],W);function Fr(e,t){return t.owner===`household`?U(e)(`household`):t.name??t.owner}function Ir(e,t,n){let r=URL.createObjectURL(new Blob([t],{type:n})),i=document.createElement(`a`);i.href=r,i.download=e,document.body.append(i),i.click(),i.remove(),setTimeout(()=>URL.revokeObjectURL(r),1e4)}async function Lr(e,t,n){let r=await e.callWS({type:`household_agents/memory/export`,agent:t});return Ir(`memory-${t}-${r.exported_at.slice(0,10)}.json`,`${JSON.stringify(r,null,2)}\n`,`application/json`),U(e)(`exported`,{count:r.entries.length,name:n})}async function Rr(e,t){let{ledgers:n}=await e.callWS({type:`household_agents/memory/verify`,agent:t});return n[0]}function zr(e,t,n,r){let i=U(e);return{title:i(`delete_title`,{key:r.key}),text:i(`delete_text`,{name:n}),confirm:i(`delete`),act:async()=>{await e.callWS({type:`household_agents/memory/delete`,agent:t,key:r.key,revision:r.revision})}}}function Br(e,t,n,r){let i=U(e);return{title:i(`erase_title`,{name:n}),text:i(`erase_text`,{name:n}),confirm:i(`erase_confirm`,{name:n}),act:async()=>{await e.callWS({type:`household_agents/memory/erase`,agent:t,confirm:!0}),r(i(`erased`,{name:n}))}}}var G=class extends S{constructor(...e){super(...e),this.open=!0,this.busy=!1}static{this.styles=[E]}render(){let e=U(this.hass),{title:t,text:n,confirm:r}=this.question;return v`<ha-dialog
+    </a>`}count(e){return J(this.hass)(`entry_count`,{count:e.entries})}address(e){return`${this.base}/memory/${e}`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),this.go(t))}go(e){e&&e!==this.current&&C(this.address(e))}};A([v({attribute:!1})],Rs.prototype,`hass`,void 0),A([v({attribute:!1})],Rs.prototype,`owners`,void 0),A([v({attribute:!1})],Rs.prototype,`current`,void 0),A([v({attribute:!1})],Rs.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],Rs.prototype,`narrow`,void 0),Rs=A([b(`household-agents-memory-owners`)],Rs);function zs(e,t){return t.owner===`household`?J(e)(`household`):t.name??t.owner}function Bs(e,t,n){let r=URL.createObjectURL(new Blob([t],{type:n})),i=document.createElement(`a`);i.href=r,i.download=e,document.body.append(i),i.click(),i.remove(),setTimeout(()=>URL.revokeObjectURL(r),1e4)}async function Vs(e,t,n){let r=await e.callWS({type:`household_agents/memory/export`,agent:t});return Bs(`memory-${t}-${r.exported_at.slice(0,10)}.json`,`${JSON.stringify(r,null,2)}\n`,`application/json`),J(e)(`exported`,{count:r.entries.length,name:n})}async function Hs(e,t){let{ledgers:n}=await e.callWS({type:`household_agents/memory/verify`,agent:t});return n[0]}function Us(e,t,n,r){let i=J(e);return{title:i(`delete_title`,{key:r.key}),text:i(`delete_text`,{name:n}),confirm:i(`delete`),act:async()=>{await e.callWS({type:`household_agents/memory/delete`,agent:t,key:r.key,revision:r.revision})}}}function Ws(e,t,n,r){let i=J(e);return{title:i(`erase_title`,{name:n}),text:i(`erase_text`,{name:n}),confirm:i(`erase_confirm`,{name:n}),act:async()=>{await e.callWS({type:`household_agents/memory/erase`,agent:t,confirm:!0}),r(i(`erased`,{name:n}))}}}var Gs=class extends _{constructor(...e){super(...e),this.open=!0,this.busy=!1}static{this.styles=[x]}render(){let e=J(this.hass),{title:t,text:n,confirm:r}=this.question;return h`<ha-dialog
       type="alert"
       .open=${this.open}
       header-title=${t}
-      @closed=${()=>D(this,`dialog-over`)}
+      @closed=${()=>S(this,`dialog-over`)}
     >
       <p style="margin: 0">${n}</p>
-      ${this.error?v`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:``}
+      ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:``}
       <ha-dialog-footer slot="footer">
         <ha-button
           slot="secondaryAction"
@@ -957,9 +2607,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${r}</ha-button
         >
       </ha-dialog-footer>
-    </ha-dialog>`}async act(){if(!this.busy){this.busy=!0;try{await this.question.act(),this.open=!1}catch(e){this.error=e}this.busy=!1}}};k([C({attribute:!1})],G.prototype,`hass`,void 0),k([C({attribute:!1})],G.prototype,`question`,void 0),k([w()],G.prototype,`open`,void 0),k([w()],G.prototype,`busy`,void 0),k([w()],G.prototype,`error`,void 0),G=k([T(`household-agents-confirm-dialog`)],G);var Vr=600;function Hr(e,t){let n=Ur(e),r=Ur(t);if(n.length>Vr||r.length>Vr)return Kr([{kind:`removed`,text:e},{kind:`added`,text:t}]);let i=Wr(n,r),a=[],[o,s]=[0,0];for(;o<n.length||s<r.length;){let[e,t]=[n[o],r[s]];e!==void 0&&e===t?(a.push({kind:`same`,text:e}),o+=1,s+=1):e!==void 0&&(t===void 0||Gr(i,o+1,s)>=Gr(i,o,s+1))?(a.push({kind:`removed`,text:e}),o+=1):t!==void 0&&(a.push({kind:`added`,text:t}),s+=1)}return Kr(a)}function Ur(e){return e.match(/\s*\S+|\s+$/g)??[]}function Wr(e,t){let n=Array.from({length:e.length+1},()=>Array(t.length+1).fill(0));for(let r=e.length-1;r>=0;--r)for(let i=t.length-1;i>=0;--i){let a=n[r];a&&(a[i]=e[r]===t[i]?Gr(n,r+1,i+1)+1:Math.max(Gr(n,r+1,i),Gr(n,r,i+1)))}return n}function Gr(e,t,n){return e[t]?.[n]??0}function Kr(e){let t=[],[n,r]=[``,``],i=()=>{n&&t.push({kind:`removed`,text:n}),r&&t.push({kind:`added`,text:r}),[n,r]=[``,``]};for(let{kind:a,text:o}of e)if(a===`removed`)n+=o;else if(a===`added`)r+=o;else{i();let e=t.at(-1);e?.kind===`same`?e.text+=o:t.push({kind:a,text:o})}return i(),t}function qr(e,t,n){let r=U(e),i=e=>v`<span class="visually-hidden">${e} </span>`;return v`<div class="text">
-    ${Hr(t,n).map(({kind:e,text:t})=>e===`same`?t:e===`removed`?v`<del>${i(r(`removed_words`))}${t}</del>`:v`<ins>${i(r(`added_words`))}${t}</ins>`)}
-  </div>`}var Jr=[`core`,`working`,`long_term`],Yr=1e3,Xr={core:5120,working:5120,long_term:65536},Zr=/^[a-z0-9][a-z0-9_.-]*$/,Qr=864e5;function $r(e){return e.trim().toLowerCase().replaceAll(` `,`_`)}function ei(e){let t=[e.key,e.text,...e.tags].join(` `);return new TextEncoder().encode(t).length+4}function ti(e,t,n){return ni(e,t,n)??ri(e,n)??(e.tier===`working`&&!(e.days>0&&e.days<=366)?{field:`days`,code:`days_range`}:void 0)}function ni(e,t,n){if(t)return;let r=$r(e.key);return r?r.length>64||!Zr.test(r)?{field:`key`,code:`key_shape`}:n.some(e=>e.key===r)?{field:`key`,code:`key_taken`}:void 0:{field:`key`,code:`key_missing`}}function ri(e,t){let n=e.text.trim();if(!n)return{field:`text`,code:`text_missing`};let r=[...n].length;if(r>1e3)return{field:`text`,code:`text_long`,over:r-Yr};if(e.tier!==`core`)return;let i=$r(e.key),a=t.filter(e=>e.tier===`core`&&e.key!==i).reduce((e,t)=>e+ei(t),0)+ei({...e,key:i,text:n})-Xr.core;return a>0?{field:`text`,code:`tier_full`,over:a}:void 0}function ii(e,t=Date.now()){return Math.max(1,Math.round((Date.parse(e)-t)/Qr))}var K=o`
+    </ha-dialog>`}async act(){if(!this.busy){this.busy=!0;try{await this.question.act(),this.open=!1}catch(e){this.error=e}this.busy=!1}}};A([v({attribute:!1})],Gs.prototype,`hass`,void 0),A([v({attribute:!1})],Gs.prototype,`question`,void 0),A([y()],Gs.prototype,`open`,void 0),A([y()],Gs.prototype,`busy`,void 0),A([y()],Gs.prototype,`error`,void 0),Gs=A([b(`household-agents-confirm-dialog`)],Gs);var Ks=600;function qs(e,t){let n=Js(e),r=Js(t);if(n.length>Ks||r.length>Ks)return Zs([{kind:`removed`,text:e},{kind:`added`,text:t}]);let i=Ys(n,r),a=[],[o,s]=[0,0];for(;o<n.length||s<r.length;){let[e,t]=[n[o],r[s]];e!==void 0&&e===t?(a.push({kind:`same`,text:e}),o+=1,s+=1):e!==void 0&&(t===void 0||Xs(i,o+1,s)>=Xs(i,o,s+1))?(a.push({kind:`removed`,text:e}),o+=1):t!==void 0&&(a.push({kind:`added`,text:t}),s+=1)}return Zs(a)}function Js(e){return e.match(/\s*\S+|\s+$/g)??[]}function Ys(e,t){let n=Array.from({length:e.length+1},()=>Array(t.length+1).fill(0));for(let r=e.length-1;r>=0;--r)for(let i=t.length-1;i>=0;--i){let a=n[r];a&&(a[i]=e[r]===t[i]?Xs(n,r+1,i+1)+1:Math.max(Xs(n,r+1,i),Xs(n,r,i+1)))}return n}function Xs(e,t,n){return e[t]?.[n]??0}function Zs(e){let t=[],[n,r]=[``,``],i=()=>{n&&t.push({kind:`removed`,text:n}),r&&t.push({kind:`added`,text:r}),[n,r]=[``,``]};for(let{kind:a,text:o}of e)if(a===`removed`)n+=o;else if(a===`added`)r+=o;else{i();let e=t.at(-1);e?.kind===`same`?e.text+=o:t.push({kind:a,text:o})}return i(),t}function Qs(e,t,n){let r=J(e),i=e=>h`<span class="visually-hidden">${e} </span>`;return h`<div class="text">
+    ${qs(t,n).map(({kind:e,text:t})=>e===`same`?t:e===`removed`?h`<del>${i(r(`removed_words`))}${t}</del>`:h`<ins>${i(r(`added_words`))}${t}</ins>`)}
+  </div>`}var $s=[`core`,`working`,`long_term`],ec=1e3,tc={core:5120,working:5120,long_term:65536},nc=/^[a-z0-9][a-z0-9_.-]*$/,rc=864e5;function ic(e){return e.trim().toLowerCase().replaceAll(` `,`_`)}function ac(e){let t=[e.key,e.text,...e.tags].join(` `);return new TextEncoder().encode(t).length+4}function oc(e,t,n){return sc(e,t,n)??cc(e,n)??(e.tier===`working`&&!(e.days>0&&e.days<=366)?{field:`days`,code:`days_range`}:void 0)}function sc(e,t,n){if(t)return;let r=ic(e.key);return r?r.length>64||!nc.test(r)?{field:`key`,code:`key_shape`}:n.some(e=>e.key===r)?{field:`key`,code:`key_taken`}:void 0:{field:`key`,code:`key_missing`}}function cc(e,t){let n=e.text.trim();if(!n)return{field:`text`,code:`text_missing`};let r=[...n].length;if(r>1e3)return{field:`text`,code:`text_long`,over:r-ec};if(e.tier!==`core`)return;let i=ic(e.key),a=t.filter(e=>e.tier===`core`&&e.key!==i).reduce((e,t)=>e+ac(t),0)+ac({...e,key:i,text:n})-tc.core;return a>0?{field:`text`,code:`tier_full`,over:a}:void 0}function lc(e,t=Date.now()){return Math.max(1,Math.round((Date.parse(e)-t)/rc))}var uc=o`
   ul {
     list-style: none;
     margin: 0;
@@ -1013,7 +2663,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     text-align: center;
     color: var(--secondary-text-color);
   }
-`;function ai(e,t,n){let r=U(e);return n.origin===`system`?r(`by_system`):n.origin===`person`?r(n.user_id&&n.user_id===e.user?.id?`by_you`:`by_person`):n.agent_id?r(`by_agent`,{name:t.get(n.agent_id)?.name??n.agent_id}):``}var q=class extends S{constructor(...e){super(...e),this.owner=``,this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.entries=[],this.tier=`working`,this.open=!0,this.busy=!1,this.tried=!1,this.dirty=!1,this.changed=e=>{e.stopPropagation(),this.draft={...this.emptyDraft(),...e.detail.value},this.dirty=!0},this.takeTheirs=()=>{let{current:e}=this;e&&(this.original=e,this.draft=oi(e))}}static{this.styles=[E,K,o`
+`;function dc(e,t,n){let r=J(e);return n.origin===`system`?r(`by_system`):n.origin===`person`?r(n.user_id&&n.user_id===e.user?.id?`by_you`:`by_person`):n.agent_id?r(`by_agent`,{name:t.get(n.agent_id)?.name??n.agent_id}):``}var Y=class extends _{constructor(...e){super(...e),this.owner=``,this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.entries=[],this.tier=`working`,this.open=!0,this.busy=!1,this.tried=!1,this.dirty=!1,this.changed=e=>{e.stopPropagation(),this.draft={...this.emptyDraft(),...e.detail.value},this.dirty=!0},this.takeTheirs=()=>{let{current:e}=this;e&&(this.original=e,this.draft=fc(e))}}static{this.styles=[x,uc,o`
       ha-alert {
         display: block;
         margin-bottom: 16px;
@@ -1021,15 +2671,15 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       .actions {
         margin-top: 8px;
       }
-    `]}willUpdate(){this.draft??=this.original?oi(this.original):this.emptyDraft()}render(){let{draft:e,hass:t}=this;if(!e)return b;let n=U(t),r=this.original?n(`edit_title`,{key:this.original.key}):n(`add_title`,{name:this.ownerName}),i=this.tried?ti(e,this.original,this.entries):void 0;return v`<ha-dialog
+    `]}willUpdate(){this.draft??=this.original?fc(this.original):this.emptyDraft()}render(){let{draft:e,hass:t}=this;if(!e)return g;let n=J(t),r=this.original?n(`edit_title`,{key:this.original.key}):n(`add_title`,{name:this.ownerName}),i=this.tried?oc(e,this.original,this.entries):void 0;return h`<ha-dialog
       width="medium"
       .open=${this.open}
       header-title=${r}
       .preventScrimClose=${this.dirty}
-      @closed=${()=>D(this,`dialog-over`)}
+      @closed=${()=>S(this,`dialog-over`)}
     >
       ${this.meanwhile(e)}
-      ${this.error?v`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:b}
+      ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
       <ha-form
         autofocus
         .hass=${t}
@@ -1056,20 +2706,20 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${n(this.isChanged?`save_mine`:`save`)}</ha-button
         >
       </ha-dialog-footer>
-    </ha-dialog>`}get current(){let e=this.original?.key??$r(this.draft?.key??``);return this.entries.find(t=>t.key===e)}get isChanged(){return this.original?this.current?.revision!==this.original.revision:!1}meanwhile(e){if(!this.isChanged)return b;let{hass:t,current:n}=this,r=U(t),i=n?ai(t,this.agents,n):``;return v`<ha-alert
+    </ha-dialog>`}get current(){let e=this.original?.key??ic(this.draft?.key??``);return this.entries.find(t=>t.key===e)}get isChanged(){return this.original?this.current?.revision!==this.original.revision:!1}meanwhile(e){if(!this.isChanged)return g;let{hass:t,current:n}=this,r=J(t),i=n?dc(t,this.agents,n):``;return h`<ha-alert
       alert-type="warning"
       role="alert"
       .title=${r(`meanwhile`)}
     >
-      ${n?v`${r(`meanwhile_now`,{who:i})}
-            ${qr(t,e.text,n.text)}`:r(`meanwhile_gone_unknown`)}
+      ${n?h`${r(`meanwhile_now`,{who:i})}
+            ${Qs(t,e.text,n.text)}`:r(`meanwhile_gone_unknown`)}
       <div class="meta">${r(`meanwhile_lost`)}</div>
-      ${n?v`<div class="actions">
+      ${n?h`<div class="actions">
               <ha-button size="small" appearance="plain" @click=${this.takeTheirs}
                 >${r(`take_theirs`)}</ha-button
               >
-            </div>`:b}
-    </ha-alert>`}emptyDraft(){return{key:``,text:``,tier:this.tier,tags:[],days:7}}schema(e){let t=U(this.hass),n=Jr.map(e=>({value:e,label:t(`tier.${e}`)})),r=this.original?[]:[{name:`key`,required:!0,selector:{text:{}}}];return r.push({name:`text`,required:!0,selector:{text:{multiline:!0}}},{name:`tier`,required:!0,selector:{select:{mode:`dropdown`,options:n}}}),e.tier===`working`&&r.push({name:`days`,required:!0,selector:{number:{min:1,max:366,mode:`box`,unit_of_measurement:t(`days`)}}}),r.push({name:`tags`,selector:{text:{multiple:!0}}}),r}helper(e){let t=U(this.hass);if(e.name===`text`){let e=[...(this.draft?.text??``).trim()].length;return t(`help.text`,{count:e,limit:Yr})}if(e.name===`tier`)return t(`about.${this.draft?.tier??this.tier}`);if(e.name===`key`)return t(`help.key`);if(e.name===`tags`)return t(`help.tags`)}async save(){let{draft:e}=this;if(e&&!this.busy&&(this.tried=!0,this.error=void 0,!ti(e,this.original,this.entries))){this.busy=!0;try{await this.hass.callWS({type:`household_agents/memory/set`,agent:this.owner,key:this.original?.key??$r(e.key),tier:e.tier,text:e.text.trim(),tags:e.tags,...e.tier===`working`?{days:e.days}:{},revision:this.current?.revision??0}),this.open=!1}catch(e){this.error=e,D(this,`memory-stale`)}this.busy=!1}}};k([C({attribute:!1})],q.prototype,`hass`,void 0),k([C({attribute:!1})],q.prototype,`owner`,void 0),k([C({attribute:!1})],q.prototype,`ownerName`,void 0),k([C({attribute:!1})],q.prototype,`agents`,void 0),k([C({attribute:!1})],q.prototype,`entries`,void 0),k([C({attribute:!1})],q.prototype,`original`,void 0),k([C({attribute:!1})],q.prototype,`tier`,void 0),k([w()],q.prototype,`open`,void 0),k([w()],q.prototype,`busy`,void 0),k([w()],q.prototype,`draft`,void 0),k([w()],q.prototype,`error`,void 0),k([w()],q.prototype,`tried`,void 0),q=k([T(`household-agents-memory-entry-dialog`)],q);function oi(e){return{key:e.key,text:e.text,tier:e.tier,tags:e.tags,days:e.expires_at?ii(e.expires_at):7}}var si={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},ci=e=>(...t)=>({_$litDirective$:e,values:t}),li=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}},{I:ui}=Ve,di=e=>e,fi=()=>document.createComment(``),pi=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new ui(r.insertBefore(fi(),i),r.insertBefore(fi(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=di(e).nextSibling;di(r).insertBefore(e,i),e=t}}}return n},J=(e,t,n=e)=>(e._$AI(t,n),e),mi={},hi=(e,t=mi)=>e._$AH=t,gi=e=>e._$AH,_i=e=>{e._$AR(),e._$AA.remove()},vi=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},yi=ci(class extends li{constructor(e){if(super(e),e.type!==si.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=gi(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=J(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=J(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=J(i[d],a[m]),pi(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=J(i[f],a[p]),pi(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=vi(o,p,m),u=vi(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=pi(e,i[d]);J(t,a[p]),c[p]=t}else c[p]=J(n,a[p]),pi(e,i[d],n),i[t]=null;p++}else _i(i[f]),f--}else _i(i[d]),d++;for(;p<=m;){let t=pi(e,c[m+1]);J(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&_i(e)}return this.ut=o,hi(e,c),y}}),bi={edit:`mdi:pencil`,history:`mdi:history`,delete:`mdi:delete`},xi=class extends S{constructor(...e){super(...e),this.entries=[],this.agents=/* @__PURE__ */ new Map,this.base=``,this.narrow=!1}static{this.styles=[E,K,o`
+            </div>`:g}
+    </ha-alert>`}emptyDraft(){return{key:``,text:``,tier:this.tier,tags:[],days:7}}schema(e){let t=J(this.hass),n=$s.map(e=>({value:e,label:t(`tier.${e}`)})),r=this.original?[]:[{name:`key`,required:!0,selector:{text:{}}}];return r.push({name:`text`,required:!0,selector:{text:{multiline:!0}}},{name:`tier`,required:!0,selector:{select:{mode:`dropdown`,options:n}}}),e.tier===`working`&&r.push({name:`days`,required:!0,selector:{number:{min:1,max:366,mode:`box`,unit_of_measurement:t(`days`)}}}),r.push({name:`tags`,selector:{text:{multiple:!0}}}),r}helper(e){let t=J(this.hass);if(e.name===`text`){let e=[...(this.draft?.text??``).trim()].length;return t(`help.text`,{count:e,limit:ec})}if(e.name===`tier`)return t(`about.${this.draft?.tier??this.tier}`);if(e.name===`key`)return t(`help.key`);if(e.name===`tags`)return t(`help.tags`)}async save(){let{draft:e}=this;if(e&&!this.busy&&(this.tried=!0,this.error=void 0,!oc(e,this.original,this.entries))){this.busy=!0;try{await this.hass.callWS({type:`household_agents/memory/set`,agent:this.owner,key:this.original?.key??ic(e.key),tier:e.tier,text:e.text.trim(),tags:e.tags,...e.tier===`working`?{days:e.days}:{},revision:this.current?.revision??0}),this.open=!1}catch(e){this.error=e,S(this,`memory-stale`)}this.busy=!1}}};A([v({attribute:!1})],Y.prototype,`hass`,void 0),A([v({attribute:!1})],Y.prototype,`owner`,void 0),A([v({attribute:!1})],Y.prototype,`ownerName`,void 0),A([v({attribute:!1})],Y.prototype,`agents`,void 0),A([v({attribute:!1})],Y.prototype,`entries`,void 0),A([v({attribute:!1})],Y.prototype,`original`,void 0),A([v({attribute:!1})],Y.prototype,`tier`,void 0),A([y()],Y.prototype,`open`,void 0),A([y()],Y.prototype,`busy`,void 0),A([y()],Y.prototype,`draft`,void 0),A([y()],Y.prototype,`error`,void 0),A([y()],Y.prototype,`tried`,void 0),Y=A([b(`household-agents-memory-entry-dialog`)],Y);function fc(e){return{key:e.key,text:e.text,tier:e.tier,tags:e.tags,days:e.expires_at?lc(e.expires_at):7}}var pc={edit:`mdi:pencil`,history:`mdi:history`,delete:`mdi:delete`},mc=class extends _{constructor(...e){super(...e),this.entries=[],this.agents=/* @__PURE__ */ new Map,this.base=``,this.narrow=!1}static{this.styles=[x,uc,o`
       li {
         display: grid;
         grid-template-columns: 1fr auto;
@@ -1104,13 +2754,13 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         grid-row: auto;
         margin-inline-start: -12px;
       }
-    `]}render(){return v`<ul>
-      ${yi(this.entries,e=>e.key,e=>this.entry(e))}
-    </ul>`}entry(e){return v`<li>
+    `]}render(){return h`<ul>
+      ${Kt(this.entries,e=>e.key,e=>this.entry(e))}
+    </ul>`}entry(e){return h`<li>
       <div class="body">
         <div class="head">
           <span class="key">${e.key}</span>
-          ${e.tags.map(e=>v`<span class="tag">${e}</span>`)}
+          ${e.tags.map(e=>h`<span class="tag">${e}</span>`)}
         </div>
         <div class="text">${e.text}</div>
         ${this.meta(e)}
@@ -1119,30 +2769,30 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         ${this.button(`edit`,e)}${this.button(`history`,e)}
         ${this.button(`delete`,e)}
       </div>
-    </li>`}button(e,t){return v`<ha-icon-button
-      .label=${U(this.hass)(`${e}_of`,{key:t.key})}
-      @click=${()=>D(this,`entry-asked`,{action:e,entry:t})}
-      ><ha-icon .icon=${bi[e]}></ha-icon
-    ></ha-icon-button>`}meta(e){let{hass:t}=this,n=U(t),r=$t(t,e.updated_at),i=e.seen_runs.length;return v`<div class="meta">
-      <span title=${N(t,e.updated_at)}
-        >${n(`changed_at`,{when:r})} ${ai(t,this.agents,e)}</span
+    </li>`}button(e,t){return h`<ha-icon-button
+      .label=${J(this.hass)(`${e}_of`,{key:t.key})}
+      @click=${()=>S(this,`entry-asked`,{action:e,entry:t})}
+      ><ha-icon .icon=${pc[e]}></ha-icon
+    ></ha-icon-button>`}meta(e){let{hass:t}=this,n=J(t),r=sn(t,e.updated_at),i=e.seen_runs.length;return h`<div class="meta">
+      <span title=${O(t,e.updated_at)}
+        >${n(`changed_at`,{when:r})} ${dc(t,this.agents,e)}</span
       >
       ${this.run(e)}
-      ${e.expires_at?v`<span title=${N(t,e.expires_at)}
-              >${Si(t,e.expires_at)}</span
-            >`:b}
-      ${i>1?v`<span>${n(`seen`,{count:i})}</span>`:b}
-      ${e.sources.length?v`<span
+      ${e.expires_at?h`<span title=${O(t,e.expires_at)}
+              >${hc(t,e.expires_at)}</span
+            >`:g}
+      ${i>1?h`<span>${n(`seen`,{count:i})}</span>`:g}
+      ${e.sources.length?h`<span
               >${n(`outside`,{sources:e.sources.join(`, `)})}</span
-            >`:b}
+            >`:g}
       <span
-        >${n(`revision`,{revision:M(t,e.revision)})}</span
+        >${n(`revision`,{revision:w(t,e.revision)})}</span
       >
-    </div>`}run(e){if(!e.source_run)return b;let t=U(this.hass);return v`<a
+    </div>`}run(e){if(!e.source_run)return g;let t=J(this.hass);return h`<a
       href="${this.base}/runs/${e.source_run}"
       aria-label=${t(`run_of`,{key:e.key})}
       >${t(`run`)}</a
-    >`}};k([C({attribute:!1})],xi.prototype,`hass`,void 0),k([C({attribute:!1})],xi.prototype,`entries`,void 0),k([C({attribute:!1})],xi.prototype,`agents`,void 0),k([C({attribute:!1})],xi.prototype,`base`,void 0),k([C({type:Boolean,reflect:!0})],xi.prototype,`narrow`,void 0),xi=k([T(`household-agents-memory-entries`)],xi);function Si(e,t){let n=U(e);return Date.parse(t)<=Date.now()?n(`expired`):n(`expires`,{when:$t(e,t)})}var Y=class extends S{constructor(...e){super(...e),this.owner=``,this.base=``,this.next=null,this.busy=!1,this.turn=0}static{this.styles=[E,K,o`
+    >`}};A([v({attribute:!1})],mc.prototype,`hass`,void 0),A([v({attribute:!1})],mc.prototype,`entries`,void 0),A([v({attribute:!1})],mc.prototype,`agents`,void 0),A([v({attribute:!1})],mc.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],mc.prototype,`narrow`,void 0),mc=A([b(`household-agents-memory-entries`)],mc);function hc(e,t){let n=J(e);return Date.parse(t)<=Date.now()?n(`expired`):n(`expires`,{when:sn(e,t)})}var X=class extends _{constructor(...e){super(...e),this.owner=``,this.base=``,this.next=null,this.busy=!1,this.turn=0}static{this.styles=[x,uc,o`
       li {
         padding: 10px 16px;
         border-top: 1px solid var(--divider-color);
@@ -1157,29 +2807,29 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         justify-content: center;
         padding: 8px;
       }
-    `]}willUpdate(e){e.has(`owner`)&&(this.events=void 0),(e.has(`owner`)||e.has(`signal`))&&this.read(void 0)}render(){let e=U(this.hass);return this.error?v`<ha-alert alert-type="error"
+    `]}willUpdate(e){e.has(`owner`)&&(this.events=void 0),(e.has(`owner`)||e.has(`signal`))&&this.read(void 0)}render(){let e=J(this.hass);return this.error?h`<ha-alert alert-type="error"
         >${e(`failed`,{error:this.error.message})}</ha-alert
-      >`:this.events?this.events.length?v`<ul>
+      >`:this.events?this.events.length?h`<ul>
         ${this.events.map(e=>this.event(e))}
       </ul>
-      ${this.next?v`<div class="more">
+      ${this.next?h`<div class="more">
               <ha-button
                 appearance="plain"
                 .loading=${this.busy}
                 @click=${()=>void this.read(this.next??void 0)}
                 >${e(`older`)}</ha-button
               >
-            </div>`:b}`:v`<div class="empty">${e(`none.events`)}</div>`:v`<div class="empty" role="status">${e(`loading`)}</div>`}event(e){let t=U(this.hass);return v`<li>
+            </div>`:g}`:h`<div class="empty">${e(`none.events`)}</div>`:h`<div class="empty" role="status">${e(`loading`)}</div>`}event(e){let t=J(this.hass);return h`<li>
       <div class="text">${e.text}</div>
       <div class="meta">
-        <span>${N(this.hass,e.at)}</span>
-        ${e.run_id?v`<a
+        <span>${O(this.hass,e.at)}</span>
+        ${e.run_id?h`<a
                 href="${this.base}/runs/${e.run_id}"
                 aria-label=${t(`run_event`)}
                 >${t(`run`)}</a
-              >`:b}
+              >`:g}
       </div>
-    </li>`}async read(e){let t=this.turn+=1;this.busy=!0;try{let n=await this.hass.callWS({type:`household_agents/memory/events`,agent:this.owner,...e?{after:e}:{}});if(t!==this.turn)return;this.events=e?[...this.events??[],...n.events]:n.events,[this.next,this.error]=[n.next,void 0]}catch(e){t===this.turn&&(this.error=e)}t===this.turn&&(this.busy=!1)}};k([C({attribute:!1})],Y.prototype,`hass`,void 0),k([C({attribute:!1})],Y.prototype,`owner`,void 0),k([C({attribute:!1})],Y.prototype,`signal`,void 0),k([C({attribute:!1})],Y.prototype,`base`,void 0),k([w()],Y.prototype,`events`,void 0),k([w()],Y.prototype,`next`,void 0),k([w()],Y.prototype,`error`,void 0),k([w()],Y.prototype,`busy`,void 0),Y=k([T(`household-agents-memory-events`)],Y);function Ci(e,t){let n=e.map(e=>wi(e,t)).filter(e=>e!==void 0),r=[];for(let[e,t]of n.entries()){let i=n[e+1];i&&i.text===t.text&&i.tier===t.tier||r.push({...t,before:i?.text})}return r}function wi(e,t){let n=e.put.find(e=>e.key===t),r=e.removed.some(e=>e.key===t);if(!n&&!r)return;let{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l}=e;return{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l,text:n?.text??null,tier:n?.tier??null,before:void 0}}var Ti=100,X=class extends S{constructor(...e){super(...e),this.owner=``,this.key=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.open=!0,this.busy=!1}static{this.styles=[E,K,o`
+    </li>`}async read(e){let t=this.turn+=1;this.busy=!0;try{let n=await this.hass.callWS({type:`household_agents/memory/events`,agent:this.owner,...e?{after:e}:{}});if(t!==this.turn)return;this.events=e?[...this.events??[],...n.events]:n.events,[this.next,this.error]=[n.next,void 0]}catch(e){t===this.turn&&(this.error=e)}t===this.turn&&(this.busy=!1)}};A([v({attribute:!1})],X.prototype,`hass`,void 0),A([v({attribute:!1})],X.prototype,`owner`,void 0),A([v({attribute:!1})],X.prototype,`signal`,void 0),A([v({attribute:!1})],X.prototype,`base`,void 0),A([y()],X.prototype,`events`,void 0),A([y()],X.prototype,`next`,void 0),A([y()],X.prototype,`error`,void 0),A([y()],X.prototype,`busy`,void 0),X=A([b(`household-agents-memory-events`)],X);function gc(e,t){let n=e.map(e=>_c(e,t)).filter(e=>e!==void 0),r=[];for(let[e,t]of n.entries()){let i=n[e+1];i&&i.text===t.text&&i.tier===t.tier||r.push({...t,before:i?.text})}return r}function _c(e,t){let n=e.put.find(e=>e.key===t),r=e.removed.some(e=>e.key===t);if(!n&&!r)return;let{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l}=e;return{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l,text:n?.text??null,tier:n?.tier??null,before:void 0}}var vc=100,Z=class extends _{constructor(...e){super(...e),this.owner=``,this.key=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.open=!0,this.busy=!1}static{this.styles=[x,uc,o`
       li {
         padding: 12px 0;
         border-top: 1px solid var(--divider-color);
@@ -1192,13 +2842,13 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         margin-top: 4px;
         margin-inline-start: -8px;
       }
-    `]}connectedCallback(){super.connectedCallback(),this.read()}render(){let e=U(this.hass);return v`<ha-dialog
+    `]}connectedCallback(){super.connectedCallback(),this.read()}render(){let e=J(this.hass);return h`<ha-dialog
       width="medium"
       .open=${this.open}
       header-title=${e(`history_title`,{key:this.key})}
-      @closed=${()=>D(this,`dialog-over`)}
+      @closed=${()=>S(this,`dialog-over`)}
     >
-      ${this.error?v`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:b}
+      ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
       ${this.list()}
       <ha-dialog-footer slot="footer">
         <ha-button
@@ -1209,23 +2859,23 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${e(`close`)}</ha-button
         >
       </ha-dialog-footer>
-    </ha-dialog>`}list(){let e=U(this.hass);return this.found?this.found.length?v`<ul>
+    </ha-dialog>`}list(){let e=J(this.hass);return this.found?this.found.length?h`<ul>
       ${this.found.map((e,t)=>this.version(e,t===0))}
-    </ul>`:v`<div class="empty">${e(`history_none`)}</div>`:this.error?b:v`<div class="empty" role="status">${e(`loading`)}</div>`}version(e,t){let{hass:n}=this,r=U(n),{text:i,before:a}=e;return v`<li>
-      <div class="key">${r(i===null?`was_deleted`:a?`was_changed`:`was_written`)} ${ai(n,this.agents,e)}</div>
-      ${i===null?v`<div class="text secondary"><del>${a??``}</del></div>`:a?qr(n,a,i):v`<div class="text">${i}</div>`}
+    </ul>`:h`<div class="empty">${e(`history_none`)}</div>`:this.error?g:h`<div class="empty" role="status">${e(`loading`)}</div>`}version(e,t){let{hass:n}=this,r=J(n),{text:i,before:a}=e;return h`<li>
+      <div class="key">${r(i===null?`was_deleted`:a?`was_changed`:`was_written`)} ${dc(n,this.agents,e)}</div>
+      ${i===null?h`<div class="text secondary"><del>${a??``}</del></div>`:a?Qs(n,a,i):h`<div class="text">${i}</div>`}
       <div class="meta">
-        <span>${N(n,e.at)}</span>
-        ${e.tier?v`<span>${r(`tier.${e.tier}`)}</span>`:``}
+        <span>${O(n,e.at)}</span>
+        ${e.tier?h`<span>${r(`tier.${e.tier}`)}</span>`:``}
         <span>${r(`revision`,{revision:e.revision})}</span>
-        ${e.run_id?v`<a
+        ${e.run_id?h`<a
                 href="${this.base}/runs/${e.run_id}"
                 aria-label=${r(`run_of`,{key:this.key})}
                 >${r(`run`)}</a
-              >`:b}
-        ${t?v`<span>${r(`now_value`)}</span>`:b}
+              >`:g}
+        ${t?h`<span>${r(`now_value`)}</span>`:g}
       </div>
-      ${t||i===null?b:v`<div class="actions">
+      ${t||i===null?g:h`<div class="actions">
               <ha-button
                 size="small"
                 appearance="plain"
@@ -1235,7 +2885,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
                 >${r(`restore`)}</ha-button
               >
             </div>`}
-    </li>`}async read(){try{let{history:e}=await this.hass.callWS({type:`household_agents/memory/history`,agent:this.owner,key:this.key,limit:Ti});this.found=Ci(e,this.key)}catch(e){this.error=e}}async restore(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({type:`household_agents/memory/restore`,agent:this.owner,key:this.key,revision:e}),ft(this,U(this.hass)(`restored`,{key:this.key,revision:e})),await this.read()}catch(e){this.error=e}this.busy=!1}};k([C({attribute:!1})],X.prototype,`hass`,void 0),k([C({attribute:!1})],X.prototype,`owner`,void 0),k([C({attribute:!1})],X.prototype,`key`,void 0),k([C({attribute:!1})],X.prototype,`agents`,void 0),k([C({attribute:!1})],X.prototype,`base`,void 0),k([w()],X.prototype,`open`,void 0),k([w()],X.prototype,`busy`,void 0),k([w()],X.prototype,`found`,void 0),k([w()],X.prototype,`error`,void 0),X=k([T(`household-agents-memory-history-dialog`)],X);var Ei=`proposal.`,Z=class extends S{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.busy=!1}static{this.styles=[E,K,o`
+    </li>`}async read(){try{let{history:e}=await this.hass.callWS({type:`household_agents/memory/history`,agent:this.owner,key:this.key,limit:vc});this.found=gc(e,this.key)}catch(e){this.error=e}}async restore(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({type:`household_agents/memory/restore`,agent:this.owner,key:this.key,revision:e}),_t(this,J(this.hass)(`restored`,{key:this.key,revision:e})),await this.read()}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],Z.prototype,`hass`,void 0),A([v({attribute:!1})],Z.prototype,`owner`,void 0),A([v({attribute:!1})],Z.prototype,`key`,void 0),A([v({attribute:!1})],Z.prototype,`agents`,void 0),A([v({attribute:!1})],Z.prototype,`base`,void 0),A([y()],Z.prototype,`open`,void 0),A([y()],Z.prototype,`busy`,void 0),A([y()],Z.prototype,`found`,void 0),A([y()],Z.prototype,`error`,void 0),Z=A([b(`household-agents-memory-history-dialog`)],Z);var yc=`proposal.`,bc=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.busy=!1}static{this.styles=[x,uc,o`
       h3 {
         margin: 0;
         padding: 16px 16px 0;
@@ -1270,14 +2920,14 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       .version .text {
         flex: 1;
       }
-    `]}render(){let{proposals:e,conflicts:t}=this.memory;return!e.length&&!t.length?b:v`<ha-card>
-      <h3>${U(this.hass)(`waits`)}</h3>
-      ${this.error?v`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:b}
+    `]}render(){let{proposals:e,conflicts:t}=this.memory;return!e.length&&!t.length?g:h`<ha-card>
+      <h3>${J(this.hass)(`waits`)}</h3>
+      ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
       <ul>
         ${e.map(e=>this.proposal(e))}
-        ${Di(t).map(e=>this.conflict(e))}
+        ${xc(t).map(e=>this.conflict(e))}
       </ul>
-    </ha-card>`}proposal(e){let t=U(this.hass),n=e.key.replace(Ei,``),r=this.agents.get(e.agent_id??``),i=e=>()=>void this.send({type:`household_agents/memory/${e}`,key:n});return v`<li>
+    </ha-card>`}proposal(e){let t=J(this.hass),n=e.key.replace(yc,``),r=this.agents.get(e.agent_id??``),i=e=>()=>void this.send({type:`household_agents/memory/${e}`,key:n});return h`<li>
       <div class="secondary">
         ${t(`proposal`,{name:r?.name??this.ownerName})}
       </div>
@@ -1301,7 +2951,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${t(`refuse`)}</ha-button
         >
       </div>
-    </li>`}conflict(e){let{hass:t}=this,n=U(t),{key:r}=e,i=(t,i,a)=>v`<div class="version" role="group" aria-label=${n(i)}>
+    </li>`}conflict(e){let{hass:t}=this,n=J(t),{key:r}=e,i=(t,i,a)=>h`<div class="version" role="group" aria-label=${n(i)}>
         <div class="secondary">${n(i)}</div>
         <div class="text">${e[t]??n(`nothing`)}</div>
         <ha-button
@@ -1312,22 +2962,22 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           @click=${()=>void this.send({type:`household_agents/memory/settle`,key:r,keep:t})}
           >${n(a)}</ha-button
         >
-      </div>`;return v`<li>
+      </div>`;return h`<li>
       <div class="key">${n(`conflict`,{key:r})}</div>
       <div class="secondary">${n(`conflict.${e.reason}`)}</div>
       <div class="both">
         ${i(`kept`,`holds`,`keep_this`)}
         ${i(`refused`,`refused`,`keep_other`)}
       </div>
-      ${this.meta(e.at,e.run_id,r,ai(t,this.agents,e))}
-    </li>`}meta(e,t,n,r=``){let i=U(this.hass);return v`<div class="meta">
-      <span>${$t(this.hass,e)} ${r}</span>
-      ${t?v`<a
+      ${this.meta(e.at,e.run_id,r,dc(t,this.agents,e))}
+    </li>`}meta(e,t,n,r=``){let i=J(this.hass);return h`<div class="meta">
+      <span>${sn(this.hass,e)} ${r}</span>
+      ${t?h`<a
               href="${this.base}/runs/${t}"
               aria-label=${i(`run_of`,{key:n})}
               >${i(`run`)}</a
-            >`:b}
-    </div>`}async send(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({...e,agent:this.memory.owner})}catch(e){this.error=e}this.busy=!1}};k([C({attribute:!1})],Z.prototype,`hass`,void 0),k([C({attribute:!1})],Z.prototype,`memory`,void 0),k([C({attribute:!1})],Z.prototype,`ownerName`,void 0),k([C({attribute:!1})],Z.prototype,`agents`,void 0),k([C({attribute:!1})],Z.prototype,`base`,void 0),k([w()],Z.prototype,`busy`,void 0),k([w()],Z.prototype,`error`,void 0),Z=k([T(`household-agents-memory-waiting`)],Z);function Di(e){return[...new Map(e.map(e=>[e.key,e])).values()].reverse()}var Oi=[...Jr,`events`],ki=[[`export`,`mdi:download`],[`verify`,`mdi:shield-check-outline`],[`erase`,`mdi:delete-forever-outline`]],Q=class extends S{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.tab=`core`,this.base=``,this.narrow=!1,this.tabShown=e=>{let{name:t}=e.detail;t!==this.tab&&O(`${this.base}/memory/${this.memory.owner}/${t}`,!0)},this.asked=e=>{let{action:t,entry:n}=e.detail;this.dialog=t===`edit`?{kind:`entry`,entry:n}:t===`history`?{kind:`history`,key:n.key}:{kind:`confirm`,question:zr(this.hass,this.memory.owner,this.ownerName,n)}},this.chosen=e=>{let{value:t}=e.detail.item;t===`erase`?this.dialog={kind:`confirm`,question:Br(this.hass,this.memory.owner,this.ownerName,e=>ft(this,e))}:this.carryOut(t)}}static{this.styles=[E,K,o`
+            >`:g}
+    </div>`}async send(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({...e,agent:this.memory.owner})}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],bc.prototype,`hass`,void 0),A([v({attribute:!1})],bc.prototype,`memory`,void 0),A([v({attribute:!1})],bc.prototype,`ownerName`,void 0),A([v({attribute:!1})],bc.prototype,`agents`,void 0),A([v({attribute:!1})],bc.prototype,`base`,void 0),A([y()],bc.prototype,`busy`,void 0),A([y()],bc.prototype,`error`,void 0),bc=A([b(`household-agents-memory-waiting`)],bc);function xc(e){return[...new Map(e.map(e=>[e.key,e])).values()].reverse()}var Sc=[...$s,`events`],Cc=[[`export`,`mdi:download`],[`verify`,`mdi:shield-check-outline`],[`erase`,`mdi:delete-forever-outline`]],Q=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.tab=`core`,this.base=``,this.narrow=!1,this.tabShown=e=>{let{name:t}=e.detail;t!==this.tab&&C(`${this.base}/memory/${this.memory.owner}/${t}`,!0)},this.asked=e=>{let{action:t,entry:n}=e.detail;this.dialog=t===`edit`?{kind:`entry`,entry:n}:t===`history`?{kind:`history`,key:n.key}:{kind:`confirm`,question:Us(this.hass,this.memory.owner,this.ownerName,n)}},this.chosen=e=>{let{value:t}=e.detail.item;t===`erase`?this.dialog={kind:`confirm`,question:Ws(this.hass,this.memory.owner,this.ownerName,e=>_t(this,e))}:this.carryOut(t)}}static{this.styles=[x,uc,o`
       :host {
         display: flex;
         flex-direction: column;
@@ -1358,8 +3008,8 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       ha-tab-group {
         --ha-tab-track-color: var(--divider-color);
       }
-    `]}render(){let e=U(this.hass);return v`
-      ${this.error?v`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:b}
+    `]}render(){let e=J(this.hass);return h`
+      ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
       ${this.result()}
       <household-agents-memory-waiting
         .hass=${this.hass}
@@ -1378,7 +3028,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           ${this.menu()}
         </div>
         <ha-tab-group @wa-tab-show=${this.tabShown}>
-          ${Oi.map(e=>v`<ha-tab-group-tab
+          ${Sc.map(e=>h`<ha-tab-group-tab
                 slot="nav"
                 .panel=${e}
                 .active=${e===this.tab}
@@ -1390,33 +3040,33 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         </div>
       </ha-card>
       ${this.shownDialog()}
-    `}tabLabel(e){let t=U(this.hass)(`tier.${e}`);return e===`events`?t:`${t} (${M(this.hass,this.memory[e].length)})`}content(){let{tab:e,hass:t,memory:n}=this,r=U(t);if(e===`events`)return v`<div class="about">${r(`about.events`)}</div>
+    `}tabLabel(e){let t=J(this.hass)(`tier.${e}`);return e===`events`?t:`${t} (${w(this.hass,this.memory[e].length)})`}content(){let{tab:e,hass:t,memory:n}=this,r=J(t);if(e===`events`)return h`<div class="about">${r(`about.events`)}</div>
         <household-agents-memory-events
           .hass=${t}
           .owner=${n.owner}
           .signal=${`${n.revision} ${this.agents.get(n.owner)?.last?.run_id??``}`}
           .base=${this.base}
-        ></household-agents-memory-events>`;let i=n[e],a=e=>M(t,e/1024,{maximumFractionDigits:1}),o=i.reduce((e,t)=>e+ei(t),0);return v`<div class="about">
+        ></household-agents-memory-events>`;let i=n[e],a=e=>w(t,e/1024,{maximumFractionDigits:1}),o=i.reduce((e,t)=>e+ac(t),0);return h`<div class="about">
         <span>${r(`about.${e}`)}</span>
-        <span>${r(`used`,{used:a(o),limit:a(Xr[e])})}</span>
+        <span>${r(`used`,{used:a(o),limit:a(tc[e])})}</span>
       </div>
-      ${i.length?v`<household-agents-memory-entries
+      ${i.length?h`<household-agents-memory-entries
               .hass=${t}
               .entries=${i}
               .agents=${this.agents}
               .base=${this.base}
               ?narrow=${this.narrow}
               @entry-asked=${this.asked}
-            ></household-agents-memory-entries>`:v`<div class="empty">${r(`none.${e}`)}</div>`}`}menu(){let e=U(this.hass);return v`<ha-dropdown @wa-select=${this.chosen}>
+            ></household-agents-memory-entries>`:h`<div class="empty">${r(`none.${e}`)}</div>`}`}menu(){let e=J(this.hass);return h`<ha-dropdown @wa-select=${this.chosen}>
       <ha-icon-button slot="trigger" .label=${e(`more_actions`)}
         ><ha-icon icon="mdi:dots-vertical"></ha-icon
       ></ha-icon-button>
-      ${ki.map(([t,n])=>v`<ha-dropdown-item
+      ${Cc.map(([t,n])=>h`<ha-dropdown-item
             .value=${t}
             .variant=${t===`erase`?`danger`:`default`}
             ><ha-icon slot="icon" .icon=${n}></ha-icon>${e(t)}</ha-dropdown-item
           >`)}
-    </ha-dropdown>`}result(){let e=U(this.hass);if(this.busy)return v`<ha-alert role="status">${e(this.busy)}</ha-alert>`;let{verified:t}=this;if(!t)return b;let n=this.ownerName;return t.broken?v`<ha-alert
+    </ha-dropdown>`}result(){let e=J(this.hass);if(this.busy)return h`<ha-alert role="status">${e(this.busy)}</ha-alert>`;let{verified:t}=this;if(!t)return g;let n=this.ownerName;return t.broken?h`<ha-alert
         alert-type="error"
         role="alert"
         .title=${e(`broken`,{name:n})}
@@ -1425,37 +3075,37 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           slot="action"
           size="small"
           appearance="plain"
-          @click=${()=>O(`/config/repairs`)}
+          @click=${()=>C(`/config/repairs`)}
           >${e(`to_repairs`)}</ha-button
         ></ha-alert
-      >`:v`<ha-alert
+      >`:h`<ha-alert
       alert-type="success"
       role="status"
       dismissable
       .title=${e(`verified`,{name:n})}
       @alert-dismissed-clicked=${()=>this.verified=void 0}
       >${t.commits?e(`verified_text`,{count:t.commits}):e(`verified_none`)}</ha-alert
-    >`}shownDialog(){let{dialog:e,hass:t}=this,n=()=>{this.dialog=void 0};switch(e?.kind){case`entry`:return v`<household-agents-memory-entry-dialog
+    >`}shownDialog(){let{dialog:e,hass:t}=this,n=()=>{this.dialog=void 0};switch(e?.kind){case`entry`:return h`<household-agents-memory-entry-dialog
           .hass=${t}
           .owner=${this.memory.owner}
           .ownerName=${this.ownerName}
           .agents=${this.agents}
-          .entries=${Jr.flatMap(e=>this.memory[e])}
+          .entries=${$s.flatMap(e=>this.memory[e])}
           .original=${e.entry}
           .tier=${this.tab===`events`?`working`:this.tab}
           @dialog-over=${n}
-        ></household-agents-memory-entry-dialog>`;case`history`:return v`<household-agents-memory-history-dialog
+        ></household-agents-memory-entry-dialog>`;case`history`:return h`<household-agents-memory-history-dialog
           .hass=${t}
           .owner=${this.memory.owner}
           .key=${e.key}
           .agents=${this.agents}
           .base=${this.base}
           @dialog-over=${n}
-        ></household-agents-memory-history-dialog>`;case`confirm`:return v`<household-agents-confirm-dialog
+        ></household-agents-memory-history-dialog>`;case`confirm`:return h`<household-agents-confirm-dialog
           .hass=${t}
           .question=${e.question}
           @dialog-over=${n}
-        ></household-agents-confirm-dialog>`;default:return b}}async carryOut(e){if(!this.busy){this.error=void 0,this.busy=e===`export`?`exporting`:`verifying`;try{e===`verify`?this.verified=await Rr(this.hass,this.memory.owner):ft(this,await Lr(this.hass,this.memory.owner,this.ownerName))}catch(e){this.error=e}this.busy=void 0}}};k([C({attribute:!1})],Q.prototype,`hass`,void 0),k([C({attribute:!1})],Q.prototype,`memory`,void 0),k([C({attribute:!1})],Q.prototype,`ownerName`,void 0),k([C({attribute:!1})],Q.prototype,`agents`,void 0),k([C({attribute:!1})],Q.prototype,`tab`,void 0),k([C({attribute:!1})],Q.prototype,`base`,void 0),k([C({type:Boolean,reflect:!0})],Q.prototype,`narrow`,void 0),k([w()],Q.prototype,`dialog`,void 0),k([w()],Q.prototype,`verified`,void 0),k([w()],Q.prototype,`error`,void 0),k([w()],Q.prototype,`busy`,void 0),Q=k([T(`household-agents-memory-owner`)],Q);var Ai=class extends S{constructor(...e){super(...e),this.text=``,this.owners=[],this.base=``}static{this.styles=[E,K,o`
+        ></household-agents-confirm-dialog>`;default:return g}}async carryOut(e){if(!this.busy){this.error=void 0,this.busy=e===`export`?`exporting`:`verifying`;try{e===`verify`?this.verified=await Hs(this.hass,this.memory.owner):_t(this,await Vs(this.hass,this.memory.owner,this.ownerName))}catch(e){this.error=e}this.busy=void 0}}};A([v({attribute:!1})],Q.prototype,`hass`,void 0),A([v({attribute:!1})],Q.prototype,`memory`,void 0),A([v({attribute:!1})],Q.prototype,`ownerName`,void 0),A([v({attribute:!1})],Q.prototype,`agents`,void 0),A([v({attribute:!1})],Q.prototype,`tab`,void 0),A([v({attribute:!1})],Q.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],Q.prototype,`narrow`,void 0),A([y()],Q.prototype,`dialog`,void 0),A([y()],Q.prototype,`verified`,void 0),A([y()],Q.prototype,`error`,void 0),A([y()],Q.prototype,`busy`,void 0),Q=A([b(`household-agents-memory-owner`)],Q);var wc=class extends _{constructor(...e){super(...e),this.text=``,this.owners=[],this.base=``}static{this.styles=[x,uc,o`
       p {
         margin: 0;
         padding: 16px;
@@ -1473,26 +3123,26 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       li a:focus-visible {
         outline-offset: -2px;
       }
-    `]}render(){let e=U(this.hass),{found:t,text:n}=this;if(!t)return v`<ha-card><p role="status">${e(`searching`)}</p></ha-card>`;let r=t.entries.length+t.events.length;return v`<ha-card>
+    `]}render(){let e=J(this.hass),{found:t,text:n}=this;if(!t)return h`<ha-card><p role="status">${e(`searching`)}</p></ha-card>`;let r=t.entries.length+t.events.length;return h`<ha-card>
       <p class="secondary" role="status">
         ${r?e(`found`,{count:r,text:n}):e(`found_none`,{text:n})}
-        ${t.complete?b:e(`found_more`)}
+        ${t.complete?g:e(`found_more`)}
       </p>
       <ul>
-        ${t.entries.map(e=>this.hit(e.owner,e.tier,v`<span class="key">${e.key}</span>
-              <div class="text">${e.text}</div>`,$t(this.hass,e.updated_at)))}
-        ${t.events.map(e=>this.hit(e.owner,`events`,v`<div class="text">${e.text}</div>`,N(this.hass,e.at)))}
+        ${t.entries.map(e=>this.hit(e.owner,e.tier,h`<span class="key">${e.key}</span>
+              <div class="text">${e.text}</div>`,sn(this.hass,e.updated_at)))}
+        ${t.events.map(e=>this.hit(e.owner,`events`,h`<div class="text">${e.text}</div>`,O(this.hass,e.at)))}
       </ul>
-    </ha-card>`}hit(e,t,n,r){let i=this.owners.find(t=>t.owner===e),a=Fr(this.hass,i??{owner:e,name:null}),o=`${this.base}/memory/${e}/${t}`;return v`<li>
+    </ha-card>`}hit(e,t,n,r){let i=this.owners.find(t=>t.owner===e),a=zs(this.hass,i??{owner:e,name:null}),o=`${this.base}/memory/${e}/${t}`;return h`<li>
       <a href=${o} @click=${e=>this.follow(e,o)}>
         ${n}
         <div class="meta">
           <span>${a}</span>
-          <span>${U(this.hass)(`tier.${t}`)}</span>
+          <span>${J(this.hass)(`tier.${t}`)}</span>
           <span>${r}</span>
         </div>
       </a>
-    </li>`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),O(t))}};k([C({attribute:!1})],Ai.prototype,`hass`,void 0),k([C({attribute:!1})],Ai.prototype,`text`,void 0),k([C({attribute:!1})],Ai.prototype,`found`,void 0),k([C({attribute:!1})],Ai.prototype,`owners`,void 0),k([C({attribute:!1})],Ai.prototype,`base`,void 0),Ai=k([T(`household-agents-memory-search`)],Ai);var ji=300,$=class extends S{constructor(...e){super(...e),this.narrow=!1,this.query=``,this.data=new Pr(this),this.typed=e=>{this.query=e.currentTarget.value??``,this.found=void 0,clearTimeout(this.timer),this.query.trim()&&(this.timer=setTimeout(()=>void this.search(),ji))}}static{this.styles=[E,o`
+    </li>`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(t))}};A([v({attribute:!1})],wc.prototype,`hass`,void 0),A([v({attribute:!1})],wc.prototype,`text`,void 0),A([v({attribute:!1})],wc.prototype,`found`,void 0),A([v({attribute:!1})],wc.prototype,`owners`,void 0),A([v({attribute:!1})],wc.prototype,`base`,void 0),wc=A([b(`household-agents-memory-search`)],wc);var Tc=300,$=class extends _{constructor(...e){super(...e),this.narrow=!1,this.query=``,this.data=new Ls(this),this.typed=e=>{this.query=e.currentTarget.value??``,this.found=void 0,clearTimeout(this.timer),this.query.trim()&&(this.timer=setTimeout(()=>void this.search(),Tc))}}static{this.styles=[x,o`
       :host {
         display: block;
         padding: 16px;
@@ -1536,11 +3186,11 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         text-align: center;
         color: var(--secondary-text-color);
       }
-    `]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}willUpdate(e){this.data.follow(this.hass,this.owner),e.has(`route`)&&e.get(`route`)&&this.moved(e)&&(this.query=``)}render(){return v`<div class="page">
+    `]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}willUpdate(e){this.data.follow(this.hass,this.owner),e.has(`route`)&&e.get(`route`)&&this.moved(e)&&(this.query=``)}render(){return h`<div class="page">
       <div class="side">
         <ha-input-search
           appearance="outlined"
-          .label=${U(this.hass)(`search`)}
+          .label=${J(this.hass)(`search`)}
           .value=${this.query}
           @input=${this.typed}
         ></ha-input-search>
@@ -1553,19 +3203,19 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         ></household-agents-memory-owners>
       </div>
       <div class="content">${this.query.trim()?this.hits():this.content()}</div>
-    </div>`}get owner(){return this.route.rest[0]||`household`}get tab(){return Oi.find(e=>e===this.route.rest[1])??`core`}moved(e){return e.get(`route`).rest.join(`/`)!==this.route.rest.join(`/`)}content(){let{data:e,hass:t,owner:n}=this,r=U(t);if(e.owners&&!e.owners.some(e=>e.owner===n)){let e=this.staff.agents.get(n);return v`<ha-card>
+    </div>`}get owner(){return this.route.rest[0]||`household`}get tab(){return Sc.find(e=>e===this.route.rest[1])??`core`}moved(e){return e.get(`route`).rest.join(`/`)!==this.route.rest.join(`/`)}content(){let{data:e,hass:t,owner:n}=this,r=J(t);if(e.owners&&!e.owners.some(e=>e.owner===n)){let e=this.staff.agents.get(n);return h`<ha-card>
         <div class="empty">${r(e?`no_memory`:`unknown`,{name:e?.name??n})}</div>
-      </ha-card>`}if(!e.memory)return this.waiting();let i=e.owners?.find(e=>e.owner===n);return v`${e.error?this.waiting():b}
+      </ha-card>`}if(!e.memory)return this.waiting();let i=e.owners?.find(e=>e.owner===n);return h`${e.error?this.waiting():g}
       <household-agents-memory-owner
         .hass=${t}
         .memory=${e.memory}
-        .ownerName=${Fr(t,i??{owner:n,name:null})}
+        .ownerName=${zs(t,i??{owner:n,name:null})}
         .agents=${this.staff.agents}
         .tab=${this.tab}
         .base=${this.route.prefix}
         ?narrow=${this.narrow}
         @memory-stale=${()=>e.read()}
-      ></household-agents-memory-owner>`}waiting(){let e=U(this.hass),{error:t}=this.data;return t?v`<ha-alert alert-type="error" role="alert"
+      ></household-agents-memory-owner>`}waiting(){let e=J(this.hass),{error:t}=this.data;return t?h`<ha-alert alert-type="error" role="alert"
       >${e(`failed`,{error:t.message})}
       <ha-button
         slot="action"
@@ -1574,52 +3224,52 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         @click=${()=>this.data.read()}
         >${e(`again`)}</ha-button
       ></ha-alert
-    >`:v`<div class="empty" role="status">${e(`loading`)}</div>`}hits(){return this.searchError?v`<ha-alert alert-type="error">${this.searchError.message}</ha-alert>`:v`<household-agents-memory-search
+    >`:h`<div class="empty" role="status">${e(`loading`)}</div>`}hits(){return this.searchError?h`<ha-alert alert-type="error">${this.searchError.message}</ha-alert>`:h`<household-agents-memory-search
       .hass=${this.hass}
       .text=${this.query.trim()}
       .found=${this.found}
       .owners=${this.data.owners??[]}
       .base=${this.route.prefix}
-    ></household-agents-memory-search>`}async search(){let e=this.query.trim();try{let t=await this.hass.callWS({type:`household_agents/memory/search`,text:e});e===this.query.trim()&&([this.found,this.searchError]=[t,void 0])}catch(e){this.searchError=e}}};k([C({attribute:!1})],$.prototype,`hass`,void 0),k([C({attribute:!1})],$.prototype,`staff`,void 0),k([C({attribute:!1})],$.prototype,`route`,void 0),k([C({type:Boolean,reflect:!0})],$.prototype,`narrow`,void 0),k([w()],$.prototype,`query`,void 0),k([w()],$.prototype,`found`,void 0),k([w()],$.prototype,`searchError`,void 0),$=k([T(`household-agents-memory-page`)],$);var Mi=class extends S{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[E]}render(){return v`<h2>${vt(this.hass)(`skills`)}</h2>`}};k([C({attribute:!1})],Mi.prototype,`hass`,void 0),k([C({attribute:!1})],Mi.prototype,`staff`,void 0),k([C({attribute:!1})],Mi.prototype,`route`,void 0),k([C({type:Boolean})],Mi.prototype,`narrow`,void 0),Mi=k([T(`household-agents-skills-page`)],Mi);var Ni=e=>e.admin,Pi=[{name:`runs`,title:`runs`,render:e=>v`<household-agents-runs-page
+    ></household-agents-memory-search>`}async search(){let e=this.query.trim();try{let t=await this.hass.callWS({type:`household_agents/memory/search`,text:e});e===this.query.trim()&&([this.found,this.searchError]=[t,void 0])}catch(e){this.searchError=e}}};A([v({attribute:!1})],$.prototype,`hass`,void 0),A([v({attribute:!1})],$.prototype,`staff`,void 0),A([v({attribute:!1})],$.prototype,`route`,void 0),A([v({type:Boolean,reflect:!0})],$.prototype,`narrow`,void 0),A([y()],$.prototype,`query`,void 0),A([y()],$.prototype,`found`,void 0),A([y()],$.prototype,`searchError`,void 0),$=A([b(`household-agents-memory-page`)],$);var Ec=k({runs:`Runs`,workflows:`Workflows`,schedule:`Schedule`,spend:`Spend`,approvals:`Approvals`,memory:`Memory`,skills:`Skills and definitions`},{runs:`Läufe`,workflows:`Abläufe`,schedule:`Zeitplan`,spend:`Ausgaben`,approvals:`Freigaben`,memory:`Gedächtnis`,skills:`Fähigkeiten und Definitionen`}),Dc=class extends _{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[x]}render(){return h`<h2>${Ec(this.hass)(`skills`)}</h2>`}};A([v({attribute:!1})],Dc.prototype,`hass`,void 0),A([v({attribute:!1})],Dc.prototype,`staff`,void 0),A([v({attribute:!1})],Dc.prototype,`route`,void 0),A([v({type:Boolean})],Dc.prototype,`narrow`,void 0),Dc=A([b(`household-agents-skills-page`)],Dc);var Oc=e=>e.admin,kc=[{name:`runs`,title:`runs`,render:e=>h`<household-agents-runs-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-runs-page>`},{name:`workflows`,title:`workflows`,render:e=>v`<household-agents-workflows-page
+      ></household-agents-runs-page>`},{name:`workflows`,title:`workflows`,render:e=>h`<household-agents-workflows-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-workflows-page>`},{name:`schedule`,title:`schedule`,render:e=>v`<household-agents-schedule-page
+      ></household-agents-workflows-page>`},{name:`schedule`,title:`schedule`,render:e=>h`<household-agents-schedule-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-schedule-page>`},{name:`spend`,title:`spend`,render:e=>v`<household-agents-spend-page
+      ></household-agents-schedule-page>`},{name:`spend`,title:`spend`,render:e=>h`<household-agents-spend-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-spend-page>`},{name:`approvals`,title:`approvals`,visible:e=>e.may_answer||e.admin,render:e=>v`<household-agents-approvals-page
+      ></household-agents-spend-page>`},{name:`approvals`,title:`approvals`,visible:e=>e.may_answer||e.admin,render:e=>h`<household-agents-approvals-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-approvals-page>`},{name:`memory`,title:`memory`,visible:Ni,render:e=>v`<household-agents-memory-page
+      ></household-agents-approvals-page>`},{name:`memory`,title:`memory`,visible:Oc,render:e=>h`<household-agents-memory-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-memory-page>`},{name:`skills`,title:`skills`,visible:Ni,render:e=>v`<household-agents-skills-page
+      ></household-agents-memory-page>`},{name:`skills`,title:`skills`,visible:Oc,render:e=>h`<household-agents-skills-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-skills-page>`}];function Fi(e){return Pi.filter(t=>!t.visible||e!==void 0&&t.visible(e))}var Ii=class extends S{constructor(...e){super(...e),this.narrow=!1,this.ready=!1,this.staff=new ot(this),this.follow=e=>{e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),O(e.currentTarget.getAttribute(`href`)??``))}}static{this.styles=[E,o`
+      ></household-agents-skills-page>`}];function Ac(e){return kc.filter(t=>!t.visible||e!==void 0&&t.visible(e))}var jc=class extends _{constructor(...e){super(...e),this.narrow=!1,this.ready=!1,this.staff=new dt(this),this.follow=e=>{e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(e.currentTarget.getAttribute(`href`)??``))}}static{this.styles=[x,o`
       :host {
         display: flex;
         flex-direction: column;
-        height: 100%;
+        height: 100dvh;
         background: var(--primary-background-color);
       }
       header {
@@ -1669,13 +3319,13 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         padding: 32px 16px;
         text-align: center;
       }
-    `]}connectedCallback(){super.connectedCallback(),lt().then(()=>this.ready=!0)}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e}=this;if(!e||!this.ready)return b;let t=vt(e),n=Fi(this.staff.staff.household),[,r=``,...i]=(this.route?.path??``).split(`/`),a=n.find(e=>e.name===r)??n[0],o=this.route?.prefix??`/household-agents`;return v`
+    `]}connectedCallback(){super.connectedCallback(),mt().then(()=>this.ready=!0)}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e}=this;if(!e||!this.ready)return g;let t=Ec(e),n=Ac(this.staff.staff.household),[,r=``,...i]=(this.route?.path??``).split(`/`),a=n.find(e=>e.name===r)??n[0],o=this.route?.prefix??`/household-agents`;return h`
       <header>
         <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
         <h1>${t(`household_agents`)}</h1>
       </header>
       <nav aria-label=${t(`household_agents`)}>
-        ${n.map(e=>v`<a
+        ${n.map(e=>h`<a
               href="${o}/${e.name}"
               aria-current=${e===a?`page`:`false`}
               @click=${this.follow}
@@ -1683,4 +3333,4 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
             >`)}
       </nav>
       <main>${this.page(e,a,{prefix:o,rest:i})}</main>
-    `}page(e,t,n){let r=vt(e),{staff:i}=this.staff,a=e=>v`<p class="message secondary" role="status">${r(e)}</p>`;return i.state===`refused`?a(`refused`):i.known?!i.loaded||!t?a(`not_loaded`):t.render({hass:e,staff:i,route:n,narrow:this.narrow}):a(`loading`)}};k([C({attribute:!1})],Ii.prototype,`hass`,void 0),k([C({type:Boolean,reflect:!0})],Ii.prototype,`narrow`,void 0),k([C({attribute:!1})],Ii.prototype,`route`,void 0),k([w()],Ii.prototype,`ready`,void 0),Ii=k([T(`household-agents-panel`)],Ii);
+    `}page(e,t,n){let r=Ec(e),{staff:i}=this.staff,a=e=>h`<p class="message secondary" role="status">${r(e)}</p>`;return i.state===`refused`?a(`refused`):i.known?!i.loaded||!t?a(`not_loaded`):t.render({hass:e,staff:i,route:n,narrow:this.narrow}):a(`loading`)}};A([v({attribute:!1})],jc.prototype,`hass`,void 0),A([v({type:Boolean,reflect:!0})],jc.prototype,`narrow`,void 0),A([v({attribute:!1})],jc.prototype,`route`,void 0),A([y()],jc.prototype,`ready`,void 0),jc=A([b(`household-agents-panel`)],jc);
