@@ -4,6 +4,8 @@
  * Times are ISO 8601 texts, durations seconds, money US dollars.
  */
 
+import type { TeamView } from "./team";
+
 export type Pattern = "domain" | "task" | "orchestrator" | "team";
 
 export type Urgency = "none" | "low" | "normal" | "high" | "critical";
@@ -73,34 +75,6 @@ export interface StepBrief {
   /** The gate's verdict over a tool call. */
   verdict: "allow" | "deny" | "ask" | null;
   error: boolean;
-}
-
-export interface TeamPhase {
-  name: string;
-  state: "pending" | "active" | "done";
-  needs_confirmation: boolean;
-  planned_days: number | null;
-  began_at: string | null;
-  ended_at: string | null;
-}
-
-export interface TeamMember {
-  agent_id: string;
-  name: string;
-  status: Status | null;
-}
-
-export interface TeamView {
-  goal: string;
-  state: "created" | "active" | "paused" | "completed" | "waiting";
-  progress: number;
-  phase: string | null;
-  phases: TeamPhase[];
-  missing: string[];
-  exit_error: string | null;
-  days_late: number | null;
-  roster: TeamMember[];
-  blockers: string[];
 }
 
 /** One agent as the dashboard shows it. */
