@@ -121,7 +121,8 @@ export const teamStyles = css`
   .who {
     color: var(--secondary-text-color);
   }
-  .member {
+  .member,
+  button.plain.member {
     display: grid;
     grid-template-columns: 24px minmax(0, 1fr) auto;
     align-items: center;
@@ -138,7 +139,8 @@ export const teamStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .gone {
+  .gone,
+  .gone > ha-icon {
     color: var(--secondary-text-color);
   }
   footer {
