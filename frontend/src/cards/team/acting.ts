@@ -2,6 +2,7 @@
 
 import type { AgentView } from "../../api/types";
 import type { HassError, HomeAssistant } from "../../ha/types";
+import { runAgent } from "../../parts/actions";
 import type { Act } from "./phases";
 
 const ACTIONS: Record<Exclude<Act, "stand_up">, string> = {
@@ -19,26 +20,18 @@ export async function act(
   what: Act,
   force = false,
 ): Promise<void> {
+  if (what === "stand_up") {
+    await runAgent(hass, agent);
+    return;
+  }
   const data: Record<string, unknown> = { agent: agent.agent_id };
   if (what === "confirm") {
     // The phase that was on the screen: a second press ends no second one.
     data["phase"] = agent.team?.phase ?? "";
     data["force"] = force;
   }
-  if (what === "stand_up") data["wait"] = false;
-  await hass.callService(
-    "household_agents",
-    what === "stand_up" ? "run_agent" : ACTIONS[what],
-    data,
-    undefined,
-    // Said on the card itself.
-    false,
-  );
-}
-
-export async function cancel(hass: HomeAssistant, runId: string): Promise<void> {
-  const data = { run_id: runId };
-  await hass.callService("household_agents", "cancel_run", data, undefined, false);
+  // What is refused is said on the card itself.
+  await hass.callService("household_agents", ACTIONS[what], data, undefined, false);
 }
 
 /** What Home Assistant says of a refusal, in the reader's language where it knows. */

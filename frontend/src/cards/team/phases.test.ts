@@ -1,55 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import type { TeamPhase, TeamView } from "../../api/team";
+import { teamView as team } from "./fakes";
 import { actsOf, stepsOf } from "./phases";
 
 const DAY = 86_400_000;
 const NOW = Date.parse("2026-05-20T12:00:00Z");
 
-function phase(name: string, fields: Partial<TeamPhase> = {}): TeamPhase {
-  return {
-    name,
-    state: "pending",
-    instructions: "",
-    members: [],
-    needs_confirmation: false,
-    planned_days: null,
-    began_at: null,
-    ended_at: null,
-    asked_at: null,
-    ...fields,
-  };
-}
-
-function team(fields: Partial<TeamView>): TeamView {
-  const began_at = new Date(NOW - 2.5 * DAY).toISOString();
-  return {
-    agent_id: "home",
-    name: "Home",
-    goal: "Own a home",
-    state: "active",
-    progress: 33,
-    phase: "Buy",
-    phases: [
-      phase("Save", { state: "done", ended_at: "2026-05-17T10:00:00+00:00" }),
-      phase("Buy", { state: "active", began_at, planned_days: 14 }),
-      phase("Move", { planned_days: 7, needs_confirmation: true }),
-    ],
-    missing: [],
-    exit_error: null,
-    days_late: 0,
-    paused_at: null,
-    completed_at: null,
-    roster: [],
-    blockers: [],
-    stand_up: null,
-    ...fields,
-  };
-}
-
 describe("the steps of a team", () => {
   it("are done, under way and to come (F029)", () => {
-    expect(stepsOf(team({}), NOW)).toEqual([
+    expect(stepsOf(team(), NOW)).toEqual([
       {
         name: "Save",
         kind: "done",

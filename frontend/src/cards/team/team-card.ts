@@ -10,8 +10,9 @@ import { define } from "../../base/define";
 import { formatDate, formatRelative } from "../../format/format";
 import { navigate } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
+import { cancelRun } from "../../parts/actions";
 import { isActive } from "../../parts/status";
-import { act, cancel, wordsOf } from "./acting";
+import { act, wordsOf } from "./acting";
 import { teamsOf } from "./choose";
 import {
   checkTeam,
@@ -169,7 +170,7 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
                 size="small"
                 appearance="plain"
                 .disabled=${this.busy !== undefined}
-                @click=${() => this.run("cancel", () => cancel(hass, run.run_id))}
+                @click=${() => this.run("cancel", () => cancelRun(hass, run.run_id))}
                 >${text("cancel_run")}</ha-button
               >`
             : nothing
@@ -266,7 +267,10 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
   }
 
   /** Do one thing at a time; what the card shows then comes from the server. */
-  private async run(what: Act | "cancel", doing: () => Promise<void>): Promise<void> {
+  private async run(
+    what: Act | "cancel",
+    doing: () => Promise<unknown>,
+  ): Promise<void> {
     if (this.busy) return;
     this.busy = what;
     this.problem = undefined;

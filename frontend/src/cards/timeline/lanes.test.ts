@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { AgentView, Pattern, RunBrief } from "../../api/types";
 import { barsOf, type LaneOptions } from "./lanes";
 
-function run(run_id: string, agent_id: string, fields: Partial<RunBrief> = {}): RunBrief {
+function run(
+  run_id: string,
+  agent_id: string,
+  fields: Partial<RunBrief> = {},
+): RunBrief {
   return {
     run_id,
     agent_id,
