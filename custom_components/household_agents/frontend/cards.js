@@ -1,5 +1,5 @@
-var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e=0)),t}catch(e){throw n=[e],e}},n=(t,n)=>{let r={};for(var i in t)e(r,i,{get:t[i],enumerable:!0});return n||e(r,Symbol.toStringTag,{value:`Module`}),r},r=`https://github.com/household-agents/household_agents#dashboard`;function i(e){window.customCards??=[],window.customCards.some(t=>t.type===e.type)||window.customCards.push({preview:!0,documentationURL:r,...e})}function a(e,t){let n=e.entities[t];if(n?.platform===`household_agents`&&n.device_id)return(e.devices[n.device_id]?.identifiers??[]).find(([e])=>e===`household_agents`)?.[1]}var o,s,c,l,u,d,f,p,m,ee=t((()=>{o=globalThis,s=o.ShadowRoot&&(o.ShadyCSS===void 0||o.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,c=Symbol(),l=/* @__PURE__ */ new WeakMap,u=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==c)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(s&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=l.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&l.set(t,e))}return e}toString(){return this.cssText}},d=e=>new u(typeof e==`string`?e:e+``,void 0,c),f=(e,...t)=>{let n=e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]);return new u(n,e,c)},p=(e,t)=>{if(s)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=o.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},m=s?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return d(t)})(e):e})),te,ne,re,ie,ae,oe,se,ce,le,ue,h,de,fe,pe,g,me=t((()=>{ee(),{is:te,defineProperty:ne,getOwnPropertyDescriptor:re,getOwnPropertyNames:ie,getOwnPropertySymbols:ae,getPrototypeOf:oe}=Object,se=globalThis,ce=se.trustedTypes,le=ce?ce.emptyScript:``,ue=se.reactiveElementPolyfillSupport,h=(e,t)=>e,de={toAttribute(e,t){switch(t){case Boolean:e=e?le:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},fe=(e,t)=>!te(e,t),pe={attribute:!0,type:String,converter:de,reflect:!1,useDefault:!1,hasChanged:fe},Symbol.metadata??=Symbol(`metadata`),se.litPropertyMetadata??=/* @__PURE__ */ new WeakMap,g=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=pe){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&ne(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=re(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??pe}static _$Ei(){if(this.hasOwnProperty(h(`elementProperties`)))return;let e=oe(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(h(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(h(`properties`))){let e=this.properties,t=[...ie(e),...ae(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(m(e))}else e!==void 0&&t.push(m(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return p(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?de:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?de:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??fe)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}},g.elementStyles=[],g.shadowRootOptions={mode:`open`},g[h(`elementProperties`)]=/* @__PURE__ */ new Map,g[h(`finalized`)]=/* @__PURE__ */ new Map,ue?.({ReactiveElement:g}),(se.reactiveElementVersions??=[]).push(`2.1.2`)}));function he(e,t){if(!Ce(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ye===void 0?t:ye.createHTML(t)}function _(e,t,n=e,r){if(t===T)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=x(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=_(e,i._$AS(e,t.values),i,r)),t}var ge,_e,ve,ye,be,v,xe,Se,y,b,x,Ce,we,Te,S,Ee,De,C,Oe,ke,Ae,je,w,Me,T,E,Ne,D,Pe,Fe,Ie,Le,O,Re,ze,Be,Ve,He,Ue,We,k=t((()=>{ge=globalThis,_e=e=>e,ve=ge.trustedTypes,ye=ve?ve.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,be=`$lit$`,v=`lit$${Math.random().toFixed(9).slice(2)}$`,xe=`?`+v,Se=`<${xe}>`,y=document,b=()=>y.createComment(``),x=e=>e===null||typeof e!=`object`&&typeof e!=`function`,Ce=Array.isArray,we=e=>Ce(e)||typeof e?.[Symbol.iterator]==`function`,Te=`[ 	
-\f\r]`,S=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ee=/-->/g,De=/>/g,C=RegExp(`>|${Te}(?:([^\\s"'>=/]+)(${Te}*=${Te}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),Oe=/'/g,ke=/"/g,Ae=/^(?:script|style|textarea|title)$/i,je=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),w=je(1),Me=je(2),je(3),T=Symbol.for(`lit-noChange`),E=Symbol.for(`lit-nothing`),Ne=/* @__PURE__ */ new WeakMap,D=y.createTreeWalker(y,129),Pe=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=S;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===S?c[1]===`!--`?o=Ee:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=C):(Ae.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=C):o=De:o===C?c[0]===`>`?(o=i??S,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?C:c[3]===`"`?ke:Oe):o===ke||o===Oe?o=C:o===Ee||o===De?o=S:(o=C,i=void 0);let d=o===C&&e[t+1].startsWith(`/>`)?` `:``;a+=o===S?n+Se:l>=0?(r.push(s),n.slice(0,l)+be+n.slice(l)+v+d):n+v+(l===-2?t:d)}return[he(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Fe=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Pe(t,n);if(this.el=e.createElement(l,r),D.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=D.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(be)){let t=u[o++],n=i.getAttribute(e).split(v),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Re:r[1]===`?`?ze:r[1]===`@`?Be:O}),i.removeAttribute(e)}else e.startsWith(v)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ae.test(i.tagName)){let e=i.textContent.split(v),t=e.length-1;if(t>0){i.textContent=ve?ve.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],b()),D.nextNode(),c.push({type:2,index:++a});i.append(e[t],b())}}}else if(i.nodeType===8){if(i.data===xe)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(v,e+1))!==-1;)c.push({type:7,index:a}),e+=v.length-1}}a++}}static createElement(e,t){let n=y.createElement(`template`);return n.innerHTML=e,n}},Ie=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??y).importNode(t,!0);D.currentNode=r;let i=D.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Le(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ve(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=D.nextNode(),a++)}return D.currentNode=y,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Le=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=E,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=_(this,e,t),x(e)?e===E||e==null||e===``?(this._$AH!==E&&this._$AR(),this._$AH=E):e!==this._$AH&&e!==T&&this._(e):e._$litType$===void 0?e.nodeType===void 0?we(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==E&&x(this._$AH)?this._$AA.nextSibling.data=e:this.T(y.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Fe.createElement(he(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new Ie(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Ne.get(e.strings);return t===void 0&&Ne.set(e.strings,t=new Fe(e)),t}k(t){Ce(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(b()),this.O(b()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=_e(e).nextSibling;_e(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},O=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=E,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=E}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=_(this,e,t,0),a=!x(e)||e!==this._$AH&&e!==T,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=_(this,r[n+o],t,o),s===T&&(s=this._$AH[o]),a||=!x(s)||s!==this._$AH[o],s===E?e=E:e!==E&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===E?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Re=class extends O{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===E?void 0:e}},ze=class extends O{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==E)}},Be=class extends O{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=_(this,e,t,0)??E)===T)return;let n=this._$AH,r=e===E&&n!==E||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==E&&(n===E||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ve=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){_(this,e)}},He={M:be,P:v,A:xe,C:1,L:Pe,R:Ie,D:we,V:_,I:Le,H:O,N:ze,U:Be,B:Re,F:Ve},Ue=ge.litHtmlPolyfillSupport,Ue?.(Fe,Le),(ge.litHtmlVersions??=[]).push(`3.3.3`),We=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Le(t.insertBefore(b(),e),e,void 0,n??{})}return i._$AI(e),i}})),Ge,A,Ke,qe=t((()=>{me(),me(),k(),k(),Ge=globalThis,A=class extends g{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=We(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return T}},A._$litElement$=!0,A.finalized=!0,Ge.litElementHydrateSupport?.({LitElement:A}),Ke=Ge.litElementPolyfillSupport,Ke?.({LitElement:A}),(Ge.litElementVersions??=[]).push(`4.2.2`)})),Je=t((()=>{})),j=t((()=>{me(),k(),qe(),Je()})),Ye=t((()=>{}));function M(e){return(t,n)=>typeof n==`object`?Ze(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}var Xe,Ze,Qe=t((()=>{me(),Xe={attribute:!0,type:String,converter:de,reflect:!1,hasChanged:fe},Ze=(e=Xe,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=/* @__PURE__ */ new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)}}));function N(e){return M({...e,state:!0,attribute:!1})}var $e=t((()=>{Qe()})),et=t((()=>{})),tt,nt=t((()=>{tt=(e,t,n)=>(n.configurable=!0,n.enumerable=!0,Reflect.decorate&&typeof t!=`object`&&Object.defineProperty(e,t,n),n)}));function rt(e,t){return(n,r,i)=>{let a=t=>t.renderRoot?.querySelector(e)??null;if(t){let{get:e,set:t}=typeof r==`object`?n:i??(()=>{let e=Symbol();return{get(){return this[e]},set(t){this[e]=t}}})();return tt(n,r,{get(){let n=e.call(this);return n===void 0&&(n=a(this),(n!==null||this.hasUpdated)&&t.call(this,n)),n}})}return tt(n,r,{get(){return a(this)}})}}var it=t((()=>{nt()})),at=t((()=>{})),ot=t((()=>{})),st=t((()=>{})),ct=t((()=>{})),P=t((()=>{Ye(),Qe(),$e(),et(),it(),at(),ot(),st(),ct()}));function lt(e){return e.code===`unauthorized`||e.code===`not_found`}async function ut(e){try{await e()}catch{}}var dt,ft,pt,mt=t((()=>{dt=500,ft=15e3,pt=class{constructor(e,t,n){this.connection=e,this.message=t,this.handlers=n,this.wait=dt,this.turn=0,this.running=!1,this.again=()=>{this.unsubscribe=void 0,this.wait=dt,this.subscribe()},this.lost=()=>{this.unsubscribe=void 0,this.turn+=1,clearTimeout(this.timer),this.handlers.state?.(`lost`)}}start(){this.running||(this.running=!0,this.connection.addEventListener(`ready`,this.again),this.connection.addEventListener(`disconnected`,this.lost),this.subscribe())}stop(){this.running&&(this.running=!1,this.connection.removeEventListener(`ready`,this.again),this.connection.removeEventListener(`disconnected`,this.lost),this.letGo())}letGo(){this.turn+=1,clearTimeout(this.timer);let e=this.unsubscribe;this.unsubscribe=void 0,e&&ut(e)}async subscribe(){clearTimeout(this.timer);let e=this.turn+=1;this.handlers.state?.(`connecting`);try{let t=await this.connection.subscribeMessage(t=>{e===this.turn&&this.handlers.event(t)},this.message,{resubscribe:!1});if(e!==this.turn){ut(t);return}this.unsubscribe=t,this.wait=dt,this.handlers.state?.(`live`)}catch(t){e===this.turn&&this.failed(t)}}failed(e){lt(e)?this.handlers.state?.(`refused`,e):(this.handlers.state?.(`lost`,e),this.timer=setTimeout(()=>void this.subscribe(),this.wait),this.wait=Math.min(this.wait*2,ft))}}}));function ht(e){let t=yt.get(e.connection);return t||yt.set(e.connection,t=new vt(e.connection)),t}var gt,_t,vt,yt,bt,xt=t((()=>{mt(),gt=5e3,_t={known:!1,loaded:!1,agents:/* @__PURE__ */ new Map,state:`connecting`},vt=class{constructor(e){this.staff=_t,this.listeners=/* @__PURE__ */ new Set,this.live=new pt(e,{type:`household_agents/staff/subscribe`},{event:e=>this.take(e),state:(...e)=>this.heard(...e)})}listen(e){return clearTimeout(this.timer),this.listeners.add(e),this.live.start(),()=>{this.listeners.delete(e),this.listeners.size===0&&(this.timer=setTimeout(()=>this.live.stop(),gt))}}take(e){if(`loaded`in e){let t=e.loaded?e.agents:[];this.tell({...this.staff,known:!0,loaded:e.loaded,agents:new Map(t.map(e=>[e.agent_id,e])),household:e.loaded?e.household:void 0},`all`);return}let t=new Map(this.staff.agents);for(let n of e.changed??[])t.set(n.agent_id,n);for(let n of e.removed??[])t.delete(n);let n=/* @__PURE__ */ new Set([...(e.changed??[]).map(e=>e.agent_id),...e.removed??[]]),r=e.household??this.staff.household;this.tell({...this.staff,agents:t,household:r},n)}heard(e,t){this.tell({...this.staff,state:e,error:t},`all`)}tell(e,t){this.staff=e;for(let n of[...this.listeners])n(e,t)}},yt=/* @__PURE__ */ new WeakMap,bt=class{constructor(e,t){this.host=e,this.only=t,this.staff=_t,this.connected=!1,e.addController(this)}follow(e){let t=e&&ht(e);t!==this.store&&(this.letGo(),this.store=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){this.store&&!this.stop&&(this.staff=this.store.staff,this.stop=this.store.listen((e,t)=>{this.staff=e;let n=this.only?.();(t===`all`||n===void 0||t.has(n))&&this.host.requestUpdate()}),this.host.requestUpdate())}letGo(){this.stop?.(),this.stop=void 0}}})),St,Ct,wt,Tt,Et,Dt,Ot,kt=t((()=>{St=`Household Agents`,Ct=`Wird geladen …`,wt=`Die Verbindung ist unterbrochen. Es geht von selbst weiter.`,Tt=`Household Agents ist nicht eingerichtet oder wird gerade gestartet.`,Et=`Das ist für dein Benutzerkonto nicht einsehbar.`,Dt=`jetzt`,Ot={household_agents:St,loading:Ct,lost:wt,not_loaded:Tt,refused:Et,never:`nie`,now:Dt,"status.idle":`Bereit`,"status.disabled":`Pausiert`,"status.queued":`In der Warteschlange`,"status.acknowledged":`Beginnt`,"status.running":`Bei der Arbeit`,"status.completed":`Fertig`,"status.degraded":`Ersatz geliefert`,"status.waiting":`Wartet auf deine Antwort`,"status.failed":`Fehlgeschlagen`,"status.timed_out":`Zeit überschritten`,"status.cancelled":`Abgebrochen`,"status.interrupted":`Unterbrochen`,"status.stalled":`Hängt`,"status.undelivered":`Nicht erreicht`}})),At,jt,Mt,Nt,Pt,Ft,It,Lt=t((()=>{At=`Household Agents`,jt=`Loading …`,Mt=`The connection is lost. It goes on by itself.`,Nt=`Household Agents is not set up, or is being started.`,Pt=`This is not for your user to see.`,Ft=`never`,It={household_agents:At,loading:jt,lost:Mt,not_loaded:Nt,refused:Pt,never:Ft,now:`now`,"status.idle":`Idle`,"status.disabled":`Paused`,"status.queued":`Queued`,"status.acknowledged":`Beginning`,"status.running":`At work`,"status.completed":`Done`,"status.degraded":`Fallback delivered`,"status.waiting":`Waiting for your answer`,"status.failed":`Failed`,"status.timed_out":`Timed out`,"status.cancelled":`Cancelled`,"status.interrupted":`Interrupted`,"status.stalled":`Stalled`,"status.undelivered":`Not reached`}}));function F(e,t){let n=/* @__PURE__ */ new Map;return r=>{let i=Rt(r),a=n.get(i);if(a)return a;let o=i.startsWith(`de`)?{...Ot,...t}:{},s={...It,...e},c=(e,t)=>zt(o[e]??s[e]??e,i,t);return n.set(i,c),c}}function Rt(e){return typeof e==`string`?e:(e?.locale?.language??e?.language)||document.documentElement.lang||`en`}function zt(e,t,n={}){return e.replace(/\{(\w+)(?:, one: ([^{}]*?), other: ([^{}]*?))?\}/g,(e,r,i,a)=>{let o=n[r]??``;return i===void 0||a===void 0?String(o):(new Intl.PluralRules(t).select(Number(o))===`one`?i:a).replace(`#`,String(o))})}var Bt,I=t((()=>{kt(),Lt(),Bt=F(It,Ot)}));P(),xt(),I(),j();var L=f`
+var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e=0)),t}catch(e){throw n=[e],e}},n=(t,n)=>{let r={};for(var i in t)e(r,i,{get:t[i],enumerable:!0});return n||e(r,Symbol.toStringTag,{value:`Module`}),r},r=`https://github.com/household-agents/household_agents#dashboard`;function i(e){window.customCards??=[],window.customCards.some(t=>t.type===e.type)||window.customCards.push({preview:!0,documentationURL:r,...e})}function a(e,t){let n=e.entities[t];if(n?.platform===`household_agents`&&n.device_id)return(e.devices[n.device_id]?.identifiers??[]).find(([e])=>e===`household_agents`)?.[1]}var o,s,c,l,u,d,f,p,m,ee=t((()=>{o=globalThis,s=o.ShadowRoot&&(o.ShadyCSS===void 0||o.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,c=Symbol(),l=/* @__PURE__ */ new WeakMap,u=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==c)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(s&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=l.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&l.set(t,e))}return e}toString(){return this.cssText}},d=e=>new u(typeof e==`string`?e:e+``,void 0,c),f=(e,...t)=>{let n=e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]);return new u(n,e,c)},p=(e,t)=>{if(s)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=o.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},m=s?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return d(t)})(e):e})),te,ne,re,ie,ae,oe,se,ce,le,ue,h,de,fe,pe,g,me=t((()=>{ee(),{is:te,defineProperty:ne,getOwnPropertyDescriptor:re,getOwnPropertyNames:ie,getOwnPropertySymbols:ae,getPrototypeOf:oe}=Object,se=globalThis,ce=se.trustedTypes,le=ce?ce.emptyScript:``,ue=se.reactiveElementPolyfillSupport,h=(e,t)=>e,de={toAttribute(e,t){switch(t){case Boolean:e=e?le:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},fe=(e,t)=>!te(e,t),pe={attribute:!0,type:String,converter:de,reflect:!1,useDefault:!1,hasChanged:fe},Symbol.metadata??=Symbol(`metadata`),se.litPropertyMetadata??=/* @__PURE__ */ new WeakMap,g=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=pe){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&ne(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=re(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??pe}static _$Ei(){if(this.hasOwnProperty(h(`elementProperties`)))return;let e=oe(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(h(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(h(`properties`))){let e=this.properties,t=[...ie(e),...ae(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=/* @__PURE__ */ new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(m(e))}else e!==void 0&&t.push(m(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=/* @__PURE__ */ new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=/* @__PURE__ */ new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=/* @__PURE__ */ new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return p(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?de:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?de:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??fe)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=/* @__PURE__ */ new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=/* @__PURE__ */ new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=/* @__PURE__ */ new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}},g.elementStyles=[],g.shadowRootOptions={mode:`open`},g[h(`elementProperties`)]=/* @__PURE__ */ new Map,g[h(`finalized`)]=/* @__PURE__ */ new Map,ue?.({ReactiveElement:g}),(se.reactiveElementVersions??=[]).push(`2.1.2`)}));function he(e,t){if(!Te(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ye===void 0?t:ye.createHTML(t)}function _(e,t,n=e,r){if(t===S)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=we(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=_(e,i._$AS(e,t.values),i,r)),t}var ge,_e,ve,ye,be,v,xe,Se,y,Ce,we,Te,Ee,De,Oe,ke,Ae,b,je,Me,Ne,Pe,x,Fe,S,C,Ie,w,Le,Re,ze,Be,Ve,He,Ue,We,Ge,Ke,qe,Je,Ye=t((()=>{ge=globalThis,_e=e=>e,ve=ge.trustedTypes,ye=ve?ve.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,be=`$lit$`,v=`lit$${Math.random().toFixed(9).slice(2)}$`,xe=`?`+v,Se=`<${xe}>`,y=document,Ce=()=>y.createComment(``),we=e=>e===null||typeof e!=`object`&&typeof e!=`function`,Te=Array.isArray,Ee=e=>Te(e)||typeof e?.[Symbol.iterator]==`function`,De=`[ 	
+\f\r]`,Oe=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ke=/-->/g,Ae=/>/g,b=RegExp(`>|${De}(?:([^\\s"'>=/]+)(${De}*=${De}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),je=/'/g,Me=/"/g,Ne=/^(?:script|style|textarea|title)$/i,Pe=e=>(t,...n)=>({_$litType$:e,strings:t,values:n}),x=Pe(1),Fe=Pe(2),Pe(3),S=Symbol.for(`lit-noChange`),C=Symbol.for(`lit-nothing`),Ie=/* @__PURE__ */ new WeakMap,w=y.createTreeWalker(y,129),Le=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=Oe;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===Oe?c[1]===`!--`?o=ke:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=b):(Ne.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=b):o=Ae:o===b?c[0]===`>`?(o=i??Oe,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?b:c[3]===`"`?Me:je):o===Me||o===je?o=b:o===ke||o===Ae?o=Oe:(o=b,i=void 0);let d=o===b&&e[t+1].startsWith(`/>`)?` `:``;a+=o===Oe?n+Se:l>=0?(r.push(s),n.slice(0,l)+be+n.slice(l)+v+d):n+v+(l===-2?t:d)}return[he(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},Re=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Le(t,n);if(this.el=e.createElement(l,r),w.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=w.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(be)){let t=u[o++],n=i.getAttribute(e).split(v),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?He:r[1]===`?`?Ue:r[1]===`@`?We:Ve}),i.removeAttribute(e)}else e.startsWith(v)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(Ne.test(i.tagName)){let e=i.textContent.split(v),t=e.length-1;if(t>0){i.textContent=ve?ve.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],Ce()),w.nextNode(),c.push({type:2,index:++a});i.append(e[t],Ce())}}}else if(i.nodeType===8){if(i.data===xe)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(v,e+1))!==-1;)c.push({type:7,index:a}),e+=v.length-1}}a++}}static createElement(e,t){let n=y.createElement(`template`);return n.innerHTML=e,n}},ze=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??y).importNode(t,!0);w.currentNode=r;let i=w.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new Be(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Ge(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=w.nextNode(),a++)}return w.currentNode=y,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},Be=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=C,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=_(this,e,t),we(e)?e===C||e==null||e===``?(this._$AH!==C&&this._$AR(),this._$AH=C):e!==this._$AH&&e!==S&&this._(e):e._$litType$===void 0?e.nodeType===void 0?Ee(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==C&&we(this._$AH)?this._$AA.nextSibling.data=e:this.T(y.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=Re.createElement(he(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new ze(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Ie.get(e.strings);return t===void 0&&Ie.set(e.strings,t=new Re(e)),t}k(t){Te(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(Ce()),this.O(Ce()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=_e(e).nextSibling;_e(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},Ve=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=C,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(/* @__PURE__ */ new String),this.strings=n):this._$AH=C}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=_(this,e,t,0),a=!we(e)||e!==this._$AH&&e!==S,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=_(this,r[n+o],t,o),s===S&&(s=this._$AH[o]),a||=!we(s)||s!==this._$AH[o],s===C?e=C:e!==C&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===C?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},He=class extends Ve{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===C?void 0:e}},Ue=class extends Ve{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==C)}},We=class extends Ve{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=_(this,e,t,0)??C)===S)return;let n=this._$AH,r=e===C&&n!==C||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==C&&(n===C||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Ge=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){_(this,e)}},Ke={M:be,P:v,A:xe,C:1,L:Le,R:ze,D:Ee,V:_,I:Be,H:Ve,N:Ue,U:We,B:He,F:Ge},qe=ge.litHtmlPolyfillSupport,qe?.(Re,Be),(ge.litHtmlVersions??=[]).push(`3.3.3`),Je=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new Be(t.insertBefore(Ce(),e),e,void 0,n??{})}return i._$AI(e),i}})),Xe,T,Ze,Qe=t((()=>{me(),me(),Ye(),Ye(),Xe=globalThis,T=class extends g{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Je(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return S}},T._$litElement$=!0,T.finalized=!0,Xe.litElementHydrateSupport?.({LitElement:T}),Ze=Xe.litElementPolyfillSupport,Ze?.({LitElement:T}),(Xe.litElementVersions??=[]).push(`4.2.2`)})),$e=t((()=>{})),E=t((()=>{me(),Ye(),Qe(),$e()})),et=t((()=>{}));function D(e){return(t,n)=>typeof n==`object`?nt(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}var tt,nt,rt=t((()=>{me(),tt={attribute:!0,type:String,converter:de,reflect:!1,hasChanged:fe},nt=(e=tt,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=/* @__PURE__ */ new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)}}));function O(e){return D({...e,state:!0,attribute:!1})}var it=t((()=>{rt()})),at=t((()=>{})),ot,st=t((()=>{ot=(e,t,n)=>(n.configurable=!0,n.enumerable=!0,Reflect.decorate&&typeof t!=`object`&&Object.defineProperty(e,t,n),n)}));function ct(e,t){return(n,r,i)=>{let a=t=>t.renderRoot?.querySelector(e)??null;if(t){let{get:e,set:t}=typeof r==`object`?n:i??(()=>{let e=Symbol();return{get(){return this[e]},set(t){this[e]=t}}})();return ot(n,r,{get(){let n=e.call(this);return n===void 0&&(n=a(this),(n!==null||this.hasUpdated)&&t.call(this,n)),n}})}return ot(n,r,{get(){return a(this)}})}}var lt=t((()=>{st()})),ut=t((()=>{})),dt=t((()=>{})),ft=t((()=>{})),pt=t((()=>{})),k=t((()=>{et(),rt(),it(),at(),lt(),ut(),dt(),ft(),pt()}));function mt(e){return e.code===`unauthorized`||e.code===`not_found`}async function ht(e){try{await e()}catch{}}var gt,_t,vt,yt=t((()=>{gt=500,_t=15e3,vt=class{constructor(e,t,n){this.connection=e,this.message=t,this.handlers=n,this.wait=gt,this.turn=0,this.running=!1,this.again=()=>{this.unsubscribe=void 0,this.wait=gt,this.subscribe()},this.lost=()=>{this.unsubscribe=void 0,this.turn+=1,clearTimeout(this.timer),this.handlers.state?.(`lost`)}}start(){this.running||(this.running=!0,this.connection.addEventListener(`ready`,this.again),this.connection.addEventListener(`disconnected`,this.lost),this.subscribe())}stop(){this.running&&(this.running=!1,this.connection.removeEventListener(`ready`,this.again),this.connection.removeEventListener(`disconnected`,this.lost),this.letGo())}letGo(){this.turn+=1,clearTimeout(this.timer);let e=this.unsubscribe;this.unsubscribe=void 0,e&&ht(e)}async subscribe(){clearTimeout(this.timer);let e=this.turn+=1;this.handlers.state?.(`connecting`);try{let t=await this.connection.subscribeMessage(t=>{e===this.turn&&this.handlers.event(t)},this.message,{resubscribe:!1});if(e!==this.turn){ht(t);return}this.unsubscribe=t,this.wait=gt,this.handlers.state?.(`live`)}catch(t){e===this.turn&&this.failed(t)}}failed(e){mt(e)?this.handlers.state?.(`refused`,e):(this.handlers.state?.(`lost`,e),this.timer=setTimeout(()=>void this.subscribe(),this.wait),this.wait=Math.min(this.wait*2,_t))}}}));function bt(e){let t=wt.get(e.connection);return t||wt.set(e.connection,t=new Ct(e.connection)),t}var xt,St,Ct,wt,Tt,Et=t((()=>{yt(),xt=5e3,St={known:!1,loaded:!1,agents:/* @__PURE__ */ new Map,state:`connecting`},Ct=class{constructor(e){this.staff=St,this.listeners=/* @__PURE__ */ new Set,this.live=new vt(e,{type:`household_agents/staff/subscribe`},{event:e=>this.take(e),state:(...e)=>this.heard(...e)})}listen(e){return clearTimeout(this.timer),this.listeners.add(e),this.live.start(),()=>{this.listeners.delete(e),this.listeners.size===0&&(this.timer=setTimeout(()=>this.live.stop(),xt))}}take(e){if(`loaded`in e){let t=e.loaded?e.agents:[];this.tell({...this.staff,known:!0,loaded:e.loaded,agents:new Map(t.map(e=>[e.agent_id,e])),household:e.loaded?e.household:void 0},`all`);return}let t=new Map(this.staff.agents);for(let n of e.changed??[])t.set(n.agent_id,n);for(let n of e.removed??[])t.delete(n);let n=/* @__PURE__ */ new Set([...(e.changed??[]).map(e=>e.agent_id),...e.removed??[]]),r=e.household??this.staff.household;this.tell({...this.staff,agents:t,household:r},n)}heard(e,t){this.tell({...this.staff,state:e,error:t},`all`)}tell(e,t){this.staff=e;for(let n of[...this.listeners])n(e,t)}},wt=/* @__PURE__ */ new WeakMap,Tt=class{constructor(e,t){this.host=e,this.only=t,this.staff=St,this.connected=!1,e.addController(this)}follow(e){let t=e&&bt(e);t!==this.store&&(this.letGo(),this.store=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){this.store&&!this.stop&&(this.staff=this.store.staff,this.stop=this.store.listen((e,t)=>{this.staff=e;let n=this.only?.();(t===`all`||n===void 0||t.has(n))&&this.host.requestUpdate()}),this.host.requestUpdate())}letGo(){this.stop?.(),this.stop=void 0}}})),Dt,Ot,kt,At,jt,Mt,Nt,Pt=t((()=>{Dt=`Household Agents`,Ot=`Wird geladen …`,kt=`Die Verbindung ist unterbrochen. Es geht von selbst weiter.`,At=`Household Agents ist nicht eingerichtet oder wird gerade gestartet.`,jt=`Das ist für dein Benutzerkonto nicht einsehbar.`,Mt=`jetzt`,Nt={household_agents:Dt,loading:Ot,lost:kt,not_loaded:At,refused:jt,never:`nie`,now:Mt,"status.idle":`Bereit`,"status.disabled":`Pausiert`,"status.queued":`In der Warteschlange`,"status.acknowledged":`Beginnt`,"status.running":`Bei der Arbeit`,"status.completed":`Fertig`,"status.degraded":`Ersatz geliefert`,"status.waiting":`Wartet auf deine Antwort`,"status.failed":`Fehlgeschlagen`,"status.timed_out":`Zeit überschritten`,"status.cancelled":`Abgebrochen`,"status.interrupted":`Unterbrochen`,"status.stalled":`Hängt`,"status.undelivered":`Nicht erreicht`}})),Ft,It,Lt,Rt,zt,Bt,Vt,Ht=t((()=>{Ft=`Household Agents`,It=`Loading …`,Lt=`The connection is lost. It goes on by itself.`,Rt=`Household Agents is not set up, or is being started.`,zt=`This is not for your user to see.`,Bt=`never`,Vt={household_agents:Ft,loading:It,lost:Lt,not_loaded:Rt,refused:zt,never:Bt,now:`now`,"status.idle":`Idle`,"status.disabled":`Paused`,"status.queued":`Queued`,"status.acknowledged":`Beginning`,"status.running":`At work`,"status.completed":`Done`,"status.degraded":`Fallback delivered`,"status.waiting":`Waiting for your answer`,"status.failed":`Failed`,"status.timed_out":`Timed out`,"status.cancelled":`Cancelled`,"status.interrupted":`Interrupted`,"status.stalled":`Stalled`,"status.undelivered":`Not reached`}}));function A(e,t){let n=/* @__PURE__ */ new Map;return r=>{let i=Ut(r),a=n.get(i);if(a)return a;let o=i.startsWith(`de`)?{...Nt,...t}:{},s={...Vt,...e},c=(e,t)=>Wt(o[e]??s[e]??e,i,t);return n.set(i,c),c}}function Ut(e){return typeof e==`string`?e:(e?.locale?.language??e?.language)||document.documentElement.lang||`en`}function Wt(e,t,n={}){return e.replace(/\{(\w+)(?:, one: ([^{}]*?), other: ([^{}]*?))?\}/g,(e,r,i,a)=>{let o=n[r]??``;return i===void 0||a===void 0?String(o):(new Intl.PluralRules(t).select(Number(o))===`one`?i:a).replace(`#`,String(o))})}var Gt,j=t((()=>{Pt(),Ht(),Gt=A(Vt,Nt)}));k(),Et(),j(),E();var M=f`
   :host {
     color: var(--primary-text-color);
     font-family: var(
@@ -49,9 +49,9 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       transition-duration: 0.01ms !important;
     }
   }
-`;function R(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var z=t((()=>{}));j(),z();var B=class extends A{constructor(...e){super(...e),this.preview=!1,this.staff=new bt(this,()=>this.onlyAgent())}static{this.styles=[L]}setConfig(e){this.config=this.checked(e)}getCardSize(){return 4}onlyAgent(){}get common(){return Bt(this.hass)}shouldUpdate(e){if(e.size!==1||!e.has(`hass`))return!0;let t=e.get(`hass`);return!t||!this.hass||this.differs(t,this.hass)}differs(e,t){return e.connection!==t.connection||e.locale!==t.locale||e.language!==t.language||e.themes!==t.themes}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e,config:t}=this;if(!e||!t)return E;let{staff:n}=this.staff;return n.state===`refused`?this.message(this.common(`refused`)):n.known?n.loaded?this.content(e,t):this.message(this.common(`not_loaded`)):this.message(this.common(`loading`))}message(e){return w`<ha-card>
+`;function N(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var P=t((()=>{}));E(),P();var F=class extends T{constructor(...e){super(...e),this.preview=!1,this.staff=new Tt(this,()=>this.onlyAgent())}static{this.styles=[M]}setConfig(e){this.config=this.checked(e)}getCardSize(){return 4}onlyAgent(){}get common(){return Gt(this.hass)}shouldUpdate(e){if(e.size!==1||!e.has(`hass`))return!0;let t=e.get(`hass`);return!t||!this.hass||this.differs(t,this.hass)}differs(e,t){return e.connection!==t.connection||e.locale!==t.locale||e.language!==t.language||e.themes!==t.themes}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e,config:t}=this;if(!e||!t)return C;let{staff:n}=this.staff;return n.state===`refused`?this.message(this.common(`refused`)):n.known?n.loaded?this.content(e,t):this.message(this.common(`not_loaded`)):this.message(this.common(`loading`))}message(e){return x`<ha-card>
       <div class="message secondary" role="status" style="padding: 16px">${e}</div>
-    </ha-card>`}};R([M({attribute:!1})],B.prototype,`hass`,void 0),R([M({type:Boolean})],B.prototype,`preview`,void 0),R([M({attribute:!1})],B.prototype,`layout`,void 0),R([N()],B.prototype,`config`,void 0);var Vt,Ht=t((()=>{Vt={"config.none":`Diese Karte hat keine Einstellungen, mit denen sie angezeigt werden kann.`,"config.text":`„{key}“ muss ein Text sein.`,"config.texts":`„{key}“ muss eine Liste von Texten sein.`,"config.number":`„{key}“ muss eine Zahl sein.`,"config.least":`„{key}“ muss {least} oder mehr sein.`,"config.boolean":`„{key}“ muss true oder false sein.`,"config.choice":`„{key}“ muss eines von diesen sein: {choices}.`,"editor.gone":`{agent} (nicht mehr vorhanden)`,"editor.no_agents":`Es gibt noch keinen Agenten, den du wählen kannst. Füge einen in den Einstellungen von Household Agents hinzu.`}})),Ut,Wt=t((()=>{Ut={"config.none":`This card has no settings it can be shown with.`,"config.text":`“{key}” has to be a text.`,"config.texts":`“{key}” has to be a list of texts.`,"config.number":`“{key}” has to be a number.`,"config.least":`“{key}” has to be {least} or more.`,"config.boolean":`“{key}” has to be true or false.`,"config.choice":`“{key}” has to be one of these: {choices}.`,"editor.gone":`{agent} (no longer there)`,"editor.no_agents":`There is no agent to choose yet. Add one in the settings of Household Agents.`}})),V,Gt=t((()=>{I(),Ht(),Wt(),V=F(Ut,Vt)}));function Kt(e,t){let n=V(void 0);if(typeof e!=`object`||!e||Array.isArray(e))throw Error(n(`config.none`));for(let[n,r]of Object.entries(t)){let t=e[n];if(r===void 0||t==null)continue;let i=qt(n,t,r);if(i)throw Error(i)}return e}function qt(e,t,n){let r=V(void 0);return Jt(n)?n.includes(t)?void 0:r(`config.choice`,{key:e,choices:n.join(`, `)}):typeof n==`string`?Yt[n](t)?void 0:r(`config.${n}`,{key:e}):Yt.number(t)?Number(t)<n.least?r(`config.least`,{key:e,least:n.least}):void 0:r(`config.number`,{key:e})}function Jt(e){return Array.isArray(e)}var Yt,Xt=t((()=>{Gt(),Yt={text:e=>typeof e==`string`,texts:e=>Array.isArray(e)&&e.every(e=>typeof e==`string`),boolean:e=>typeof e==`boolean`,number:e=>typeof e==`number`&&Number.isFinite(e)}}));function H(e){return t=>{customElements.get(e)||customElements.define(e,t)}}var U=t((()=>{}));Xt(),U();var Zt=14,Qt=18e5,$t=/* @__PURE__ */ new WeakMap;function en(e){let t=$t.get(e.connection);if(t&&Date.now()-t.at<Qt)return t.answer;let n=e.callWS({type:`household_agents/spend`,days:Zt}).catch(()=>{$t.delete(e.connection)});return $t.set(e.connection,{at:Date.now(),answer:n}),n}function tn(e,t){let n=e.agents.find(e=>e.agent_id===t.agent_id),r=[...n?n.cost.slice(0,-1):e.days.slice(1).map(()=>0),t.today.cost];return r.some(e=>e>0)?r:[]}var nn=class{constructor(e){this.host=e,e.addController(this)}hostDisconnected(){this.wanted=void 0}want(e){this.wanted!==e.connection&&(this.wanted=e.connection,en(e).then(e=>{this.spend=e??this.spend,this.host.requestUpdate()}))}};function rn(e,t,n={}){e.dispatchEvent(new CustomEvent(t,{bubbles:!0,composed:!0,detail:n}))}function an(e,t){rn(e,`hass-more-info`,{entityId:t})}function on(e,t=!1){t?history.replaceState(null,``,e):history.pushState(null,``,e),rn(window,`location-changed`,{replace:t})}var sn=t((()=>{}));sn(),xt();var cn=5e3,ln=3,un=`household_agents`,dn=/* @__PURE__ */ new Set,fn=/* @__PURE__ */ new Set,pn=/* @__PURE__ */ new Map,mn=(e,t)=>`${e} ${t}`,W=(e,t)=>dn.has(mn(e,t));function hn(e,t,n){return bn(n?`ask`:`run`,t.agent_id,async()=>{let r=`${t.agent_id} ${n??``}`,i=pn.get(r)??`dashboard ${crypto.randomUUID?.()??wn()}`;pn.set(r,i);try{let{response:a}=await e.callService(un,`run_agent`,{agent:t.agent_id,wait:!1,idempotency_key:i,...n?{task:n}:{}},void 0,!0,!0);pn.delete(r);let o=a?.run_id;return o&&await Sn(e,t.agent_id,o),o}catch(e){throw Cn(e)||pn.delete(r),e}})}function gn(e,t){return bn(`cancel`,t,()=>e.callService(un,`cancel_run`,{run_id:t}))}function _n(e,t,n){let r=t.entities.enabled;return r?bn(`switch`,t.agent_id,()=>e.callService(`switch`,n?`turn_on`:`turn_off`,{entity_id:r})):Promise.resolve()}function vn(e,t){return bn(`reset`,t.agent_id,()=>e.callService(un,`reset_breaker`,{agent:t.agent_id}))}var yn=class{constructor(e){this.host=e,e.addController(this)}hostConnected(){fn.add(this.host)}hostDisconnected(){fn.delete(this.host)}};async function bn(e,t,n){let r=mn(e,t);if(!dn.has(r)){dn.add(r),xn();try{return await n()}catch{return}finally{dn.delete(r),xn()}}}function xn(){for(let e of fn)e.requestUpdate()}function Sn(e,t,n){let r=ht(e),i=()=>{let e=r.staff.agents.get(t);return e?.current?.run_id===n||e?.last?.run_id===n};return i()?Promise.resolve():new Promise(e=>{let t=()=>{clearTimeout(a),n(),e()},n=r.listen(()=>{i()&&t()}),a=setTimeout(t,cn)})}function Cn(e){return(e?.error?.code??e)===ln}var wn=()=>Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(4)),e=>e.toString(36)).join(``),Tn={minute:6e4,second:1e3},En=class{constructor(e){this.length=e,this.hosts=/* @__PURE__ */ new Set,this.visibility=()=>{if(document.hidden)return this.stop();this.tick(),this.start()},this.tick=()=>{for(let e of this.hosts)e.requestUpdate()}}add(e){this.hosts.size===0&&document.addEventListener(`visibilitychange`,this.visibility),this.hosts.add(e),this.start()}delete(e){!this.hosts.delete(e)||this.hosts.size>0||(document.removeEventListener(`visibilitychange`,this.visibility),this.stop())}start(){document.hidden||(this.timer??=setInterval(this.tick,this.length))}stop(){clearInterval(this.timer),this.timer=void 0}},Dn={minute:new En(Tn.minute),second:new En(Tn.second)},On=class{constructor(e,t=()=>`minute`){this.host=e,this.pace=t,this.connected=!1,e.addController(this)}hostConnected(){this.connected=!0,this.keep(this.pace())}hostUpdated(){this.connected&&this.keep(this.pace())}hostDisconnected(){this.connected=!1,this.keep(void 0)}keep(e){e!==this.with&&(this.with&&Dn[this.with].delete(this.host),this.with=e,e&&Dn[e].add(this.host))}},kn=new Map(Object.entries({report:`mdi:text-box-edit-outline`,get_states:`mdi:home-search-outline`,control_device:`mdi:gesture-tap-button`,get_history:`mdi:history`,get_statistics:`mdi:chart-line`,get_calendar_events:`mdi:calendar-search`,add_calendar_event:`mdi:calendar-plus`,get_todo_items:`mdi:format-list-checks`,add_todo_item:`mdi:playlist-plus`,complete_todo_item:`mdi:playlist-check`,get_mail:`mdi:email-search-outline`,get_headlines:`mdi:newspaper-variant-outline`,get_weather_forecast:`mdi:weather-partly-cloudy`,send_notification:`mdi:bell-ring-outline`,speak:`mdi:bullhorn-outline`,activate_skill:`mdi:school-outline`,read_skill_resource:`mdi:book-open-variant`,get_last_reports:`mdi:text-box-multiple-outline`,recall:`mdi:magnify`,remember:`mdi:notebook-plus-outline`,forget:`mdi:notebook-remove-outline`,log_event:`mdi:notebook-edit-outline`,propose_core_memory:`mdi:lightbulb-on-outline`,send_message:`mdi:email-fast-outline`,web_search:`mdi:web`,web_fetch:`mdi:web`})),An=new Map(Object.entries({start:[`kind.context`,`mdi:clipboard-text-search-outline`],context:[`kind.context`,`mdi:clipboard-text-search-outline`],thinking:[`kind.thinking`,`mdi:head-cog-outline`],model:[`kind.thinking`,`mdi:head-cog-outline`],model_cut:[`kind.again`,`mdi:redo`],model_error:[`kind.model_error`,`mdi:cloud-refresh-outline`],rejected:[`kind.again`,`mdi:redo`],correction:[`kind.again`,`mdi:redo`],collected:[`kind.collected`,`mdi:set-merge`],stand_up:[`kind.collected`,`mdi:set-merge`],compiled_plainly:[`kind.collected`,`mdi:set-merge`],quality_gate:[`kind.checks`,`mdi:text-box-check-outline`],review:[`kind.checks`,`mdi:text-box-check-outline`],remarks:[`kind.checks`,`mdi:text-box-check-outline`],concluded:[`kind.checks`,`mdi:text-box-check-outline`],limit:[`kind.limit`,`mdi:gauge`],plan:[`kind.plan`,`mdi:sitemap-outline`],workflow:[`kind.plan`,`mdi:sitemap-outline`],messages:[`kind.messages`,`mdi:email-open-outline`],attachments:[`kind.attachments`,`mdi:paperclip`],approved_call:[`kind.approved_call`,`mdi:check-decagram-outline`],rolled_back:[`kind.rolled_back`,`mdi:undo-variant`]})),jn=[`goes_on`,`mdi:dots-horizontal`],Mn=`mdi:account-voice`,Nn=e=>e.kind===`dispatch`||e.tool===`ask_agent`;function Pn(e,t,n=[]){let[r,i]=Nn(t)?[Mn,Fn(e,n)]:t.tool?In(e,t.tool):Ln(e,t.kind),a=Rn(t);return a?{icon:r,text:e(a,{step:i}),wrong:a!==`asks_first`}:{icon:r,text:i,wrong:!1}}function Fn(e,t){let n=t.filter(e=>e.ended_at===null);if(n.length>1)return e(`asks_all`,{count:n.length});let[r]=n;return r?e(`asks`,{name:r.name}):e(`asks_somebody`)}function In(e,t){let n=kn.get(t);return n?[n,e(`tool.${t}`)]:[`mdi:wrench-outline`,e(`uses`,{tool:t})]}function Ln(e,t){let[n,r]=An.get(t)??jn;return[r,e(n)]}function Rn(e){return e.verdict===`deny`?`denied`:e.verdict===`ask`?`asks_first`:e.tool&&e.error?`went_wrong`:void 0}function zn(e,t,n=50){return e.some(e=>e.seq>t.seq)?e:[...e.filter(e=>e.seq!==t.seq),t].slice(-n)}function Bn(e,t,n,r){let i=[];for(let n of t){let t=Pn(e,n,r);i.at(-1)?.text!==t.text&&i.push(t)}return i.slice(-n)}mt();var Vn={begun:[],steps:[]};function Hn(e,t,n){if(`done`in n)return e;if(`step`in n)return n.step.run_id===t?{...e,steps:zn(e.steps,n.step)}:e;if(`run`in n)return Un(e,t,n.run);let r=n.steps.filter(e=>e.run_id===t);return n.runs.reduce((e,n)=>Un(e,t,n),{begun:[],steps:r.slice(-50)})}function Un(e,t,n){if(n.run_id===t)return{...e,run:n};if(n.parent_id!==t)return e;let r=e.begun.filter(e=>e.run_id!==n.run_id);return{...e,begun:[...r,n]}}var Wn=class{constructor(e){this.host=e,this.known=Vn,this.connected=!1,e.addController(this)}follow(e,t){(t!==this.runId||e?.connection!==this.hass?.connection)&&(this.letGo(),t&&t!==this.runId&&(this.known=Vn),this.hass=e,this.runId=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){let{hass:e,runId:t}=this;e&&t&&!this.live&&(this.live=new pt(e.connection,{type:`household_agents/run/follow`,run_id:t},{event:e=>{this.known=Hn(this.known,t,e),`done`in e&&this.letGo(),this.host.requestUpdate()}}),this.live.start())}letGo(){this.live?.stop(),this.live=void 0}},Gn=`var(--success-color)`,Kn=`var(--primary-color)`,qn=`var(--warning-color)`,Jn=`var(--error-color)`,Yn=`var(--secondary-text-color)`,Xn={idle:{icon:`mdi:sleep`,color:Yn},disabled:{icon:`mdi:pause-circle-outline`,color:Yn},queued:{icon:`mdi:tray-full`,color:Kn},acknowledged:{icon:`mdi:play-circle-outline`,color:Kn},running:{icon:`mdi:cog-play-outline`,color:Kn},completed:{icon:`mdi:check-circle-outline`,color:Gn},degraded:{icon:`mdi:lifebuoy`,color:qn},waiting:{icon:`mdi:account-question-outline`,color:qn},failed:{icon:`mdi:alert-circle-outline`,color:Jn},timed_out:{icon:`mdi:timer-alert-outline`,color:Jn},cancelled:{icon:`mdi:cancel`,color:Yn},interrupted:{icon:`mdi:power-plug-off-outline`,color:qn},stalled:{icon:`mdi:timer-sand-complete`,color:Jn},undelivered:{icon:`mdi:email-alert-outline`,color:Jn}},Zn={none:{icon:`mdi:check`,color:Yn},low:{icon:`mdi:information-outline`,color:Yn},normal:{icon:`mdi:information`,color:Kn},high:{icon:`mdi:alert`,color:qn},critical:{icon:`mdi:alert-octagon`,color:Jn}},Qn=/* @__PURE__ */ new Set([`queued`,`acknowledged`,`running`]),$n=e=>Xn[e]??Xn.idle,er=e=>Zn[e]??Zn.none,G=e=>Qn.has(e);j();var tr=[`blue`,`deep-orange`,`teal`,`purple`,`green`,`pink`,`indigo`,`amber`,`cyan`,`brown`,`light-green`,`deep-purple`];function nr(e){let t=0;for(let n of e)t=(t*31+(n.codePointAt(0)??0))%9973;return`var(--${tr[t%tr.length]}-color, var(--primary-color))`}var rr=f`
+    </ha-card>`}};N([D({attribute:!1})],F.prototype,`hass`,void 0),N([D({type:Boolean})],F.prototype,`preview`,void 0),N([D({attribute:!1})],F.prototype,`layout`,void 0),N([O()],F.prototype,`config`,void 0);var Kt,qt=t((()=>{Kt={"config.none":`Diese Karte hat keine Einstellungen, mit denen sie angezeigt werden kann.`,"config.text":`„{key}“ muss ein Text sein.`,"config.texts":`„{key}“ muss eine Liste von Texten sein.`,"config.number":`„{key}“ muss eine Zahl sein.`,"config.least":`„{key}“ muss {least} oder mehr sein.`,"config.boolean":`„{key}“ muss true oder false sein.`,"config.choice":`„{key}“ muss eines von diesen sein: {choices}.`,"editor.gone":`{agent} (nicht mehr vorhanden)`,"editor.no_agents":`Es gibt noch keinen Agenten, den du wählen kannst. Füge einen in den Einstellungen von Household Agents hinzu.`}})),Jt,Yt=t((()=>{Jt={"config.none":`This card has no settings it can be shown with.`,"config.text":`“{key}” has to be a text.`,"config.texts":`“{key}” has to be a list of texts.`,"config.number":`“{key}” has to be a number.`,"config.least":`“{key}” has to be {least} or more.`,"config.boolean":`“{key}” has to be true or false.`,"config.choice":`“{key}” has to be one of these: {choices}.`,"editor.gone":`{agent} (no longer there)`,"editor.no_agents":`There is no agent to choose yet. Add one in the settings of Household Agents.`}})),Xt,Zt=t((()=>{j(),qt(),Yt(),Xt=A(Jt,Kt)}));function Qt(e,t){let n=Xt(void 0);if(typeof e!=`object`||!e||Array.isArray(e))throw Error(n(`config.none`));for(let[n,r]of Object.entries(t)){let t=e[n];if(r===void 0||t==null)continue;let i=$t(n,t,r);if(i)throw Error(i)}return e}function $t(e,t,n){let r=Xt(void 0);return en(n)?n.includes(t)?void 0:r(`config.choice`,{key:e,choices:n.join(`, `)}):typeof n==`string`?tn[n](t)?void 0:r(`config.${n}`,{key:e}):tn.number(t)?Number(t)<n.least?r(`config.least`,{key:e,least:n.least}):void 0:r(`config.number`,{key:e})}function en(e){return Array.isArray(e)}var tn,nn=t((()=>{Zt(),tn={text:e=>typeof e==`string`,texts:e=>Array.isArray(e)&&e.every(e=>typeof e==`string`),boolean:e=>typeof e==`boolean`,number:e=>typeof e==`number`&&Number.isFinite(e)}}));function I(e){return t=>{customElements.get(e)||customElements.define(e,t)}}var L=t((()=>{}));nn(),L();var rn=14,an=18e5,on=/* @__PURE__ */ new WeakMap;function sn(e){let t=on.get(e.connection);if(t&&Date.now()-t.at<an)return t.answer;let n=e.callWS({type:`household_agents/spend`,days:rn}).catch(()=>{on.delete(e.connection)});return on.set(e.connection,{at:Date.now(),answer:n}),n}function cn(e,t){let n=e.agents.find(e=>e.agent_id===t.agent_id),r=[...n?n.cost.slice(0,-1):e.days.slice(1).map(()=>0),t.today.cost];return r.some(e=>e>0)?r:[]}var ln=class{constructor(e){this.host=e,e.addController(this)}hostDisconnected(){this.wanted=void 0}want(e){this.wanted!==e.connection&&(this.wanted=e.connection,sn(e).then(e=>{this.spend=e??this.spend,this.host.requestUpdate()}))}};function un(e,t,n={}){e.dispatchEvent(new CustomEvent(t,{bubbles:!0,composed:!0,detail:n}))}function dn(e,t){un(e,`hass-more-info`,{entityId:t})}function R(e,t=!1){t?history.replaceState(null,``,e):history.pushState(null,``,e),un(window,`location-changed`,{replace:t})}var z=t((()=>{}));z(),Et();var fn=5e3,pn=3,mn=`household_agents`,hn=/* @__PURE__ */ new Set,gn=/* @__PURE__ */ new Set,_n=/* @__PURE__ */ new Map,vn=(e,t)=>`${e} ${t}`,B=(e,t)=>hn.has(vn(e,t));function yn(e,t,n){return wn(n?`ask`:`run`,t.agent_id,async()=>{let r=`${t.agent_id} ${n??``}`,i=_n.get(r)??`dashboard ${crypto.randomUUID?.()??On()}`;_n.set(r,i);try{let{response:a}=await e.callService(mn,`run_agent`,{agent:t.agent_id,wait:!1,idempotency_key:i,...n?{task:n}:{}},void 0,!0,!0);_n.delete(r);let o=a?.run_id;return o&&await En(e,t.agent_id,o),o}catch(e){throw Dn(e)||_n.delete(r),e}})}function bn(e,t){return wn(`cancel`,t,()=>e.callService(mn,`cancel_run`,{run_id:t}))}function xn(e,t,n){let r=t.entities.enabled;return r?wn(`switch`,t.agent_id,()=>e.callService(`switch`,n?`turn_on`:`turn_off`,{entity_id:r})):Promise.resolve()}function Sn(e,t){return wn(`reset`,t.agent_id,()=>e.callService(mn,`reset_breaker`,{agent:t.agent_id}))}var Cn=class{constructor(e){this.host=e,e.addController(this)}hostConnected(){gn.add(this.host)}hostDisconnected(){gn.delete(this.host)}};async function wn(e,t,n){let r=vn(e,t);if(!hn.has(r)){hn.add(r),Tn();try{return await n()}catch{return}finally{hn.delete(r),Tn()}}}function Tn(){for(let e of gn)e.requestUpdate()}function En(e,t,n){let r=bt(e),i=()=>{let e=r.staff.agents.get(t);return e?.current?.run_id===n||e?.last?.run_id===n};return i()?Promise.resolve():new Promise(e=>{let t=()=>{clearTimeout(a),n(),e()},n=r.listen(()=>{i()&&t()}),a=setTimeout(t,fn)})}function Dn(e){return(e?.error?.code??e)===pn}var On=()=>Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(4)),e=>e.toString(36)).join(``),kn={minute:6e4,second:1e3},An=class{constructor(e){this.length=e,this.hosts=/* @__PURE__ */ new Set,this.visibility=()=>{if(document.hidden)return this.stop();this.tick(),this.start()},this.tick=()=>{for(let e of this.hosts)e.requestUpdate()}}add(e){this.hosts.size===0&&document.addEventListener(`visibilitychange`,this.visibility),this.hosts.add(e),this.start()}delete(e){!this.hosts.delete(e)||this.hosts.size>0||(document.removeEventListener(`visibilitychange`,this.visibility),this.stop())}start(){document.hidden||(this.timer??=setInterval(this.tick,this.length))}stop(){clearInterval(this.timer),this.timer=void 0}},jn={minute:new An(kn.minute),second:new An(kn.second)},Mn=class{constructor(e,t=()=>`minute`){this.host=e,this.pace=t,this.connected=!1,e.addController(this)}hostConnected(){this.connected=!0,this.keep(this.pace())}hostUpdated(){this.connected&&this.keep(this.pace())}hostDisconnected(){this.connected=!1,this.keep(void 0)}keep(e){e!==this.with&&(this.with&&jn[this.with].delete(this.host),this.with=e,e&&jn[e].add(this.host))}},Nn=new Map(Object.entries({report:`mdi:text-box-edit-outline`,get_states:`mdi:home-search-outline`,control_device:`mdi:gesture-tap-button`,get_history:`mdi:history`,get_statistics:`mdi:chart-line`,get_calendar_events:`mdi:calendar-search`,add_calendar_event:`mdi:calendar-plus`,get_todo_items:`mdi:format-list-checks`,add_todo_item:`mdi:playlist-plus`,complete_todo_item:`mdi:playlist-check`,get_mail:`mdi:email-search-outline`,get_headlines:`mdi:newspaper-variant-outline`,get_weather_forecast:`mdi:weather-partly-cloudy`,send_notification:`mdi:bell-ring-outline`,speak:`mdi:bullhorn-outline`,activate_skill:`mdi:school-outline`,read_skill_resource:`mdi:book-open-variant`,get_last_reports:`mdi:text-box-multiple-outline`,recall:`mdi:magnify`,remember:`mdi:notebook-plus-outline`,forget:`mdi:notebook-remove-outline`,log_event:`mdi:notebook-edit-outline`,propose_core_memory:`mdi:lightbulb-on-outline`,send_message:`mdi:email-fast-outline`,web_search:`mdi:web`,web_fetch:`mdi:web`})),Pn=new Map(Object.entries({start:[`kind.context`,`mdi:clipboard-text-search-outline`],context:[`kind.context`,`mdi:clipboard-text-search-outline`],thinking:[`kind.thinking`,`mdi:head-cog-outline`],model:[`kind.thinking`,`mdi:head-cog-outline`],model_cut:[`kind.again`,`mdi:redo`],model_error:[`kind.model_error`,`mdi:cloud-refresh-outline`],rejected:[`kind.again`,`mdi:redo`],correction:[`kind.again`,`mdi:redo`],collected:[`kind.collected`,`mdi:set-merge`],stand_up:[`kind.collected`,`mdi:set-merge`],compiled_plainly:[`kind.collected`,`mdi:set-merge`],quality_gate:[`kind.checks`,`mdi:text-box-check-outline`],review:[`kind.checks`,`mdi:text-box-check-outline`],remarks:[`kind.checks`,`mdi:text-box-check-outline`],concluded:[`kind.checks`,`mdi:text-box-check-outline`],limit:[`kind.limit`,`mdi:gauge`],plan:[`kind.plan`,`mdi:sitemap-outline`],workflow:[`kind.plan`,`mdi:sitemap-outline`],messages:[`kind.messages`,`mdi:email-open-outline`],attachments:[`kind.attachments`,`mdi:paperclip`],approved_call:[`kind.approved_call`,`mdi:check-decagram-outline`],rolled_back:[`kind.rolled_back`,`mdi:undo-variant`]})),Fn=[`goes_on`,`mdi:dots-horizontal`],In=`mdi:account-voice`,Ln=e=>e.kind===`dispatch`||e.tool===`ask_agent`;function Rn(e,t,n=[]){let[r,i]=Ln(t)?[In,zn(e,n)]:t.tool?Bn(e,t.tool):Vn(e,t.kind),a=Hn(t);return a?{icon:r,text:e(a,{step:i}),wrong:a!==`asks_first`}:{icon:r,text:i,wrong:!1}}function zn(e,t){let n=t.filter(e=>e.ended_at===null);if(n.length>1)return e(`asks_all`,{count:n.length});let[r]=n;return r?e(`asks`,{name:r.name}):e(`asks_somebody`)}function Bn(e,t){let n=Nn.get(t);return n?[n,e(`tool.${t}`)]:[`mdi:wrench-outline`,e(`uses`,{tool:t})]}function Vn(e,t){let[n,r]=Pn.get(t)??Fn;return[r,e(n)]}function Hn(e){return e.verdict===`deny`?`denied`:e.verdict===`ask`?`asks_first`:e.tool&&e.error?`went_wrong`:void 0}function Un(e,t,n=50){return e.some(e=>e.seq>t.seq)?e:[...e.filter(e=>e.seq!==t.seq),t].slice(-n)}function Wn(e,t,n,r){let i=[];for(let n of t){let t=Rn(e,n,r);i.at(-1)?.text!==t.text&&i.push(t)}return i.slice(-n)}yt();var Gn={begun:[],steps:[]};function Kn(e,t,n){if(`done`in n)return e;if(`step`in n)return n.step.run_id===t?{...e,steps:Un(e.steps,n.step)}:e;if(`run`in n)return qn(e,t,n.run);let r=n.steps.filter(e=>e.run_id===t);return n.runs.reduce((e,n)=>qn(e,t,n),{begun:[],steps:r.slice(-50)})}function qn(e,t,n){if(n.run_id===t)return{...e,run:n};if(n.parent_id!==t)return e;let r=e.begun.filter(e=>e.run_id!==n.run_id);return{...e,begun:[...r,n]}}var Jn=class{constructor(e){this.host=e,this.known=Gn,this.connected=!1,e.addController(this)}follow(e,t){(t!==this.runId||e?.connection!==this.hass?.connection)&&(this.letGo(),t&&t!==this.runId&&(this.known=Gn),this.hass=e,this.runId=t,this.connected&&this.begin())}hostConnected(){this.connected=!0,this.begin()}hostDisconnected(){this.connected=!1,this.letGo()}begin(){let{hass:e,runId:t}=this;e&&t&&!this.live&&(this.live=new vt(e.connection,{type:`household_agents/run/follow`,run_id:t},{event:e=>{this.known=Kn(this.known,t,e),`done`in e&&this.letGo(),this.host.requestUpdate()}}),this.live.start())}letGo(){this.live?.stop(),this.live=void 0}},Yn=`var(--success-color)`,Xn=`var(--primary-color)`,Zn=`var(--warning-color)`,Qn=`var(--error-color)`,$n=`var(--secondary-text-color)`,er={idle:{icon:`mdi:sleep`,color:$n},disabled:{icon:`mdi:pause-circle-outline`,color:$n},queued:{icon:`mdi:tray-full`,color:Xn},acknowledged:{icon:`mdi:play-circle-outline`,color:Xn},running:{icon:`mdi:cog-play-outline`,color:Xn},completed:{icon:`mdi:check-circle-outline`,color:Yn},degraded:{icon:`mdi:lifebuoy`,color:Zn},waiting:{icon:`mdi:account-question-outline`,color:Zn},failed:{icon:`mdi:alert-circle-outline`,color:Qn},timed_out:{icon:`mdi:timer-alert-outline`,color:Qn},cancelled:{icon:`mdi:cancel`,color:$n},interrupted:{icon:`mdi:power-plug-off-outline`,color:Zn},stalled:{icon:`mdi:timer-sand-complete`,color:Qn},undelivered:{icon:`mdi:email-alert-outline`,color:Qn}},tr={none:{icon:`mdi:check`,color:$n},low:{icon:`mdi:information-outline`,color:$n},normal:{icon:`mdi:information`,color:Xn},high:{icon:`mdi:alert`,color:Zn},critical:{icon:`mdi:alert-octagon`,color:Qn}},nr=/* @__PURE__ */ new Set([`queued`,`acknowledged`,`running`]),rr=e=>er[e]??er.idle,ir=e=>tr[e]??tr.none,V=e=>nr.has(e);E();var ar=[`blue`,`deep-orange`,`teal`,`purple`,`green`,`pink`,`indigo`,`amber`,`cyan`,`brown`,`light-green`,`deep-purple`];function or(e){let t=0;for(let n of e)t=(t*31+(n.codePointAt(0)??0))%9973;return`var(--${ar[t%ar.length]}-color, var(--primary-color))`}var sr=f`
   .portrait {
     position: relative;
     flex: none;
@@ -90,16 +90,16 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       transform: rotate(360deg);
     }
   }
-`;function ir(e){if(G(e.status))return{icon:`mdi:cog`,color:`var(--primary-color)`};if(e.questions>0)return{icon:`mdi:help`,color:$n(`waiting`).color};if(e.problem)return{icon:`mdi:exclamation-thick`,color:$n(e.problem===`degraded`?`degraded`:`failed`).color};if(!e.enabled)return{icon:`mdi:pause`,color:$n(`disabled`).color}}function ar(e){let t=ir(e),n=G(e.status);return w`<div
+`;function cr(e){if(V(e.status))return{icon:`mdi:cog`,color:`var(--primary-color)`};if(e.questions>0)return{icon:`mdi:help`,color:rr(`waiting`).color};if(e.problem)return{icon:`mdi:exclamation-thick`,color:rr(e.problem===`degraded`?`degraded`:`failed`).color};if(!e.enabled)return{icon:`mdi:pause`,color:rr(`disabled`).color}}function lr(e){let t=cr(e),n=V(e.status);return x`<div
     class="portrait ${e.enabled?``:`off`} ${n?`busy`:``}"
-    style="--tint: ${nr(e.agent_id)}"
+    style="--tint: ${or(e.agent_id)}"
     aria-hidden="true"
   >
     <ha-icon .icon=${e.icon||`mdi:account-tie`}></ha-icon>
-    ${t?w`<span class="badge" style="--badge: ${t.color}"
+    ${t?x`<span class="badge" style="--badge: ${t.color}"
             ><ha-icon .icon=${t.icon}></ha-icon
-          ></span>`:E}
-  </div>`}var or={more:`Mehr anzeigen`,less:`Weniger anzeigen`,steps:`Was er gerade tut`,denied:`{step}: nicht erlaubt`,asks_first:`{step}: fragt dich zuerst`,went_wrong:`{step}: hat nicht geklappt`,uses:`Benutzt {tool}`,asks:`Fragt {name}`,asks_all:`Fragt {count, one: # Agenten, other: # Agenten}`,asks_somebody:`Fragt einen anderen Agenten`,goes_on:`Macht weiter`,"kind.context":`Sammelt, was er wissen muss`,"kind.thinking":`Denkt nach`,"kind.collected":`Trägt die Antworten zusammen`,"kind.checks":`Prüft den Bericht`,"kind.again":`Macht es noch einmal`,"kind.limit":`Achtet auf das Budget`,"kind.model_error":`Versucht es noch einmal beim Modell`,"kind.plan":`Macht einen Plan`,"kind.messages":`Liest seine Nachrichten`,"kind.attachments":`Sieht sich die Anhänge an`,"kind.approved_call":`Führt aus, was erlaubt wurde`,"kind.rolled_back":`Nimmt eine Änderung zurück`,"tool.report":`Schreibt den Bericht`,"tool.get_states":`Sieht im Haus nach`,"tool.control_device":`Ändert etwas im Haus`,"tool.get_history":`Sieht nach, was war`,"tool.get_statistics":`Liest die Statistik`,"tool.get_calendar_events":`Liest den Kalender`,"tool.add_calendar_event":`Trägt etwas in den Kalender ein`,"tool.get_todo_items":`Liest die Aufgabenlisten`,"tool.add_todo_item":`Schreibt etwas auf eine Liste`,"tool.complete_todo_item":`Hakt eine Aufgabe ab`,"tool.get_mail":`Liest die Post`,"tool.get_headlines":`Liest die Nachrichten`,"tool.get_weather_forecast":`Sieht nach dem Wetter`,"tool.send_notification":`Schickt eine Mitteilung`,"tool.speak":`Sagt es laut`,"tool.activate_skill":`Liest nach, wie es geht`,"tool.read_skill_resource":`Schlägt etwas nach`,"tool.get_last_reports":`Liest die Berichte der anderen`,"tool.recall":`Sucht in seinem Gedächtnis`,"tool.remember":`Macht sich eine Notiz`,"tool.forget":`Löscht eine alte Notiz`,"tool.log_event":`Hält etwas fest`,"tool.propose_core_memory":`Schlägt vor, was er sich für immer merkt`,"tool.send_message":`Schreibt einem anderen Agenten`,"tool.web_search":`Sucht im Netz`,"tool.web_fetch":`Liest eine Seite im Netz`,spark_label:`{what}: von {low} bis {high}, zuletzt {last}`},sr={more:`Show more`,less:`Show less`,steps:`What it is doing`,denied:`{step}: not allowed`,asks_first:`{step}: asks you first`,went_wrong:`{step}: did not work`,uses:`Uses {tool}`,asks:`Asks {name}`,asks_all:`Asks {count, one: # agent, other: # agents}`,asks_somebody:`Asks a colleague`,goes_on:`Goes on`,"kind.context":`Gathers what it needs to know`,"kind.thinking":`Thinks`,"kind.collected":`Puts the answers together`,"kind.checks":`Checks the report`,"kind.again":`Does it once more`,"kind.limit":`Keeps an eye on the budget`,"kind.model_error":`Tries the model again`,"kind.plan":`Makes a plan`,"kind.messages":`Reads its messages`,"kind.attachments":`Looks at the attachments`,"kind.approved_call":`Does what was approved`,"kind.rolled_back":`Takes a change back`,"tool.report":`Writes the report`,"tool.get_states":`Looks at the house`,"tool.control_device":`Changes something in the house`,"tool.get_history":`Looks at what happened`,"tool.get_statistics":`Reads the statistics`,"tool.get_calendar_events":`Reads the calendar`,"tool.add_calendar_event":`Adds to the calendar`,"tool.get_todo_items":`Reads the to-do lists`,"tool.add_todo_item":`Adds to a to-do list`,"tool.complete_todo_item":`Ticks off a to-do item`,"tool.get_mail":`Reads the mail`,"tool.get_headlines":`Reads the news`,"tool.get_weather_forecast":`Looks at the weather`,"tool.send_notification":`Sends a notification`,"tool.speak":`Says it aloud`,"tool.activate_skill":`Reads up on how it is done`,"tool.read_skill_resource":`Looks something up in a skill`,"tool.get_last_reports":`Reads the others' reports`,"tool.recall":`Searches its memory`,"tool.remember":`Makes a note`,"tool.forget":`Deletes an old note`,"tool.log_event":`Keeps a record`,"tool.propose_core_memory":`Proposes what to know for good`,"tool.send_message":`Writes to a colleague`,"tool.web_search":`Searches the web`,"tool.web_fetch":`Reads a page on the web`,spark_label:`{what}: from {low} to {high}, last {last}`};I();var cr=F(sr,or);j(),P(),z();var K=class extends A{constructor(...e){super(...e),this.steps=[],this.begun=[],this.running=!1,this.lines=3}static{this.styles=[L,f`
+          ></span>`:C}
+  </div>`}var ur={more:`Mehr anzeigen`,less:`Weniger anzeigen`,steps:`Was er gerade tut`,denied:`{step}: nicht erlaubt`,asks_first:`{step}: fragt dich zuerst`,went_wrong:`{step}: hat nicht geklappt`,uses:`Benutzt {tool}`,asks:`Fragt {name}`,asks_all:`Fragt {count, one: # Agenten, other: # Agenten}`,asks_somebody:`Fragt einen anderen Agenten`,goes_on:`Macht weiter`,"kind.context":`Sammelt, was er wissen muss`,"kind.thinking":`Denkt nach`,"kind.collected":`Trägt die Antworten zusammen`,"kind.checks":`Prüft den Bericht`,"kind.again":`Macht es noch einmal`,"kind.limit":`Achtet auf das Budget`,"kind.model_error":`Versucht es noch einmal beim Modell`,"kind.plan":`Macht einen Plan`,"kind.messages":`Liest seine Nachrichten`,"kind.attachments":`Sieht sich die Anhänge an`,"kind.approved_call":`Führt aus, was erlaubt wurde`,"kind.rolled_back":`Nimmt eine Änderung zurück`,"tool.report":`Schreibt den Bericht`,"tool.get_states":`Sieht im Haus nach`,"tool.control_device":`Ändert etwas im Haus`,"tool.get_history":`Sieht nach, was war`,"tool.get_statistics":`Liest die Statistik`,"tool.get_calendar_events":`Liest den Kalender`,"tool.add_calendar_event":`Trägt etwas in den Kalender ein`,"tool.get_todo_items":`Liest die Aufgabenlisten`,"tool.add_todo_item":`Schreibt etwas auf eine Liste`,"tool.complete_todo_item":`Hakt eine Aufgabe ab`,"tool.get_mail":`Liest die Post`,"tool.get_headlines":`Liest die Nachrichten`,"tool.get_weather_forecast":`Sieht nach dem Wetter`,"tool.send_notification":`Schickt eine Mitteilung`,"tool.speak":`Sagt es laut`,"tool.activate_skill":`Liest nach, wie es geht`,"tool.read_skill_resource":`Schlägt etwas nach`,"tool.get_last_reports":`Liest die Berichte der anderen`,"tool.recall":`Sucht in seinem Gedächtnis`,"tool.remember":`Macht sich eine Notiz`,"tool.forget":`Löscht eine alte Notiz`,"tool.log_event":`Hält etwas fest`,"tool.propose_core_memory":`Schlägt vor, was er sich für immer merkt`,"tool.send_message":`Schreibt einem anderen Agenten`,"tool.web_search":`Sucht im Netz`,"tool.web_fetch":`Liest eine Seite im Netz`,spark_label:`{what}: von {low} bis {high}, zuletzt {last}`},dr={more:`Show more`,less:`Show less`,steps:`What it is doing`,denied:`{step}: not allowed`,asks_first:`{step}: asks you first`,went_wrong:`{step}: did not work`,uses:`Uses {tool}`,asks:`Asks {name}`,asks_all:`Asks {count, one: # agent, other: # agents}`,asks_somebody:`Asks a colleague`,goes_on:`Goes on`,"kind.context":`Gathers what it needs to know`,"kind.thinking":`Thinks`,"kind.collected":`Puts the answers together`,"kind.checks":`Checks the report`,"kind.again":`Does it once more`,"kind.limit":`Keeps an eye on the budget`,"kind.model_error":`Tries the model again`,"kind.plan":`Makes a plan`,"kind.messages":`Reads its messages`,"kind.attachments":`Looks at the attachments`,"kind.approved_call":`Does what was approved`,"kind.rolled_back":`Takes a change back`,"tool.report":`Writes the report`,"tool.get_states":`Looks at the house`,"tool.control_device":`Changes something in the house`,"tool.get_history":`Looks at what happened`,"tool.get_statistics":`Reads the statistics`,"tool.get_calendar_events":`Reads the calendar`,"tool.add_calendar_event":`Adds to the calendar`,"tool.get_todo_items":`Reads the to-do lists`,"tool.add_todo_item":`Adds to a to-do list`,"tool.complete_todo_item":`Ticks off a to-do item`,"tool.get_mail":`Reads the mail`,"tool.get_headlines":`Reads the news`,"tool.get_weather_forecast":`Looks at the weather`,"tool.send_notification":`Sends a notification`,"tool.speak":`Says it aloud`,"tool.activate_skill":`Reads up on how it is done`,"tool.read_skill_resource":`Looks something up in a skill`,"tool.get_last_reports":`Reads the others' reports`,"tool.recall":`Searches its memory`,"tool.remember":`Makes a note`,"tool.forget":`Deletes an old note`,"tool.log_event":`Keeps a record`,"tool.propose_core_memory":`Proposes what to know for good`,"tool.send_message":`Writes to a colleague`,"tool.web_search":`Searches the web`,"tool.web_fetch":`Reads a page on the web`,spark_label:`{what}: from {low} to {high}, last {last}`};j();var fr=A(dr,ur);E(),k(),P();var H=class extends T{constructor(...e){super(...e),this.steps=[],this.begun=[],this.running=!1,this.lines=3}static{this.styles=[M,f`
       :host {
         display: block;
       }
@@ -143,17 +143,17 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
           opacity: 0.4;
         }
       }
-    `]}render(){let e=cr(this.hass),t=Bn(e,this.steps,this.lines,this.begun),n=this.running?t.at(-1):void 0;return w`
+    `]}render(){let e=fr(this.hass),t=Wn(e,this.steps,this.lines,this.begun),n=this.running?t.at(-1):void 0;return x`
       <ol aria-label=${e(`steps`)} style="height: ${this.lines*24}px">
-        ${t.map(e=>w`<li class="${e===n?`now`:``} ${e.wrong?`wrong`:``}">
+        ${t.map(e=>x`<li class="${e===n?`now`:``} ${e.wrong?`wrong`:``}">
               <ha-icon .icon=${e.icon} aria-hidden="true"></ha-icon>
               <span title=${e.text}>${e.text}</span>
             </li>`)}
       </ol>
-      <div class="visually-hidden" role="status">${n?.text??E}</div>
-    `}};R([M({attribute:!1})],K.prototype,`hass`,void 0),R([M({attribute:!1})],K.prototype,`steps`,void 0),R([M({attribute:!1})],K.prototype,`begun`,void 0),R([M({type:Boolean})],K.prototype,`running`,void 0),R([M({type:Number})],K.prototype,`lines`,void 0),K=R([H(`household-agents-steps`)],K);var lr,ur,dr,fr,pr,mr,hr,gr,_r,vr,yr,br,xr,Sr,Cr,wr,Tr,Er,Dr,Or,kr,Ar,jr,Mr,Nr,Pr,Fr,Ir,Lr,Rr,zr,Br,Vr,Hr,Ur,Wr,Gr,Kr,qr,Jr,Yr,Xr,Zr=t((()=>{lr=`Agent`,ur=`Ein Agent: was er tut, was er fand, was er kostet.`,dr=`Wähle in den Einstellungen dieser Karte einen Agenten.`,fr=`Es gibt noch keinen Agenten. Füge in den Einstellungen von Household Agents einen hinzu.`,pr=`Den Agenten „{agent}“ gibt es nicht mehr, oder er ist für dich nicht einsehbar. Wähle in den Einstellungen dieser Karte einen anderen.`,mr=`nächster Lauf {when}`,hr=`nächster Lauf jetzt`,gr=`seit {duration}`,_r=`Starten`,vr=`Abbrechen`,yr=`Fragen`,br=`Pausieren`,xr=`Fortsetzen`,Sr=`{name} starten`,Cr=`Lauf von {name} abbrechen`,wr=`Mehr`,Tr=`Einstellungen und Entitäten`,Er=`Wie der letzte Lauf zustande kam`,Dr=`Den Lauf verfolgen`,Or=`Verlauf`,kr=`Noch kein Bericht. Starte ihn, oder warte auf den nächsten Lauf.`,Ar=`Noch kein Bericht. Er ist pausiert: Setze ihn fort, damit er arbeitet.`,jr=`Aus der Zeit vor dem letzten Lauf, der keinen Bericht brachte.`,Mr=`Nur aus dem Zustand des Hauses: Das Modell war nicht erreichbar.`,Nr=`Schlägt vor: {action}`,Pr=`{count, one: und # weiterer Punkt, other: und # weitere Punkte}`,Fr=`fällig {when}`,Ir=`Heute`,Lr=`{tokens} Tokens, {cost}`,Rr=`{share} % des heutigen Limits`,zr=`{count, one: # Lauf, other: # Läufe}`,Br=`Kosten der letzten 14 Tage`,Vr=`{name} fragen`,Hr=`Frage abschicken`,Ur=`Schließen`,Wr=`Abbrechen`,Gr=`Wird gefragt …`,Kr=`Kommt dran, sobald er frei ist …`,qr=`Es kam keine Antwort: {reason}.`,Jr=`Die Frage wurde abgebrochen.`,Yr=`Etwas anderes fragen`,Xr={name:lr,description:ur,no_agent:dr,no_staff:fr,unknown_agent:pr,next_run:mr,due:hr,for_so_long:gr,"pattern.domain":`Bereichsagent`,"pattern.task":`Aufgabenagent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,run:_r,cancel:vr,ask:yr,pause:br,resume:xr,run_agent:Sr,cancel_agent:Cr,more:wr,open_device:Tr,open_run:Er,open_current:Dr,open_details:Or,nothing_yet:kr,paused_yet:Ar,older:jr,fallback:Mr,proposes:Nr,and_more:Pr,due_by:Fr,"urgency.none":`Nichts zu tun`,"urgency.low":`Wenn du Zeit hast`,"urgency.normal":`Gut zu wissen`,"urgency.high":`Wichtig`,"urgency.critical":`Dringend`,today:Ir,used:Lr,used_of:Rr,runs:zr,fortnight:Br,asking:Vr,send:Hr,close:Ur,stop:Wr,sending:Gr,queued:Kr,no_answer:qr,cancelled:Jr,ask_again:Yr,"notice.questions":`{count, one: Er fragt dich etwas, other: Er fragt dich # Dinge}`,"notice.questions_text":`Es geht weiter, sobald jemand geantwortet hat.`,"notice.answer":`Antworten`,"notice.breaker_open":`Nach mehreren Fehlern ausgesetzt`,"notice.breaker_text":`Er versucht es {when} von selbst noch einmal.`,"notice.reset":`Jetzt versuchen`,"notice.dark":`Ist nicht gelaufen, als er sollte`,"notice.dark_text":`Starte ihn jetzt, oder sieh nach, ob sein Zeitplan noch passt.`,"notice.failed":`Der letzte Lauf ist fehlgeschlagen`,"notice.timed_out":`Der letzte Lauf hat zu lange gedauert`,"notice.stalled":`Der letzte Lauf wurde still und beendet`,"notice.undelivered":`Der letzte Lauf hat nie begonnen`,"notice.degraded":`Das Modell war nicht zu gebrauchen`,"notice.exit_broken":`Die Kriterien seiner Phase lassen sich nicht prüfen`,"notice.exit_text":`Berichtige sie in den Einstellungen des Teams.`,"notice.other":`Etwas stimmt nicht: {problem}`,"notice.reason":`{reason}.`,"notice.see":`Warum?`,"notice.budget":`Das heutige Budget ist aufgebraucht`,"notice.budget_text":`Nach Mitternacht arbeitet er wieder, oder mit einem höheren Limit in seinen Einstellungen.`,"editor.agent":`Agent`,"editor.name":`Name`,"editor.name_helper":`Sein eigener Name, wenn hier nichts steht.`,"editor.show_report":`Letzten Bericht zeigen`,"editor.show_cost":`Tokens und Kosten zeigen`,"editor.show_actions":`Schaltflächen zeigen`,"editor.compact":`Nur eine Zeile`}})),Qr,$r,ei,ti,ni,ri,ii,ai,oi,si,ci,li,ui,di,fi,pi,mi,hi,gi,_i,vi,yi,bi,xi,Si,Ci,wi,Ti,Ei,Di,Oi,ki,Ai,ji,Mi,Ni,Pi,Fi,Ii,Li,Ri=t((()=>{Qr=`Agent`,$r=`One agent: what it is doing, what it found, what it costs.`,ei=`Choose an agent in this card's settings.`,ti=`Nobody is on the staff yet. Add an agent in the settings of Household Agents.`,ni=`There is no agent ‘{agent}’ any more, or it is not for you to see. Choose another one in this card's settings.`,ri=`next run {when}`,ii=`next run now`,ai=`for {duration}`,oi=`Cancel`,si=`Pause`,ci=`Resume`,li=`Run {name}`,ui=`Cancel the run of {name}`,di=`More`,fi=`Settings and entities`,pi=`How the last run came about`,mi=`Follow the run`,hi=`History`,gi=`No report yet. Run it, or wait for its next run.`,_i=`No report yet. It is paused: resume it to have it work.`,vi=`From before the last run, which brought no report.`,yi=`Made from the state of the house alone: the model could not be reached.`,bi=`Proposes: {action}`,xi=`{count, one: and # more, other: and # more}`,Si=`due {when}`,Ci=`Today`,wi=`{tokens} tokens, {cost}`,Ti=`{share} % of today's limit`,Ei=`{count, one: # run, other: # runs}`,Di=`Cost on the last 14 days`,Oi=`Ask {name}`,ki=`Send the question`,Ai=`Close`,ji=`Cancel`,Mi=`Is being asked …`,Ni=`Comes as soon as it is free …`,Pi=`There was no answer: {reason}.`,Fi=`The question was cancelled.`,Ii=`Ask something else`,Li={name:Qr,description:$r,no_agent:ei,no_staff:ti,unknown_agent:ni,next_run:ri,due:ii,for_so_long:ai,"pattern.domain":`Domain agent`,"pattern.task":`Task agent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,run:`Run`,cancel:oi,ask:`Ask`,pause:si,resume:ci,run_agent:li,cancel_agent:ui,more:di,open_device:fi,open_run:pi,open_current:mi,open_details:hi,nothing_yet:gi,paused_yet:_i,older:vi,fallback:yi,proposes:bi,and_more:xi,due_by:Si,"urgency.none":`Nothing to do`,"urgency.low":`For when you have time`,"urgency.normal":`Worth knowing`,"urgency.high":`Important`,"urgency.critical":`Urgent`,today:Ci,used:wi,used_of:Ti,runs:Ei,fortnight:Di,asking:Oi,send:ki,close:Ai,stop:ji,sending:Mi,queued:Ni,no_answer:Pi,cancelled:Fi,ask_again:Ii,"notice.questions":`{count, one: It asks you something, other: It asks you # things}`,"notice.questions_text":`It goes on as soon as somebody has answered.`,"notice.answer":`Answer`,"notice.breaker_open":`Taken out after failures in a row`,"notice.breaker_text":`It tries once by itself {when}.`,"notice.reset":`Try now`,"notice.dark":`Has not run when it should have`,"notice.dark_text":`Run it now, or look whether its schedule still fits.`,"notice.failed":`The last run failed`,"notice.timed_out":`The last run took too long`,"notice.stalled":`The last run went silent and was ended`,"notice.undelivered":`The last run never began`,"notice.degraded":`The model could not be used`,"notice.exit_broken":`The criteria of its phase cannot be checked`,"notice.exit_text":`Correct them in the team's settings.`,"notice.other":`Something is wrong: {problem}`,"notice.reason":`{reason}.`,"notice.see":`See why`,"notice.budget":`Today's budget is used up`,"notice.budget_text":`It works again after midnight, or with a higher limit in its settings.`,"editor.agent":`Agent`,"editor.name":`Name`,"editor.name_helper":`Its own name where nothing is written here.`,"editor.show_report":`Show the last report`,"editor.show_cost":`Show tokens and cost`,"editor.show_actions":`Show buttons`,"editor.compact":`One line only`}})),q,J=t((()=>{I(),Zr(),Ri(),q=F(Li,Xr)}));j(),J();function zi(e,t,{asking:n,ask:r}){if(!t.may_run)return E;let i=q(e);return w`<div class="actions">
-    ${Bi(e,t)}
-    ${t.enabled?w`<ha-button
+      <div class="visually-hidden" role="status">${n?.text??C}</div>
+    `}};N([D({attribute:!1})],H.prototype,`hass`,void 0),N([D({attribute:!1})],H.prototype,`steps`,void 0),N([D({attribute:!1})],H.prototype,`begun`,void 0),N([D({type:Boolean})],H.prototype,`running`,void 0),N([D({type:Number})],H.prototype,`lines`,void 0),H=N([I(`household-agents-steps`)],H);var pr,mr,hr,gr,_r,vr,yr,br,xr,Sr,Cr,wr,Tr,Er,Dr,Or,kr,Ar,jr,Mr,Nr,Pr,Fr,Ir,Lr,Rr,zr,Br,Vr,Hr,Ur,Wr,Gr,Kr,qr,Jr,Yr,Xr,Zr,Qr,$r,ei,ti=t((()=>{pr=`Agent`,mr=`Ein Agent: was er tut, was er fand, was er kostet.`,hr=`Wähle in den Einstellungen dieser Karte einen Agenten.`,gr=`Es gibt noch keinen Agenten. Füge in den Einstellungen von Household Agents einen hinzu.`,_r=`Den Agenten „{agent}“ gibt es nicht mehr, oder er ist für dich nicht einsehbar. Wähle in den Einstellungen dieser Karte einen anderen.`,vr=`nächster Lauf {when}`,yr=`nächster Lauf jetzt`,br=`seit {duration}`,xr=`Starten`,Sr=`Abbrechen`,Cr=`Fragen`,wr=`Pausieren`,Tr=`Fortsetzen`,Er=`{name} starten`,Dr=`Lauf von {name} abbrechen`,Or=`Mehr`,kr=`Einstellungen und Entitäten`,Ar=`Wie der letzte Lauf zustande kam`,jr=`Den Lauf verfolgen`,Mr=`Verlauf`,Nr=`Noch kein Bericht. Starte ihn, oder warte auf den nächsten Lauf.`,Pr=`Noch kein Bericht. Er ist pausiert: Setze ihn fort, damit er arbeitet.`,Fr=`Aus der Zeit vor dem letzten Lauf, der keinen Bericht brachte.`,Ir=`Nur aus dem Zustand des Hauses: Das Modell war nicht erreichbar.`,Lr=`Schlägt vor: {action}`,Rr=`{count, one: und # weiterer Punkt, other: und # weitere Punkte}`,zr=`fällig {when}`,Br=`Heute`,Vr=`{tokens} Tokens, {cost}`,Hr=`{share} % des heutigen Limits`,Ur=`{count, one: # Lauf, other: # Läufe}`,Wr=`Kosten der letzten 14 Tage`,Gr=`{name} fragen`,Kr=`Frage abschicken`,qr=`Schließen`,Jr=`Abbrechen`,Yr=`Wird gefragt …`,Xr=`Kommt dran, sobald er frei ist …`,Zr=`Es kam keine Antwort: {reason}.`,Qr=`Die Frage wurde abgebrochen.`,$r=`Etwas anderes fragen`,ei={name:pr,description:mr,no_agent:hr,no_staff:gr,unknown_agent:_r,next_run:vr,due:yr,for_so_long:br,"pattern.domain":`Bereichsagent`,"pattern.task":`Aufgabenagent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,run:xr,cancel:Sr,ask:Cr,pause:wr,resume:Tr,run_agent:Er,cancel_agent:Dr,more:Or,open_device:kr,open_run:Ar,open_current:jr,open_details:Mr,nothing_yet:Nr,paused_yet:Pr,older:Fr,fallback:Ir,proposes:Lr,and_more:Rr,due_by:zr,"urgency.none":`Nichts zu tun`,"urgency.low":`Wenn du Zeit hast`,"urgency.normal":`Gut zu wissen`,"urgency.high":`Wichtig`,"urgency.critical":`Dringend`,today:Br,used:Vr,used_of:Hr,runs:Ur,fortnight:Wr,asking:Gr,send:Kr,close:qr,stop:Jr,sending:Yr,queued:Xr,no_answer:Zr,cancelled:Qr,ask_again:$r,"notice.questions":`{count, one: Er fragt dich etwas, other: Er fragt dich # Dinge}`,"notice.questions_text":`Es geht weiter, sobald jemand geantwortet hat.`,"notice.answer":`Antworten`,"notice.breaker_open":`Nach mehreren Fehlern ausgesetzt`,"notice.breaker_text":`Er versucht es {when} von selbst noch einmal.`,"notice.reset":`Jetzt versuchen`,"notice.dark":`Ist nicht gelaufen, als er sollte`,"notice.dark_text":`Starte ihn jetzt, oder sieh nach, ob sein Zeitplan noch passt.`,"notice.failed":`Der letzte Lauf ist fehlgeschlagen`,"notice.timed_out":`Der letzte Lauf hat zu lange gedauert`,"notice.stalled":`Der letzte Lauf wurde still und beendet`,"notice.undelivered":`Der letzte Lauf hat nie begonnen`,"notice.degraded":`Das Modell war nicht zu gebrauchen`,"notice.exit_broken":`Die Kriterien seiner Phase lassen sich nicht prüfen`,"notice.exit_text":`Berichtige sie in den Einstellungen des Teams.`,"notice.other":`Etwas stimmt nicht: {problem}`,"notice.reason":`{reason}.`,"notice.see":`Warum?`,"notice.budget":`Das heutige Budget ist aufgebraucht`,"notice.budget_text":`Nach Mitternacht arbeitet er wieder, oder mit einem höheren Limit in seinen Einstellungen.`,"editor.agent":`Agent`,"editor.name":`Name`,"editor.name_helper":`Sein eigener Name, wenn hier nichts steht.`,"editor.show_report":`Letzten Bericht zeigen`,"editor.show_cost":`Tokens und Kosten zeigen`,"editor.show_actions":`Schaltflächen zeigen`,"editor.compact":`Nur eine Zeile`}})),ni,ri,ii,ai,oi,si,ci,li,ui,di,fi,pi,mi,hi,gi,_i,vi,yi,bi,xi,Si,Ci,wi,Ti,Ei,Di,Oi,ki,Ai,ji,Mi,Ni,Pi,Fi,Ii,Li,Ri,zi,Bi,Vi,Hi=t((()=>{ni=`Agent`,ri=`One agent: what it is doing, what it found, what it costs.`,ii=`Choose an agent in this card's settings.`,ai=`Nobody is on the staff yet. Add an agent in the settings of Household Agents.`,oi=`There is no agent ‘{agent}’ any more, or it is not for you to see. Choose another one in this card's settings.`,si=`next run {when}`,ci=`next run now`,li=`for {duration}`,ui=`Cancel`,di=`Pause`,fi=`Resume`,pi=`Run {name}`,mi=`Cancel the run of {name}`,hi=`More`,gi=`Settings and entities`,_i=`How the last run came about`,vi=`Follow the run`,yi=`History`,bi=`No report yet. Run it, or wait for its next run.`,xi=`No report yet. It is paused: resume it to have it work.`,Si=`From before the last run, which brought no report.`,Ci=`Made from the state of the house alone: the model could not be reached.`,wi=`Proposes: {action}`,Ti=`{count, one: and # more, other: and # more}`,Ei=`due {when}`,Di=`Today`,Oi=`{tokens} tokens, {cost}`,ki=`{share} % of today's limit`,Ai=`{count, one: # run, other: # runs}`,ji=`Cost on the last 14 days`,Mi=`Ask {name}`,Ni=`Send the question`,Pi=`Close`,Fi=`Cancel`,Ii=`Is being asked …`,Li=`Comes as soon as it is free …`,Ri=`There was no answer: {reason}.`,zi=`The question was cancelled.`,Bi=`Ask something else`,Vi={name:ni,description:ri,no_agent:ii,no_staff:ai,unknown_agent:oi,next_run:si,due:ci,for_so_long:li,"pattern.domain":`Domain agent`,"pattern.task":`Task agent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,run:`Run`,cancel:ui,ask:`Ask`,pause:di,resume:fi,run_agent:pi,cancel_agent:mi,more:hi,open_device:gi,open_run:_i,open_current:vi,open_details:yi,nothing_yet:bi,paused_yet:xi,older:Si,fallback:Ci,proposes:wi,and_more:Ti,due_by:Ei,"urgency.none":`Nothing to do`,"urgency.low":`For when you have time`,"urgency.normal":`Worth knowing`,"urgency.high":`Important`,"urgency.critical":`Urgent`,today:Di,used:Oi,used_of:ki,runs:Ai,fortnight:ji,asking:Mi,send:Ni,close:Pi,stop:Fi,sending:Ii,queued:Li,no_answer:Ri,cancelled:zi,ask_again:Bi,"notice.questions":`{count, one: It asks you something, other: It asks you # things}`,"notice.questions_text":`It goes on as soon as somebody has answered.`,"notice.answer":`Answer`,"notice.breaker_open":`Taken out after failures in a row`,"notice.breaker_text":`It tries once by itself {when}.`,"notice.reset":`Try now`,"notice.dark":`Has not run when it should have`,"notice.dark_text":`Run it now, or look whether its schedule still fits.`,"notice.failed":`The last run failed`,"notice.timed_out":`The last run took too long`,"notice.stalled":`The last run went silent and was ended`,"notice.undelivered":`The last run never began`,"notice.degraded":`The model could not be used`,"notice.exit_broken":`The criteria of its phase cannot be checked`,"notice.exit_text":`Correct them in the team's settings.`,"notice.other":`Something is wrong: {problem}`,"notice.reason":`{reason}.`,"notice.see":`See why`,"notice.budget":`Today's budget is used up`,"notice.budget_text":`It works again after midnight, or with a higher limit in its settings.`,"editor.agent":`Agent`,"editor.name":`Name`,"editor.name_helper":`Its own name where nothing is written here.`,"editor.show_report":`Show the last report`,"editor.show_cost":`Show tokens and cost`,"editor.show_actions":`Show buttons`,"editor.compact":`One line only`}})),U,W=t((()=>{j(),ti(),Hi(),U=A(Vi,ei)}));E(),W();function Ui(e,t,{asking:n,ask:r}){if(!t.may_run)return C;let i=U(e);return x`<div class="actions">
+    ${Wi(e,t)}
+    ${t.enabled?x`<ha-button
             class="ask"
             appearance="plain"
             size="s"
@@ -161,15 +161,15 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
             @click=${r}
             ><ha-icon slot="start" icon="mdi:chat-question-outline"></ha-icon
             >${i(`ask`)}</ha-button
-          >`:E}
-    ${t.entities.enabled?w`<ha-button
+          >`:C}
+    ${t.entities.enabled?x`<ha-button
             class="switch"
             appearance="plain"
             variant="neutral"
             size="s"
             title=${i(t.enabled?`pause`:`resume`)}
-            .disabled=${W(`switch`,t.agent_id)}
-            @click=${()=>void _n(e,t,!t.enabled)}
+            .disabled=${B(`switch`,t.agent_id)}
+            @click=${()=>void xn(e,t,!t.enabled)}
             ><ha-icon
               slot="start"
               .icon=${t.enabled?`mdi:pause`:`mdi:play-circle-outline`}
@@ -177,36 +177,36 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
             ><span class="label"
               >${i(t.enabled?`pause`:`resume`)}</span
             ></ha-button
-          >`:E}
-  </div>`}function Bi(e,t){let n=q(e),{current:r}=t;return r?w`<ha-button
+          >`:C}
+  </div>`}function Wi(e,t){let n=U(e),{current:r}=t;return r?x`<ha-button
       class="cancel"
       appearance="filled"
       variant="neutral"
       size="s"
-      .disabled=${W(`cancel`,r.run_id)}
-      @click=${()=>void gn(e,r.run_id)}
+      .disabled=${B(`cancel`,r.run_id)}
+      @click=${()=>void bn(e,r.run_id)}
       ><ha-icon slot="start" icon="mdi:stop"></ha-icon>${n(`cancel`)}</ha-button
-    >`:w`<ha-button
+    >`:x`<ha-button
     class="run"
     appearance="filled"
     size="s"
     .disabled=${!t.enabled}
-    .loading=${W(`run`,t.agent_id)}
-    @click=${()=>void hn(e,t)}
+    .loading=${B(`run`,t.agent_id)}
+    @click=${()=>void yn(e,t)}
     ><ha-icon slot="start" icon="mdi:play"></ha-icon>${n(`run`)}</ha-button
-  >`}function Vi(e,t){if(!t.may_run)return E;let n=q(e),{current:r,name:i}=t;return r?w`<ha-icon-button
+  >`}function Gi(e,t){if(!t.may_run)return C;let n=U(e),{current:r,name:i}=t;return r?x`<ha-icon-button
         class="cancel"
         .label=${n(`cancel_agent`,{name:i})}
-        .disabled=${W(`cancel`,r.run_id)}
-        @click=${()=>void gn(e,r.run_id)}
+        .disabled=${B(`cancel`,r.run_id)}
+        @click=${()=>void bn(e,r.run_id)}
         ><ha-icon icon="mdi:stop"></ha-icon
-      ></ha-icon-button>`:w`<ha-icon-button
+      ></ha-icon-button>`:x`<ha-icon-button
         class="run"
         .label=${n(`run_agent`,{name:i})}
-        .disabled=${!t.enabled||W(`run`,t.agent_id)}
-        @click=${()=>void hn(e,t)}
+        .disabled=${!t.enabled||B(`run`,t.agent_id)}
+        @click=${()=>void yn(e,t)}
         ><ha-icon icon="mdi:play"></ha-icon
-      ></ha-icon-button>`}var Hi={comma_decimal:[`en-US`,`en`],decimal_comma:[`de`,`es`,`it`],space_comma:[`fr`,`sv`,`cs`],none:[`en-US`]};function Ui(e){if(e.number_format!==`system`)return Hi[e.number_format]??e.language}function Wi(e,t,n){let r=e.locale.number_format!==`none`&&void 0;return new Intl.NumberFormat(Ui(e.locale),{useGrouping:r,...n}).format(t)}function Gi(e,t){return Wi(e,t,{style:`currency`,currency:`USD`,currencyDisplay:`narrowSymbol`,minimumFractionDigits:2,maximumFractionDigits:t!==0&&Math.abs(t)<.1?4:2})}function Ki(e,t){return Wi(e,t,{notation:t>=1e4?`compact`:`standard`,maximumFractionDigits:1})}function qi(e,t){if(t<59.5)return`${Wi(e,t,{maximumFractionDigits:+(t<10)})} s`;let n=Math.round(t/60);if(n<60)return`${n} min`;let r=n%60;return`${Math.floor(n/60)} h${r?` ${r} min`:``}`}function Ji(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function Yi(e){let t=e.locale.time_format;return t===`12`?`h12`:t===`24`?`h23`:void 0}function Xi(e,t){return new Intl.DateTimeFormat(e.locale.language,{day:`numeric`,month:`short`,hour:`numeric`,minute:`2-digit`,hourCycle:Yi(e),timeZone:Ji(e)}).format(new Date(t))}function Zi(e,t,n={weekday:`short`,day:`numeric`,month:`short`}){return new Intl.DateTimeFormat(e.locale.language,{...n,timeZone:Ji(e)}).format(new Date(t))}var Qi=[[`day`,86400],[`hour`,3600],[`minute`,60],[`second`,1]];function $i(e,t,n=Date.now()){let r=(Date.parse(t)-n)/1e3,i=new Intl.RelativeTimeFormat(e.locale.language,{numeric:`auto`});for(let[e,t]of Qi)if(Math.abs(r)>=t||e===`second`)return i.format(Math.trunc(r/t),e);return``}J();function ea(e,t,n=Date.now()){let r=q(e),i=[r(`status.${t.status}`)],a=t.current?.started_at??t.current?.requested_at;if(G(t.status)&&a){let t=qi(e,Math.max(0,Math.floor((n-Date.parse(a))/1e3)));i.push(r(`for_so_long`,{duration:t}))}else if(t.enabled&&t.next_run){let a=Date.parse(t.next_run)<=n,o=$i(e,t.next_run,n);i.push(a?r(`due`):r(`next_run`,{when:o}))}return i.join(` · `)}function ta(e,t,n=Date.now()){if(G(t.status)){let r=t.current?.doing;return r?Pn(cr(e),r).text:ea(e,t,n)}let[r]=na(e,t,n);return r?r.title:t.report?.headline??ea(e,t,n)}function na(e,t,n=Date.now()){let r=q(e),i=[];return t.questions>0&&i.push({level:`info`,title:r(`notice.questions`,{count:t.questions}),text:r(`notice.questions_text`),remedy:`answer`}),ra(t)?i.push({level:`warning`,title:r(`notice.budget`),text:r(`notice.budget_text`)}):t.problem&&!G(t.status)&&i.push(aa(e,t,t.problem,n)),i}function ra(e){let{today:t,limits:n,last:r}=e;return n.tokens!==null&&t.tokens>=n.tokens||n.cost!==null&&t.cost>=n.cost||e.problem!==null&&r?.error===`run_budget`}var ia={failed:`error`,timed_out:`error`,stalled:`error`,undelivered:`error`,degraded:`warning`};function aa(e,t,n,r){let i=q(e),a=ia[n];if(a){let e=t.last?.error_words;return{level:a,title:i(`notice.${n}`),text:e?i(`notice.reason`,{reason:ca(e)}):void 0,remedy:t.last?`see`:void 0}}if(n===`breaker_open`){let n=t.breaker_open_until,a=n?$i(e,n,r):i(`now`);return{level:`error`,title:i(`notice.breaker_open`),text:i(`notice.breaker_text`,{when:a}),remedy:`reset`}}return n===`dark`?{level:`warning`,title:i(`notice.dark`),text:i(`notice.dark_text`)}:n===`exit_broken`?{level:`warning`,title:i(`notice.exit_broken`),text:i(`notice.exit_text`)}:{level:`warning`,title:i(`notice.other`,{problem:n.replaceAll(`_`,` `)})}}function oa(e){let{today:t,limits:n}=e,r=[n.tokens?t.tokens/n.tokens:void 0,n.cost?t.cost/n.cost:void 0].filter(e=>e!==void 0);return r.length?Math.min(100,Math.round(100*Math.max(...r))):void 0}function sa(e){let{report:t,last:n}=e;return!t||!n||n.run_id===t.run_id?!1:n.state!==`waiting`&&n.state!==`cancelled`}var ca=e=>e.charAt(0).toLocaleUpperCase()+e.slice(1);j(),P(),U(),z();var la=`⁠`;function ua(e){return e.replace(/!(?=\[)/g,`!${la}`).replace(/<(?=[a-z/!?])/gi,`<${la}`)}var Y=class extends A{constructor(...e){super(...e),this.text=``,this.lines=0,this.long=!1,this.open=!1,this.toggle=()=>{this.open=!this.open},this.unfold=()=>{this.long&&(this.open=!0)}}static{this.styles=[L,f`
+      ></ha-icon-button>`}var Ki={comma_decimal:[`en-US`,`en`],decimal_comma:[`de`,`es`,`it`],space_comma:[`fr`,`sv`,`cs`],none:[`en-US`]};function qi(e){if(e.number_format!==`system`)return Ki[e.number_format]??e.language}function Ji(e,t,n){let r=e.locale.number_format!==`none`&&void 0;return new Intl.NumberFormat(qi(e.locale),{useGrouping:r,...n}).format(t)}function Yi(e,t){return Ji(e,t,{style:`currency`,currency:`USD`,currencyDisplay:`narrowSymbol`,minimumFractionDigits:2,maximumFractionDigits:t!==0&&Math.abs(t)<.1?4:2})}function Xi(e,t){return Ji(e,t,{notation:t>=1e4?`compact`:`standard`,maximumFractionDigits:1})}function Zi(e,t){if(t<59.5)return`${Ji(e,t,{maximumFractionDigits:+(t<10)})} s`;let n=Math.round(t/60);if(n<60)return`${n} min`;let r=n%60;return`${Math.floor(n/60)} h${r?` ${r} min`:``}`}function Qi(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function $i(e){let t=e.locale.time_format;return t===`12`?`h12`:t===`24`?`h23`:void 0}function ea(e,t){return new Intl.DateTimeFormat(e.locale.language,{day:`numeric`,month:`short`,hour:`numeric`,minute:`2-digit`,hourCycle:$i(e),timeZone:Qi(e)}).format(new Date(t))}function ta(e,t,n={weekday:`short`,day:`numeric`,month:`short`}){return new Intl.DateTimeFormat(e.locale.language,{...n,timeZone:Qi(e)}).format(new Date(t))}var na=[[`day`,86400],[`hour`,3600],[`minute`,60],[`second`,1]];function ra(e,t,n=Date.now()){let r=(Date.parse(t)-n)/1e3,i=new Intl.RelativeTimeFormat(e.locale.language,{numeric:`auto`});for(let[e,t]of na)if(Math.abs(r)>=t||e===`second`)return i.format(Math.trunc(r/t),e);return``}W();function ia(e,t,n=Date.now()){let r=U(e),i=[r(`status.${t.status}`)],a=t.current?.started_at??t.current?.requested_at;if(V(t.status)&&a){let t=Zi(e,Math.max(0,Math.floor((n-Date.parse(a))/1e3)));i.push(r(`for_so_long`,{duration:t}))}else if(t.enabled&&t.next_run){let a=Date.parse(t.next_run)<=n,o=ra(e,t.next_run,n);i.push(a?r(`due`):r(`next_run`,{when:o}))}return i.join(` · `)}function aa(e,t,n=Date.now()){if(V(t.status)){let r=t.current?.doing;return r?Rn(fr(e),r).text:ia(e,t,n)}let[r]=oa(e,t,n);return r?r.title:t.report?.headline??ia(e,t,n)}function oa(e,t,n=Date.now()){let r=U(e),i=[];return t.questions>0&&i.push({level:`info`,title:r(`notice.questions`,{count:t.questions}),text:r(`notice.questions_text`),remedy:`answer`}),sa(t)?i.push({level:`warning`,title:r(`notice.budget`),text:r(`notice.budget_text`)}):t.problem&&!V(t.status)&&i.push(la(e,t,t.problem,n)),i}function sa(e){let{today:t,limits:n,last:r}=e;return n.tokens!==null&&t.tokens>=n.tokens||n.cost!==null&&t.cost>=n.cost||e.problem!==null&&r?.error===`run_budget`}var ca={failed:`error`,timed_out:`error`,stalled:`error`,undelivered:`error`,degraded:`warning`};function la(e,t,n,r){let i=U(e),a=ca[n];if(a){let e=t.last?.error_words;return{level:a,title:i(`notice.${n}`),text:e?i(`notice.reason`,{reason:fa(e)}):void 0,remedy:t.last?`see`:void 0}}if(n===`breaker_open`){let n=t.breaker_open_until,a=n?ra(e,n,r):i(`now`);return{level:`error`,title:i(`notice.breaker_open`),text:i(`notice.breaker_text`,{when:a}),remedy:`reset`}}return n===`dark`?{level:`warning`,title:i(`notice.dark`),text:i(`notice.dark_text`)}:n===`exit_broken`?{level:`warning`,title:i(`notice.exit_broken`),text:i(`notice.exit_text`)}:{level:`warning`,title:i(`notice.other`,{problem:n.replaceAll(`_`,` `)})}}function ua(e){let{today:t,limits:n}=e,r=[n.tokens?t.tokens/n.tokens:void 0,n.cost?t.cost/n.cost:void 0].filter(e=>e!==void 0);return r.length?Math.min(100,Math.round(100*Math.max(...r))):void 0}function da(e){let{report:t,last:n}=e;return!t||!n||n.run_id===t.run_id?!1:n.state!==`waiting`&&n.state!==`cancelled`}var fa=e=>e.charAt(0).toLocaleUpperCase()+e.slice(1);E(),k(),L(),P();var pa=`⁠`;function ma(e){return e.replace(/!(?=\[)/g,`!${pa}`).replace(/<(?=[a-z/!?])/gi,`<${pa}`)}var G=class extends T{constructor(...e){super(...e),this.text=``,this.lines=0,this.long=!1,this.open=!1,this.toggle=()=>{this.open=!this.open},this.unfold=()=>{this.long&&(this.open=!0)}}static{this.styles=[M,f`
       :host {
         display: block;
         overflow-wrap: anywhere;
@@ -235,7 +235,7 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       ha-markdown {
         display: block;
       }
-    `]}connectedCallback(){super.connectedCallback(),customElements.get(`ha-markdown`)||customElements.whenDefined(`ha-markdown`).then(()=>this.requestUpdate()),this.hasUpdated&&this.watch()}disconnectedCallback(){super.disconnectedCallback(),this.sizes?.disconnect(),this.sizes=void 0}firstUpdated(){this.watch()}willUpdate(e){e.has(`text`)&&(this.open=!1)}render(){let e=cr(this.hass),t=this.lines>0&&!this.open,n=ua(this.text),r=customElements.get(`ha-markdown`)?w`<ha-markdown .content=${n} breaks cache></ha-markdown>`:w`<div class="plain">${this.text}</div>`;return w`
+    `]}connectedCallback(){super.connectedCallback(),customElements.get(`ha-markdown`)||customElements.whenDefined(`ha-markdown`).then(()=>this.requestUpdate()),this.hasUpdated&&this.watch()}disconnectedCallback(){super.disconnectedCallback(),this.sizes?.disconnect(),this.sizes=void 0}firstUpdated(){this.watch()}willUpdate(e){e.has(`text`)&&(this.open=!1)}render(){let e=fr(this.hass),t=this.lines>0&&!this.open,n=ma(this.text),r=customElements.get(`ha-markdown`)?x`<ha-markdown .content=${n} breaks cache></ha-markdown>`:x`<div class="plain">${this.text}</div>`;return x`
       <div
         class="text ${t?`folded`:``} ${t&&this.long?`long`:``}"
         style="--lines: ${this.lines}"
@@ -243,16 +243,16 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       >
         <div class="all">${r}</div>
       </div>
-      ${this.lines>0&&this.long?w`<button
+      ${this.lines>0&&this.long?x`<button
               class="plain"
               aria-expanded=${this.open?`true`:`false`}
               @click=${this.toggle}
             >
               ${e(this.open?`less`:`more`)}
-            </button>`:E}
-    `}watch(){!this.sizes&&this.all&&typeof ResizeObserver<`u`&&(this.sizes=new ResizeObserver(()=>this.measure()),this.sizes.observe(this.all))}measure(){this.box&&this.all&&this.lines!==0&&!this.open&&(this.long=this.all.offsetHeight>this.box.clientHeight+1)}};R([M({attribute:!1})],Y.prototype,`hass`,void 0),R([M()],Y.prototype,`text`,void 0),R([M({type:Number})],Y.prototype,`lines`,void 0),R([N()],Y.prototype,`long`,void 0),R([N()],Y.prototype,`open`,void 0),R([rt(`.text`)],Y.prototype,`box`,void 0),R([rt(`.all`)],Y.prototype,`all`,void 0),Y=R([H(`household-agents-markdown`)],Y),j(),P(),U(),J(),z();var da=/* @__PURE__ */ new Set([`completed`,`degraded`,`waiting`,`failed`,`timed_out`,`cancelled`,`interrupted`]);function fa(e,t,n){let[r]=[e,t.current,t.last].filter(e=>e?.run_id===n),i=r??void 0,a=t.report?.run_id===n?t.report:void 0,o=a!==void 0||!!i&&da.has(i.state),s=a?[`**${a.headline}**`,a.body].filter(Boolean).join(`
+            </button>`:C}
+    `}watch(){!this.sizes&&this.all&&typeof ResizeObserver<`u`&&(this.sizes=new ResizeObserver(()=>this.measure()),this.sizes.observe(this.all))}measure(){this.box&&this.all&&this.lines!==0&&!this.open&&(this.long=this.all.offsetHeight>this.box.clientHeight+1)}};N([D({attribute:!1})],G.prototype,`hass`,void 0),N([D()],G.prototype,`text`,void 0),N([D({type:Number})],G.prototype,`lines`,void 0),N([O()],G.prototype,`long`,void 0),N([O()],G.prototype,`open`,void 0),N([ct(`.text`)],G.prototype,`box`,void 0),N([ct(`.all`)],G.prototype,`all`,void 0),G=N([I(`household-agents-markdown`)],G),E(),k(),L(),W(),P();var ha=/* @__PURE__ */ new Set([`completed`,`degraded`,`waiting`,`failed`,`timed_out`,`cancelled`,`interrupted`]);function ga(e,t,n){let[r]=[e,t.current,t.last].filter(e=>e?.run_id===n),i=r??void 0,a=t.report?.run_id===n?t.report:void 0,o=a!==void 0||!!i&&ha.has(i.state),s=a?[`**${a.headline}**`,a.body].filter(Boolean).join(`
 
-`):i?.headline??void 0;return{ended:o,queued:!o&&(!i||i.state===`queued`),run:i,answer:o?s:void 0}}var X=class extends A{static{this.styles=[L,f`
+`):i?.headline??void 0;return{ended:o,queued:!o&&(!i||i.state===`queued`),run:i,answer:o?s:void 0}}var K=class extends T{static{this.styles=[M,f`
       :host {
         display: flex;
         flex-direction: column;
@@ -284,7 +284,7 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
         border-radius: var(--ha-border-radius-md, 8px);
         background: var(--secondary-background-color);
       }
-    `]}constructor(){super(),this.typed=``,this.question=``,this.follow=new Wn(this),this.input=e=>{this.typed=e.target.value??``},this.key=e=>{e.isComposing||(e.key===`Enter`&&this.submit(e),e.key===`Escape`&&this.close())},this.submit=async e=>{e.preventDefault();let t=this.typed.trim(),{hass:n,agent:r}=this;if(!t||!n||!r||W(`ask`,r.agent_id))return;this.question=t;let i=await hn(n,r,t);i?(this.typed=``,this.runId=i):this.question=``},this.again=async()=>{this.question=``,this.runId=void 0,this.end=void 0,await this.updateComplete,this.field?.focus()},this.close=()=>rn(this,`ask-closed`),new yn(this)}willUpdate(){if(this.follow.follow(this.hass,this.end?void 0:this.runId),!this.agent||!this.runId||this.end)return;let{ended:e,answer:t,run:n}=fa(this.follow.known.run,this.agent,this.runId),r=t!==void 0&&this.agent.report?.run_id===this.runId;e&&(r||!n||!pa.has(n.state))&&(this.end={answer:t,run:n})}firstUpdated(){this.field?.focus()}render(){let{hass:e,agent:t}=this;return!e||!t?E:this.question?this.asked(e,t):this.form(e,t)}form(e,t){let n=q(e);return w`<form @submit=${this.submit}>
+    `]}constructor(){super(),this.typed=``,this.question=``,this.follow=new Jn(this),this.input=e=>{this.typed=e.target.value??``},this.key=e=>{e.isComposing||(e.key===`Enter`&&this.submit(e),e.key===`Escape`&&this.close())},this.submit=async e=>{e.preventDefault();let t=this.typed.trim(),{hass:n,agent:r}=this;if(!t||!n||!r||B(`ask`,r.agent_id))return;this.question=t;let i=await yn(n,r,t);i?(this.typed=``,this.runId=i):this.question=``},this.again=async()=>{this.question=``,this.runId=void 0,this.end=void 0,await this.updateComplete,this.field?.focus()},this.close=()=>un(this,`ask-closed`),new Cn(this)}willUpdate(){if(this.follow.follow(this.hass,this.end?void 0:this.runId),!this.agent||!this.runId||this.end)return;let{ended:e,answer:t,run:n}=ga(this.follow.known.run,this.agent,this.runId),r=t!==void 0&&this.agent.report?.run_id===this.runId;e&&(r||!n||!_a.has(n.state))&&(this.end={answer:t,run:n})}firstUpdated(){this.field?.focus()}render(){let{hass:e,agent:t}=this;return!e||!t?C:this.question?this.asked(e,t):this.form(e,t)}form(e,t){let n=U(e);return x`<form @submit=${this.submit}>
       <ha-input
         .label=${n(`asking`,{name:t.name})}
         .value=${this.typed}
@@ -300,25 +300,25 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       <ha-icon-button .label=${n(`close`)} @click=${this.close}
         ><ha-icon icon="mdi:close"></ha-icon
       ></ha-icon-button>
-    </form>`}asked(e,t){let n=q(e);return w`
+    </form>`}asked(e,t){let n=U(e);return x`
       <div class="line">
         <p class="question">${this.question}</p>
-        ${this.end?w`<ha-icon-button .label=${n(`close`)} @click=${this.close}
+        ${this.end?x`<ha-icon-button .label=${n(`close`)} @click=${this.close}
                 ><ha-icon icon="mdi:close"></ha-icon
-              ></ha-icon-button>`:E}
+              ></ha-icon-button>`:C}
       </div>
       ${this.end?this.ending(e,this.end):this.waiting(e,t)}
-    `}waiting(e,t){let n=q(e),{runId:r}=this,i=r&&fa(this.follow.known.run,t,r).queued?`queued`:`sending`,a=n(r&&i===`sending`?`status.running`:i);return w`<div class="line" role="status">
+    `}waiting(e,t){let n=U(e),{runId:r}=this,i=r&&ga(this.follow.known.run,t,r).queued?`queued`:`sending`,a=n(r&&i===`sending`?`status.running`:i);return x`<div class="line" role="status">
       <ha-spinner size="tiny"></ha-spinner>
       <span class="secondary">${a}</span>
-      ${r?w`<ha-button
+      ${r?x`<ha-button
               appearance="plain"
               size="s"
-              .disabled=${W(`cancel`,r)}
-              @click=${()=>void gn(e,r)}
+              .disabled=${B(`cancel`,r)}
+              @click=${()=>void bn(e,r)}
               >${n(`stop`)}</ha-button
-            >`:E}
-    </div>`}ending(e,{answer:t,run:n}){let r=q(e),i=n?.error_words??r(`status.${n?.state??`failed`}`),a=t??(n?.state===`cancelled`?r(`cancelled`):r(`no_answer`,{reason:i}));return w`
+            >`:C}
+    </div>`}ending(e,{answer:t,run:n}){let r=U(e),i=n?.error_words??r(`status.${n?.state??`failed`}`),a=t??(n?.state===`cancelled`?r(`cancelled`):r(`no_answer`,{reason:i}));return x`
       <div class="answer" role="status">
         <household-agents-markdown
           .hass=${e}
@@ -331,7 +331,7 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
           >${r(`ask_again`)}</ha-button
         >
       </div>
-    `}};R([M({attribute:!1})],X.prototype,`hass`,void 0),R([M({attribute:!1})],X.prototype,`agent`,void 0),R([N()],X.prototype,`typed`,void 0),R([N()],X.prototype,`question`,void 0),R([N()],X.prototype,`runId`,void 0),R([N()],X.prototype,`end`,void 0),R([rt(`ha-input`)],X.prototype,`field`,void 0),X=R([H(`household-agents-ask`)],X);var pa=/* @__PURE__ */ new Set([`completed`,`degraded`,`waiting`]);function ma(e){return Object.values(e.entities).filter(e=>e.platform===`household_agents`).map(t=>e.states[t.entity_id]).filter(e=>e?.attributes.agent_id&&e.attributes.pattern).map(e=>({agent:String(e?.attributes.agent_id),rank:(e?.state===`running`?4:0)+(e?.attributes.run_id?2:0)+ +(e?.attributes.pattern===`domain`)})).sort((e,t)=>t.rank-e.rank)[0]?.agent}var Z,ha,ga=t((()=>{Z=`household-agents-agent-card`,ha={show_report:!0,show_cost:!0,show_actions:!0,compact:!1}}));ga(),j(),P(),U(),z();var _a=100,va=24,ya=2;function ba(e,t=_a,n=va){let r=Math.max(...e,0),i=n-4,a=e.length>1?t/(e.length-1):0;return e.map((e,t)=>[t*a,n-ya-(r>0?Math.max(e,0)/r*i:0)])}var xa=e=>e.map(([e,t],n)=>`${n?`L`:`M`}${Sa(e)} ${Sa(t)}`).join(``),Sa=e=>Math.round(e*100)/100,Ca=class extends A{constructor(...e){super(...e),this.values=[],this.label=``}static{this.styles=f`
+    `}};N([D({attribute:!1})],K.prototype,`hass`,void 0),N([D({attribute:!1})],K.prototype,`agent`,void 0),N([O()],K.prototype,`typed`,void 0),N([O()],K.prototype,`question`,void 0),N([O()],K.prototype,`runId`,void 0),N([O()],K.prototype,`end`,void 0),N([ct(`ha-input`)],K.prototype,`field`,void 0),K=N([I(`household-agents-ask`)],K);var _a=/* @__PURE__ */ new Set([`completed`,`degraded`,`waiting`]);function va(e){return Object.values(e.entities).filter(e=>e.platform===`household_agents`).map(t=>e.states[t.entity_id]).filter(e=>e?.attributes.agent_id&&e.attributes.pattern).map(e=>({agent:String(e?.attributes.agent_id),rank:(e?.state===`running`?4:0)+(e?.attributes.run_id?2:0)+ +(e?.attributes.pattern===`domain`)})).sort((e,t)=>t.rank-e.rank)[0]?.agent}var ya,ba,xa=t((()=>{ya=`household-agents-agent-card`,ba={show_report:!0,show_cost:!0,show_actions:!0,compact:!1}}));xa(),E(),k(),L(),P();var Sa=100,Ca=24,wa=2;function Ta(e,t=Sa,n=Ca){let r=Math.max(...e,0),i=n-4,a=e.length>1?t/(e.length-1):0;return e.map((e,t)=>[t*a,n-wa-(r>0?Math.max(e,0)/r*i:0)])}var Ea=e=>e.map(([e,t],n)=>`${n?`L`:`M`}${Da(e)} ${Da(t)}`).join(``),Da=e=>Math.round(e*100)/100,Oa=class extends T{constructor(...e){super(...e),this.values=[],this.label=``}static{this.styles=f`
     :host {
       display: inline-block;
       width: 72px;
@@ -356,18 +356,18 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       fill: currentColor;
       opacity: 0.15;
     }
-  `}render(){if(this.values.length<2)return E;let e=xa(ba(this.values));return w`<svg
-      viewBox="0 0 ${_a} ${va}"
+  `}render(){if(this.values.length<2)return C;let e=Ea(Ta(this.values));return x`<svg
+      viewBox="0 0 ${Sa} ${Ca}"
       preserveAspectRatio="none"
       role="img"
       aria-label=${this.label}
     >
-      ${Me`<path class="area" d="${e}L${_a} ${va}L0 ${va}Z"></path>
+      ${Fe`<path class="area" d="${e}L${Sa} ${Ca}L0 ${Ca}Z"></path>
         <path class="line" d=${e}></path>`}
-    </svg>`}};R([M({attribute:!1})],Ca.prototype,`values`,void 0),R([M()],Ca.prototype,`label`,void 0),Ca=R([H(`household-agents-spark`)],Ca),j(),J();function wa(e,t,n){let r=q(e),{today:i}=t,a=oa(t),o=r(`used`,{tokens:Ki(e,i.tokens),cost:Gi(e,i.cost)}),s=`${r(`today`)}: ${r(`runs`,{count:i.runs})}, ${o}`;return w`<div class="cost">
+    </svg>`}};N([D({attribute:!1})],Oa.prototype,`values`,void 0),N([D()],Oa.prototype,`label`,void 0),Oa=N([I(`household-agents-spark`)],Oa),E(),W();function ka(e,t,n){let r=U(e),{today:i}=t,a=ua(t),o=r(`used`,{tokens:Xi(e,i.tokens),cost:Yi(e,i.cost)}),s=`${r(`today`)}: ${r(`runs`,{count:i.runs})}, ${o}`;return x`<div class="cost">
     <div>
       ${s}
-      ${a===void 0?E:w`<div
+      ${a===void 0?C:x`<div
               class="bar ${a>=100?`full`:a>=80?`near`:``}"
               role="img"
               aria-label=${r(`used_of`,{share:a})}
@@ -376,20 +376,20 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
               <span style="width: ${a}%"></span>
             </div>`}
     </div>
-    ${Ta(e,n?tn(n,t):[])}
-  </div>`}function Ta(e,t){if(t.length===0)return E;let n=q(e)(`fortnight`),r=cr(e)(`spark_label`,{what:n,low:Gi(e,Math.min(...t)),high:Gi(e,Math.max(...t)),last:Gi(e,t.at(-1)??0)});return w`<household-agents-spark
+    ${Aa(e,n?cn(n,t):[])}
+  </div>`}function Aa(e,t){if(t.length===0)return C;let n=U(e)(`fortnight`),r=fr(e)(`spark_label`,{what:n,low:Yi(e,Math.min(...t)),high:Yi(e,Math.max(...t)),last:Yi(e,t.at(-1)??0)});return x`<household-agents-spark
     .values=${t}
     .label=${r}
     title=${n}
-  ></household-agents-spark>`}j(),sn(),J();function Ea(e,t){let{current:n,last:r,device_id:i}=e,a=n??r,o=e.entities.status,s=[];return a&&s.push({key:n?`open_current`:`open_run`,icon:`mdi:file-tree-outline`,go:()=>on(`/household-agents/runs/${a.run_id}`)}),o&&s.push({key:`open_details`,icon:`mdi:chart-box-outline`,go:()=>an(t,o)}),i&&s.push({key:`open_device`,icon:`mdi:cog-outline`,go:()=>on(`/config/devices/device/${i}`)}),s}function Da(e,t,n){let r=q(e),i=Ea(t,n).filter(t=>t.key!==`open_device`||e.user?.is_admin);return i.length===0?E:w`<ha-dropdown @wa-select=${e=>i.find(t=>t.key===e.detail.item.value)?.go()}>
+  ></household-agents-spark>`}E(),z(),W();function ja(e,t){let{current:n,last:r,device_id:i}=e,a=n??r,o=e.entities.status,s=[];return a&&s.push({key:n?`open_current`:`open_run`,icon:`mdi:file-tree-outline`,go:()=>R(`/household-agents/runs/${a.run_id}`)}),o&&s.push({key:`open_details`,icon:`mdi:chart-box-outline`,go:()=>dn(t,o)}),i&&s.push({key:`open_device`,icon:`mdi:cog-outline`,go:()=>R(`/config/devices/device/${i}`)}),s}function Ma(e,t,n){let r=U(e),i=ja(t,n).filter(t=>t.key!==`open_device`||e.user?.is_admin);return i.length===0?C:x`<ha-dropdown @wa-select=${e=>i.find(t=>t.key===e.detail.item.value)?.go()}>
     <ha-icon-button slot="trigger" .label=${r(`more`)}
       ><ha-icon icon="mdi:dots-vertical"></ha-icon
     ></ha-icon-button>
-    ${i.map(e=>w`<ha-dropdown-item .value=${e.key}
+    ${i.map(e=>x`<ha-dropdown-item .value=${e.key}
           ><ha-icon slot="icon" .icon=${e.icon}></ha-icon
           >${r(e.key)}</ha-dropdown-item
         >`)}
-  </ha-dropdown>`}j(),J();var Oa=4,ka=4,Aa=f`
+  </ha-dropdown>`}E(),W();var Na=4,Pa=4,Fa=f`
   .report {
     display: flex;
     flex-direction: column;
@@ -443,37 +443,37 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
   .report household-agents-markdown {
     font-size: var(--ha-font-size-m, 14px);
   }
-`;function ja(e,t,n){return w`<section class="report">
+`;function Ia(e,t,n){return x`<section class="report">
     <p class="headline">${n.headline}</p>
-    ${Ma(e,n)} ${Na(e,n)}
-    ${n.body?w`<household-agents-markdown
+    ${La(e,n)} ${Ra(e,n)}
+    ${n.body?x`<household-agents-markdown
             .hass=${e}
             .text=${n.body}
-            lines=${ka}
-          ></household-agents-markdown>`:E}
-    ${Ia(e,t,n)}
-  </section>`}function Ma(e,t){let n=q(e),r=er(t.urgency);return w`<div class="meta">
+            lines=${Pa}
+          ></household-agents-markdown>`:C}
+    ${Va(e,t,n)}
+  </section>`}function La(e,t){let n=U(e),r=ir(t.urgency);return x`<div class="meta">
     <span class="urgency" style="--urgency: ${r.color}"
       ><ha-icon .icon=${r.icon} aria-hidden="true"></ha-icon
       >${n(`urgency.${t.urgency}`)}</span
     >
-    ${t.at?w`<span title=${Xi(e,t.at)}
-            >${$i(e,t.at)}</span
-          >`:E}
-  </div>`}function Na(e,t){let n=q(e),r=t.proposed_actions.map(e=>({icon:`mdi:lightbulb-on-outline`,color:`var(--primary-color)`,words:n(`proposes`,{action:String(e.action??``)}),more:String(e.reason??``)})),i=[...Pa(t.items).map(t=>{let n=er(t.urgency);return{icon:n.icon,color:n.color,...Fa(e,t)}}),...r];if(i.length===0)return E;let a=i.length-Oa;return w`<ul>
-    ${i.slice(0,Oa).map(e=>w`<li style="--urgency: ${e.color}">
+    ${t.at?x`<span title=${ea(e,t.at)}
+            >${ra(e,t.at)}</span
+          >`:C}
+  </div>`}function Ra(e,t){let n=U(e),r=t.proposed_actions.map(e=>({icon:`mdi:lightbulb-on-outline`,color:`var(--primary-color)`,words:n(`proposes`,{action:String(e.action??``)}),more:String(e.reason??``)})),i=[...za(t.items).map(t=>{let n=ir(t.urgency);return{icon:n.icon,color:n.color,...Ba(e,t)}}),...r];if(i.length===0)return C;let a=i.length-Na;return x`<ul>
+    ${i.slice(0,Na).map(e=>x`<li style="--urgency: ${e.color}">
           <ha-icon .icon=${e.icon} aria-hidden="true"></ha-icon>
           <span
-            >${e.words}${e.more?w` <span class="secondary">${e.more}</span>`:E}</span
+            >${e.words}${e.more?x` <span class="secondary">${e.more}</span>`:C}</span
           >
         </li>`)}
-    ${a>0?w`<li class="secondary">${n(`and_more`,{count:a})}</li>`:E}
-  </ul>`}function Pa(e){return[...new Map(e.map(e=>[`${e.title} ${e.due}`,e])).values()]}function Fa(e,t){let n=q(e),r=[t.detail,i(e,t.due)].filter(Boolean);return{words:String(t.title??``),more:r.length?`${r.join(`, `)}`:``};function i(e,t){if(typeof t!=`string`||Number.isNaN(Date.parse(t)))return``;let r=/^\d{4}-\d\d-\d\d$/.test(t)?`${t}T12:00:00`:t;return n(`due_by`,{when:Zi(e,r)})}}function Ia(e,t,n){let r=q(e),i=[...sa(t)?[r(`older`)]:[],...n.state===`degraded`?[r(`fallback`)]:[],...n.notes];return i.length===0?E:w`<ul>
-    ${i.map(e=>w`<li class="secondary">
+    ${a>0?x`<li class="secondary">${n(`and_more`,{count:a})}</li>`:C}
+  </ul>`}function za(e){return[...new Map(e.map(e=>[`${e.title} ${e.due}`,e])).values()]}function Ba(e,t){let n=U(e),r=[t.detail,i(e,t.due)].filter(Boolean);return{words:String(t.title??``),more:r.length?`${r.join(`, `)}`:``};function i(e,t){if(typeof t!=`string`||Number.isNaN(Date.parse(t)))return``;let r=/^\d{4}-\d\d-\d\d$/.test(t)?`${t}T12:00:00`:t;return n(`due_by`,{when:ta(e,r)})}}function Va(e,t,n){let r=U(e),i=[...da(t)?[r(`older`)]:[],...n.state===`degraded`?[r(`fallback`)]:[],...n.notes];return i.length===0?C:x`<ul>
+    ${i.map(e=>x`<li class="secondary">
           <ha-icon icon="mdi:information-outline" aria-hidden="true"></ha-icon
           ><span>${e}</span>
         </li>`)}
-  </ul>`}j();var La=f`
+  </ul>`}E();var Ha=f`
   ha-card {
     height: 100%;
     box-sizing: border-box;
@@ -591,15 +591,15 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
     margin: 0;
     color: var(--secondary-text-color);
   }
-`;function Ra(e,t,n,{patterns:r,multiple:i=!1,required:a=!1,chosen:o=[]}={}){let s=[...t.agents.values()].filter(e=>!r||r.includes(e.pattern)).map(Ua).sort((t,n)=>Wa(e,t,n));for(let n of typeof o==`string`?[o]:o)t.known&&!s.some(e=>e.value===n)&&s.push({value:n,label:V(e)(`editor.gone`,{agent:t.agents.get(n)?.name??n})});return{name:n,required:a,selector:{select:{mode:`dropdown`,multiple:i,options:s}}}}function za(e,t,n,r={}){return{name:e,selector:{select:{mode:`dropdown`,...r,options:t.map(e=>({value:e,label:n(e)}))}}}}function Ba(e,t,n){let r=new Set(Va(t));return Object.fromEntries(Object.entries(e).filter(([e,t])=>!r.has(e)||!(Ha(t)||Ga(t,n[e]))))}function Va(e){return e.flatMap(e=>e.schema&&(e.flatten||!e.name)?Va(e.schema):[e.name])}function Ha(e){return e==null||e===``||Array.isArray(e)&&e.length===0}function Ua(e){return{value:e.agent_id,label:e.name}}function Wa(e,t,n){return t.label.localeCompare(n.label,e.locale.language)}var Ga,Ka=t((()=>{Gt(),Ga=(e,t)=>JSON.stringify(e)===JSON.stringify(t)})),qa,Ja=t((()=>{j(),P(),xt(),sn(),Ka(),Gt(),z(),qa=class extends A{constructor(...e){super(...e),this.staff=new bt(this),this.fields=[],this.label=e=>e.title??this.word(`editor.${e.name}`)??e.name,this.helper=e=>this.word(`editor.${e.name}_helper`),this.changed=e=>{e.stopPropagation();let t=Ba(e.detail.value,this.fields,this.defaults());rn(this,`config-changed`,{config:t})}}static{this.styles=f`
+`;function Ua(e,t,n,{patterns:r,multiple:i=!1,required:a=!1,chosen:o=[]}={}){let s=[...t.agents.values()].filter(e=>!r||r.includes(e.pattern)).map(Ja).sort((t,n)=>Ya(e,t,n));for(let n of typeof o==`string`?[o]:o)t.known&&!s.some(e=>e.value===n)&&s.push({value:n,label:Xt(e)(`editor.gone`,{agent:t.agents.get(n)?.name??n})});return{name:n,required:a,selector:{select:{mode:`dropdown`,multiple:i,options:s}}}}function Wa(e,t,n,r={}){return{name:e,selector:{select:{mode:`dropdown`,...r,options:t.map(e=>({value:e,label:n(e)}))}}}}function Ga(e,t,n){let r=new Set(Ka(t));return Object.fromEntries(Object.entries(e).filter(([e,t])=>!r.has(e)||!(qa(t)||Xa(t,n[e]))))}function Ka(e){return e.flatMap(e=>e.schema&&(e.flatten||!e.name)?Ka(e.schema):[e.name])}function qa(e){return e==null||e===``||Array.isArray(e)&&e.length===0}function Ja(e){return{value:e.agent_id,label:e.name}}function Ya(e,t,n){return t.label.localeCompare(n.label,e.locale.language)}var Xa,Za=t((()=>{Zt(),Xa=(e,t)=>JSON.stringify(e)===JSON.stringify(t)})),q,Qa=t((()=>{E(),k(),Et(),z(),Za(),Zt(),P(),q=class extends T{constructor(...e){super(...e),this.staff=new Tt(this),this.fields=[],this.label=e=>e.title??this.word(`editor.${e.name}`)??e.name,this.helper=e=>this.word(`editor.${e.name}_helper`),this.changed=e=>{e.stopPropagation();let t=Ga(e.detail.value,this.fields,this.defaults());un(this,`config-changed`,{config:t})}}static{this.styles=f`
     ha-alert {
       display: block;
       margin-bottom: 16px;
     }
-  `}setConfig(e){this.config=this.checked(e)}defaults(){return{}}willUpdate(){if(this.staff.follow(this.hass),!this.hass||!this.config)return;let e=this.schema(this.hass,this.config,this.staff.staff);Ga(e,this.fields)||(this.fields=e)}render(){let{hass:e,config:t}=this;if(!e||!t)return E;let{known:n,agents:r}=this.staff.staff;return w`
-      ${n&&r.size===0?w`<ha-alert alert-type="info"
-              >${V(e)(`editor.no_agents`)}</ha-alert
-            >`:E}
+  `}setConfig(e){this.config=this.checked(e)}defaults(){return{}}willUpdate(){if(this.staff.follow(this.hass),!this.hass||!this.config)return;let e=this.schema(this.hass,this.config,this.staff.staff);Xa(e,this.fields)||(this.fields=e)}render(){let{hass:e,config:t}=this;if(!e||!t)return C;let{known:n,agents:r}=this.staff.staff;return x`
+      ${n&&r.size===0?x`<ha-alert alert-type="info"
+              >${Xt(e)(`editor.no_agents`)}</ha-alert
+            >`:C}
       <ha-form
         .hass=${e}
         .data=${{...this.defaults(),...t}}
@@ -608,46 +608,46 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
         .computeHelper=${this.helper}
         @value-changed=${this.changed}
       ></ha-form>
-    `}word(e){if(!this.hass)return;let t=this.texts(this.hass)(e);return t===e?void 0:t}},R([M({attribute:!1})],qa.prototype,`hass`,void 0),R([N()],qa.prototype,`config`,void 0)})),Ya=/* @__PURE__ */ n({AgentCardEditor:()=>Za}),Xa,Za,Qa=t((()=>{U(),Ja(),Ka(),J(),z(),Xa=e=>({name:e,selector:{boolean:{}}}),Za=class extends qa{checked(e){return Kt(e,{agent:`text`,name:`text`})}defaults(){return ha}schema(e,t,n){return[Ra(e,n,`agent`,{required:!0,chosen:t.agent}),{name:`name`,selector:{text:{}}},Xa(`compact`),...t.compact?[Xa(`show_actions`)]:[`show_report`,`show_cost`,`show_actions`].map(Xa)]}texts(e){return q(e)}},Za=R([H(`${Z}-editor`)],Za)}));j(),P(),Xt(),U(),sn(),ga(),J(),z();var $a=class extends B{static{this.styles=[L,rr,Aa,La]}static async getConfigElement(){return await Promise.resolve().then(()=>(Qa(),Ya)),document.createElement(`${Z}-editor`)}static getStubConfig(e){let t=ma(e);return t?{agent:t}:{}}constructor(){super(),this.asking=!1,this.follow=new Wn(this),this.spend=new nn(this),this.details=()=>{let e=this.agent?.entities.status;e&&an(this,e)},this.ask=()=>{this.asking=!this.asking},this.askClosed=()=>{this.asking=!1},new yn(this),new On(this,()=>this.agent&&G(this.agent.status)?`second`:`minute`)}getGridOptions(){return this.config?.compact?{columns:6,rows:1,min_columns:3,min_rows:1}:{columns:6,rows:`auto`,min_columns:3}}getCardSize(){return this.config?.compact?1:6}checked(e){return{...ha,...Kt(e,{agent:`text`,name:`text`,show_report:`boolean`,show_cost:`boolean`,show_actions:`boolean`,compact:`boolean`})}}onlyAgent(){return this.config?.agent}get agent(){let e=this.config?.agent;return e===void 0?void 0:this.staff.staff.agents.get(e)}willUpdate(){super.willUpdate();let e=this.agent?.current;this.follow.follow(this.hass,this.config?.compact?void 0:e?.run_id),this.hass&&this.agent&&this.config?.show_cost&&!this.config.compact&&this.spend.want(this.hass)}content(e,t){let n=q(e);if(!t.agent)return this.message(n(this.staff.staff.agents.size?`no_agent`:`no_staff`));let{agent:r}=this;return r?w`<ha-card>
+    `}word(e){if(!this.hass)return;let t=this.texts(this.hass)(e);return t===e?void 0:t}},N([D({attribute:!1})],q.prototype,`hass`,void 0),N([O()],q.prototype,`config`,void 0)})),$a=/* @__PURE__ */ n({AgentCardEditor:()=>to}),eo,to,no=t((()=>{L(),Qa(),Za(),W(),P(),eo=e=>({name:e,selector:{boolean:{}}}),to=class extends q{checked(e){return Qt(e,{agent:`text`,name:`text`})}defaults(){return ba}schema(e,t,n){return[Ua(e,n,`agent`,{required:!0,chosen:t.agent}),{name:`name`,selector:{text:{}}},eo(`compact`),...t.compact?[eo(`show_actions`)]:[`show_report`,`show_cost`,`show_actions`].map(eo)]}texts(e){return U(e)}},to=N([I(`${ya}-editor`)],to)}));E(),k(),nn(),L(),z(),xa(),W(),P();var ro=class extends F{static{this.styles=[M,sr,Fa,Ha]}static async getConfigElement(){return await Promise.resolve().then(()=>(no(),$a)),document.createElement(`${ya}-editor`)}static getStubConfig(e){let t=va(e);return t?{agent:t}:{}}constructor(){super(),this.asking=!1,this.follow=new Jn(this),this.spend=new ln(this),this.details=()=>{let e=this.agent?.entities.status;e&&dn(this,e)},this.ask=()=>{this.asking=!this.asking},this.askClosed=()=>{this.asking=!1},new Cn(this),new Mn(this,()=>this.agent&&V(this.agent.status)?`second`:`minute`)}getGridOptions(){return this.config?.compact?{columns:6,rows:1,min_columns:3,min_rows:1}:{columns:6,rows:`auto`,min_columns:3}}getCardSize(){return this.config?.compact?1:6}checked(e){return{...ba,...Qt(e,{agent:`text`,name:`text`,show_report:`boolean`,show_cost:`boolean`,show_actions:`boolean`,compact:`boolean`})}}onlyAgent(){return this.config?.agent}get agent(){let e=this.config?.agent;return e===void 0?void 0:this.staff.staff.agents.get(e)}willUpdate(){super.willUpdate();let e=this.agent?.current;this.follow.follow(this.hass,this.config?.compact?void 0:e?.run_id),this.hass&&this.agent&&this.config?.show_cost&&!this.config.compact&&this.spend.want(this.hass)}content(e,t){let n=U(e);if(!t.agent)return this.message(n(this.staff.staff.agents.size?`no_agent`:`no_staff`));let{agent:r}=this;return r?x`<ha-card>
       ${this.top(e,r,t)}
-      ${t.compact?E:this.body(e,r,t)}
-    </ha-card>`:this.message(n(`unknown_agent`,{agent:t.agent}))}top(e,t,n){let r=n.compact?ta(e,t):ea(e,t);return w`<div class="top">
+      ${t.compact?C:this.body(e,r,t)}
+    </ha-card>`:this.message(n(`unknown_agent`,{agent:t.agent}))}top(e,t,n){let r=n.compact?aa(e,t):ia(e,t);return x`<div class="top">
       <button class="plain who" @click=${this.details}>
-        ${ar(t)}
+        ${lr(t)}
         <span class="names">
           <span class="name">${n.name||t.name}</span>
           <span class="status">${r}</span>
         </span>
       </button>
-      ${n.compact?n.show_actions?Vi(e,t):E:Da(e,t,this)}
-    </div>`}body(e,t,n){return w`<div class="body">
-      ${na(e,t).map(n=>this.notice(e,t,n))}
+      ${n.compact?n.show_actions?Gi(e,t):C:Ma(e,t,this)}
+    </div>`}body(e,t,n){return x`<div class="body">
+      ${oa(e,t).map(n=>this.notice(e,t,n))}
       ${this.steps(e,t)}
-      ${n.show_report?this.report(e,t):E}
-      ${this.asking?w`<household-agents-ask
+      ${n.show_report?this.report(e,t):C}
+      ${this.asking?x`<household-agents-ask
               .hass=${e}
               .agent=${t}
               @ask-closed=${this.askClosed}
-            ></household-agents-ask>`:E}
-      ${n.show_cost?wa(e,t,this.spend.spend):E}
-      ${n.show_actions?zi(e,t,{asking:this.asking,ask:this.ask}):E}
-    </div>`}steps(e,t){let{current:n}=t;if(!n)return E;let{steps:r,begun:i}=this.follow.known,a=n.doing?zn(r,n.doing):r;return w`<household-agents-steps
+            ></household-agents-ask>`:C}
+      ${n.show_cost?ka(e,t,this.spend.spend):C}
+      ${n.show_actions?Ui(e,t,{asking:this.asking,ask:this.ask}):C}
+    </div>`}steps(e,t){let{current:n}=t;if(!n)return C;let{steps:r,begun:i}=this.follow.known,a=n.doing?Un(r,n.doing):r;return x`<household-agents-steps
       .hass=${e}
       .steps=${a}
       .begun=${i}
       running
-    ></household-agents-steps>`}report(e,t){if(t.report)return ja(e,t,t.report);if(t.current)return E;let n=q(e);return w`<p class="empty">
+    ></household-agents-steps>`}report(e,t){if(t.report)return Ia(e,t,t.report);if(t.current)return C;let n=U(e);return x`<p class="empty">
       ${n(t.enabled?`nothing_yet`:`paused_yet`)}
-    </p>`}notice(e,t,{level:n,title:r,text:i,remedy:a}){let o=q(e),{household:s}=this.staff.staff,c={answer:{may:s?.may_answer,label:o(`notice.answer`),act:()=>on(`/household-agents/approvals`)},reset:{may:s?.admin&&!W(`reset`,t.agent_id),label:o(`notice.reset`),act:()=>void vn(e,t)},see:{may:!0,label:o(`notice.see`),act:()=>on(`/household-agents/runs/${t.last?.run_id}`)}},l=a&&c[a].may?c[a]:void 0;return w`<ha-alert .alertType=${n} .title=${r} narrow>
+    </p>`}notice(e,t,{level:n,title:r,text:i,remedy:a}){let o=U(e),{household:s}=this.staff.staff,c={answer:{may:s?.may_answer,label:o(`notice.answer`),act:()=>R(`/household-agents/approvals`)},reset:{may:s?.admin&&!B(`reset`,t.agent_id),label:o(`notice.reset`),act:()=>void Sn(e,t)},see:{may:!0,label:o(`notice.see`),act:()=>R(`/household-agents/runs/${t.last?.run_id}`)}},l=a&&c[a].may?c[a]:void 0;return x`<ha-alert .alertType=${n} .title=${r} narrow>
       ${i}
-      ${l?w`<ha-button
+      ${l?x`<ha-button
               slot="action"
               appearance="plain"
               size="s"
               @click=${l.act}
               >${l.label}</ha-button
-            >`:E}
-    </ha-alert>`}};R([N()],$a.prototype,`asking`,void 0),$a=R([H(Z)],$a),ga(),J();var eo=q(void 0);i({type:Z,name:eo(`name`),description:eo(`description`),getEntitySuggestion:(e,t)=>{let n=a(e,t);return n?{config:{type:`custom:${Z}`,agent:n}}:null}});var to,no,ro,io,ao=t((()=>{to=`household-agents-staff-card`,no=[`attention`,`pattern`,`none`],ro=[`domain`,`task`,`orchestrator`,`team`],io={group_by:`attention`,show_household:!0,show_actions:!0,compact:!1}}));ao();var oo={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},so=e=>(...t)=>({_$litDirective$:e,values:t}),co=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};k();var lo={},uo=so(class extends co{constructor(){super(...arguments),this.ot=lo}render(e,t){return t()}update(e,[t,n]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((e,t)=>e===this.ot[t]))return T}else if(this.ot===t)return T;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,n)}});k();var{I:fo}=He,po=e=>e,mo=()=>document.createComment(``),ho=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new fo(r.insertBefore(mo(),i),r.insertBefore(mo(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=po(e).nextSibling;po(r).insertBefore(e,i),e=t}}}return n},Q=(e,t,n=e)=>(e._$AI(t,n),e),go={},_o=(e,t=go)=>e._$AH=t,vo=e=>e._$AH,yo=e=>{e._$AR(),e._$AA.remove()};k();var bo=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},xo=so(class extends co{constructor(e){if(super(e),e.type!==oo.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=vo(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=Q(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=Q(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=Q(i[d],a[m]),ho(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=Q(i[f],a[p]),ho(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=bo(o,p,m),u=bo(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=ho(e,i[d]);Q(t,a[p]),c[p]=t}else c[p]=Q(n,a[p]),ho(e,i[d],n),i[t]=null;p++}else yo(i[f]),f--}else yo(i[d]),d++;for(;p<=m;){let t=ho(e,c[m+1]);Q(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&yo(e)}return this.ut=o,_o(e,c),T}}),So=[`needs_you`,`trouble`,`urgent`,`at_work`,`well`,`paused`],Co=[`critical`,`high`,`normal`,`low`,`none`],wo=/* @__PURE__ */ new Set([`critical`,`high`]);function To(e){let t=e.team?.state===`waiting`;return e.questions>0||e.status===`waiting`||t?`needs_you`:!e.enabled&&!e.current?`paused`:e.problem===null?e.report&&wo.has(e.report.urgency)?`urgent`:G(e.status)?`at_work`:`well`:`trouble`}function Eo(e){let t=e=>Co.indexOf(e.report?.urgency??`none`);return(n,r)=>t(n)-t(r)||n.name.localeCompare(r.name,e)}function Do(e,t,n){let r=[...e],i=(e,t)=>e.name.localeCompare(t.name,n);return t===`attention`?Oo(r.sort(Eo(n)),So,To):t===`pattern`?Oo(r.sort(i),ro,e=>e.pattern):Oo(r.sort(i),[`all`],()=>`all`)}function Oo(e,t,n){let r=new Map(t.map(e=>[e,[]]));for(let t of e)r.get(n(t))?.push(t);return[...r].filter(([,e])=>e.length>0).map(([e,t])=>({key:e,agents:t}))}function ko(e,t){let n=t;return e.flatMap(e=>{let t=e.agents.slice(0,Math.max(0,n));return n-=t.length,t.length?[{...e,agents:t}]:[]})}function Ao(e,t){let n=t.toLocaleLowerCase().split(/\s+/).filter(Boolean),r=[e.name,e.description,e.report?.headline].join(` `).toLocaleLowerCase();return n.every(e=>r.includes(e))}j(),J();var jo=f`
+            >`:C}
+    </ha-alert>`}};N([O()],ro.prototype,`asking`,void 0),ro=N([I(ya)],ro),xa(),W();var io=U(void 0);i({type:ya,name:io(`name`),description:io(`description`),getEntitySuggestion:(e,t)=>{let n=a(e,t);return n?{config:{type:`custom:${ya}`,agent:n}}:null}});var ao,oo,so,co,lo=t((()=>{ao=`household-agents-staff-card`,oo=[`attention`,`pattern`,`none`],so=[`domain`,`task`,`orchestrator`,`team`],co={group_by:`attention`,show_household:!0,show_actions:!0,compact:!1}}));lo();var uo={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},fo=e=>(...t)=>({_$litDirective$:e,values:t}),po=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};Ye();var mo={},ho=fo(class extends po{constructor(){super(...arguments),this.ot=mo}render(e,t){return t()}update(e,[t,n]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((e,t)=>e===this.ot[t]))return S}else if(this.ot===t)return S;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,n)}});Ye();var{I:go}=Ke,_o=e=>e,vo=()=>document.createComment(``),yo=(e,t,n)=>{let r=e._$AA.parentNode,i=t===void 0?e._$AB:t._$AA;if(n===void 0)n=new go(r.insertBefore(vo(),i),r.insertBefore(vo(),i),e,e.options);else{let t=n._$AB.nextSibling,a=n._$AM,o=a!==e;if(o){let t;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(t=e._$AU)!==a._$AU&&n._$AP(t)}if(t!==i||o){let e=n._$AA;for(;e!==t;){let t=_o(e).nextSibling;_o(r).insertBefore(e,i),e=t}}}return n},J=(e,t,n=e)=>(e._$AI(t,n),e),bo={},xo=(e,t=bo)=>e._$AH=t,So=e=>e._$AH,Co=e=>{e._$AR(),e._$AA.remove()};Ye();var wo=(e,t,n)=>{let r=/* @__PURE__ */ new Map;for(let i=t;i<=n;i++)r.set(e[i],i);return r},To=fo(class extends po{constructor(e){if(super(e),e.type!==uo.CHILD)throw Error(`repeat() can only be used in text expressions`)}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&(r=t);let i=[],a=[],o=0;for(let t of e)i[o]=r?r(t,o):o,a[o]=n(t,o),o++;return{values:a,keys:i}}render(e,t,n){return this.dt(e,t,n).values}update(e,[t,n,r]){let i=So(e),{values:a,keys:o}=this.dt(t,n,r);if(!Array.isArray(i))return this.ut=o,a;let s=this.ut??=[],c=[],l,u,d=0,f=i.length-1,p=0,m=a.length-1;for(;d<=f&&p<=m;)if(i[d]===null)d++;else if(i[f]===null)f--;else if(s[d]===o[p])c[p]=J(i[d],a[p]),d++,p++;else if(s[f]===o[m])c[m]=J(i[f],a[m]),f--,m--;else if(s[d]===o[m])c[m]=J(i[d],a[m]),yo(e,c[m+1],i[d]),d++,m--;else if(s[f]===o[p])c[p]=J(i[f],a[p]),yo(e,i[d],i[f]),f--,p++;else if(l===void 0&&(l=wo(o,p,m),u=wo(s,d,f)),l.has(s[d])){if(l.has(s[f])){let t=u.get(o[p]),n=t===void 0?null:i[t];if(n===null){let t=yo(e,i[d]);J(t,a[p]),c[p]=t}else c[p]=J(n,a[p]),yo(e,i[d],n),i[t]=null;p++}else Co(i[f]),f--}else Co(i[d]),d++;for(;p<=m;){let t=yo(e,c[m+1]);J(t,a[p]),c[p++]=t}for(;d<=f;){let e=i[d++];e!==null&&Co(e)}return this.ut=o,xo(e,c),S}}),Eo=[`needs_you`,`trouble`,`urgent`,`at_work`,`well`,`paused`],Do=[`critical`,`high`,`normal`,`low`,`none`],Oo=/* @__PURE__ */ new Set([`critical`,`high`]);function ko(e){let t=e.team?.state===`waiting`;return e.questions>0||e.status===`waiting`||t?`needs_you`:!e.enabled&&!e.current?`paused`:e.problem===null?e.report&&Oo.has(e.report.urgency)?`urgent`:V(e.status)?`at_work`:`well`:`trouble`}function Ao(e){let t=e=>Do.indexOf(e.report?.urgency??`none`);return(n,r)=>t(n)-t(r)||n.name.localeCompare(r.name,e)}function jo(e,t,n){let r=[...e],i=(e,t)=>e.name.localeCompare(t.name,n);return t===`attention`?Mo(r.sort(Ao(n)),Eo,ko):t===`pattern`?Mo(r.sort(i),so,e=>e.pattern):Mo(r.sort(i),[`all`],()=>`all`)}function Mo(e,t,n){let r=new Map(t.map(e=>[e,[]]));for(let t of e)r.get(n(t))?.push(t);return[...r].filter(([,e])=>e.length>0).map(([e,t])=>({key:e,agents:t}))}function No(e,t){let n=t;return e.flatMap(e=>{let t=e.agents.slice(0,Math.max(0,n));return n-=t.length,t.length?[{...e,agents:t}]:[]})}function Po(e,t){let n=t.toLocaleLowerCase().split(/\s+/).filter(Boolean),r=[e.name,e.description,e.report?.headline].join(` `).toLocaleLowerCase();return n.every(e=>r.includes(e))}E(),W();var Fo=f`
   .row {
     display: flex;
     align-items: center;
@@ -719,23 +719,23 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       display: none;
     }
   }
-`;function Mo(e,t,{compact:n,actions:r,open:i}){return w`<div class="row ${n?`compact`:``}">
+`;function Io(e,t,{compact:n,actions:r,open:i}){return x`<div class="row ${n?`compact`:``}">
     <button class="plain open" @click=${()=>i(t)}>
-      ${ar(t)}
+      ${lr(t)}
       <span class="names">
         <span class="name">${t.name}</span>
-        ${n?E:w`<span class="line">${ta(e,t)}</span>`}
+        ${n?C:x`<span class="line">${aa(e,t)}</span>`}
       </span>
-      ${No(e,t)}
+      ${Lo(e,t)}
     </button>
-    ${r?Vi(e,t):E}
-  </div>`}function No(e,t){let n=q(e),r=t.status===`idle`&&t.report&&t.report.urgency!==`none`?{...er(t.report.urgency),text:`urgency.${t.report.urgency}`}:{...$n(t.status),text:`status.${t.status}`},i=t.enabled&&!G(t.status)?t.next_run:null;return w`<span class="next" style="--look: ${r.color}">
-    ${i?w`<span title=${Xi(e,i)}
-            >${$i(e,i)}</span
-          >`:E}
+    ${r?Gi(e,t):C}
+  </div>`}function Lo(e,t){let n=U(e),r=t.status===`idle`&&t.report&&t.report.urgency!==`none`?{...ir(t.report.urgency),text:`urgency.${t.report.urgency}`}:{...rr(t.status),text:`status.${t.status}`},i=t.enabled&&!V(t.status)?t.next_run:null;return x`<span class="next" style="--look: ${r.color}">
+    ${i?x`<span title=${ea(e,i)}
+            >${ra(e,i)}</span
+          >`:C}
     <ha-icon .icon=${r.icon} title=${n(r.text)}></ha-icon>
     <span class="visually-hidden">${n(r.text)}</span>
-  </span>`}var Po,Fo,Io,Lo,Ro,zo,Bo,Vo,Ho,Uo,Wo,Go,Ko,qo,Jo=t((()=>{Po=`Belegschaft`,Fo=`Alle Agenten; was dich braucht, steht oben.`,Io=`Es gibt noch keinen Agenten. Füge in den Einstellungen von Household Agents einen hinzu.`,Lo=`Von dieser Art gibt es keinen Agenten.`,Ro=`Kein Agent passt zu „{sought}“.`,zo=`Agenten suchen`,Bo=`{count, one: # bei der Arbeit, other: # bei der Arbeit}`,Vo=`Niemand bei der Arbeit`,Ho=`{cost} heute`,Uo=`{share} % des Budgets übrig`,Wo=`{count, one: # offene Frage, other: # offene Fragen}`,Go=`{count, one: # weiteren zeigen, other: # weitere zeigen}`,Ko=`Weniger zeigen`,qo={name:Po,description:Fo,nobody:Io,nobody_here:Lo,not_found:Ro,search:zo,at_work:Bo,resting:Vo,today:Ho,left:Uo,questions:Wo,show_all:Go,show_fewer:Ko,"group.needs_you":`Braucht dich`,"group.trouble":`In Schwierigkeiten`,"group.urgent":`Wichtig`,"group.at_work":`Bei der Arbeit`,"group.well":`Alles in Ordnung`,"group.paused":`Pausiert`,"group.domain":`Bereichsagenten`,"group.task":`Aufgabenagenten`,"group.orchestrator":`Orchestratoren`,"group.team":`Teams`,"group.all":`Alle Agenten`,"editor.title":`Titel`,"editor.group_by":`Reihenfolge`,"editor.group_by.attention":`Was dich braucht, zuerst`,"editor.group_by.pattern":`Nach Art des Agenten`,"editor.group_by.none":`Nach Namen`,"editor.patterns":`Nur diese Arten von Agenten`,"editor.max":`Höchstens zeigen`,"editor.max_helper":`Die anderen gibt es auf Wunsch; alle, wenn hier nichts steht.`,"editor.show_household":`Kosten und Budget des Haushalts zeigen`,"editor.show_actions":`Schaltflächen zum Starten zeigen`,"editor.compact":`Kleine Zeilen`}})),Yo,Xo,Zo,Qo,$o,es,ts,ns,rs,is,as,os,ss,cs,ls=t((()=>{Yo=`Staff`,Xo=`All agents; what needs you comes first.`,Zo=`Nobody is on the staff yet. Add an agent in the settings of Household Agents.`,Qo=`No agent of this kind is on the staff.`,$o=`No agent fits “{sought}”.`,es=`Search agents`,ts=`{count, one: # at work, other: # at work}`,ns=`Nobody at work`,rs=`{cost} today`,is=`{share} % of the budget left`,as=`{count, one: # open question, other: # open questions}`,os=`{count, one: Show # more, other: Show # more}`,ss=`Show fewer`,cs={name:Yo,description:Xo,nobody:Zo,nobody_here:Qo,not_found:$o,search:es,at_work:ts,resting:ns,today:rs,left:is,questions:as,show_all:os,show_fewer:ss,"group.needs_you":`Needs you`,"group.trouble":`In trouble`,"group.urgent":`Important`,"group.at_work":`At work`,"group.well":`All is well`,"group.paused":`Paused`,"group.domain":`Domain agents`,"group.task":`Task agents`,"group.orchestrator":`Orchestrators`,"group.team":`Teams`,"group.all":`All agents`,"editor.title":`Title`,"editor.group_by":`Order`,"editor.group_by.attention":`What needs you first`,"editor.group_by.pattern":`By kind of agent`,"editor.group_by.none":`By name`,"editor.patterns":`Only these kinds of agents`,"editor.max":`Show at most`,"editor.max_helper":`The others are shown on request; all where nothing is written here.`,"editor.show_household":`Show cost and budget of the household`,"editor.show_actions":`Show run buttons`,"editor.compact":`Small lines`}})),$,us=t((()=>{I(),Jo(),ls(),$=F(cs,qo)})),ds=/* @__PURE__ */ n({StaffCardEditor:()=>fs}),fs,ps=t((()=>{Xt(),U(),Ja(),Ka(),J(),ao(),us(),z(),fs=class extends qa{checked(e){return Kt(e,{title:`text`,group_by:no,patterns:`texts`})}defaults(){return io}schema(e){let t=$(e);return[{name:`title`,selector:{text:{}}},za(`group_by`,no,e=>t(`editor.group_by.${e}`)),za(`patterns`,ro,t=>q(e)(`pattern.${t}`),{multiple:!0}),{name:`max`,selector:{number:{min:1,max:200,mode:`box`}}},...[`show_household`,`show_actions`,`compact`].map(e=>({name:e,selector:{boolean:{}}}))]}texts(e){return $(e)}},fs=R([H(`${to}-editor`)],fs)}));j(),P(),Xt(),U(),sn(),ao(),us(),z();var ms=12,hs=class extends B{static{this.styles=[L,rr,jo,f`
+  </span>`}var Ro,zo,Bo,Vo,Ho,Uo,Wo,Go,Ko,qo,Jo,Yo,Xo,Zo,Qo=t((()=>{Ro=`Belegschaft`,zo=`Alle Agenten; was dich braucht, steht oben.`,Bo=`Es gibt noch keinen Agenten. Füge in den Einstellungen von Household Agents einen hinzu.`,Vo=`Von dieser Art gibt es keinen Agenten.`,Ho=`Kein Agent passt zu „{sought}“.`,Uo=`Agenten suchen`,Wo=`{count, one: # bei der Arbeit, other: # bei der Arbeit}`,Go=`Niemand bei der Arbeit`,Ko=`{cost} heute`,qo=`{share} % des Budgets übrig`,Jo=`{count, one: # offene Frage, other: # offene Fragen}`,Yo=`{count, one: # weiteren zeigen, other: # weitere zeigen}`,Xo=`Weniger zeigen`,Zo={name:Ro,description:zo,nobody:Bo,nobody_here:Vo,not_found:Ho,search:Uo,at_work:Wo,resting:Go,today:Ko,left:qo,questions:Jo,show_all:Yo,show_fewer:Xo,"group.needs_you":`Braucht dich`,"group.trouble":`In Schwierigkeiten`,"group.urgent":`Wichtig`,"group.at_work":`Bei der Arbeit`,"group.well":`Alles in Ordnung`,"group.paused":`Pausiert`,"group.domain":`Bereichsagenten`,"group.task":`Aufgabenagenten`,"group.orchestrator":`Orchestratoren`,"group.team":`Teams`,"group.all":`Alle Agenten`,"editor.title":`Titel`,"editor.group_by":`Reihenfolge`,"editor.group_by.attention":`Was dich braucht, zuerst`,"editor.group_by.pattern":`Nach Art des Agenten`,"editor.group_by.none":`Nach Namen`,"editor.patterns":`Nur diese Arten von Agenten`,"editor.max":`Höchstens zeigen`,"editor.max_helper":`Die anderen gibt es auf Wunsch; alle, wenn hier nichts steht.`,"editor.show_household":`Kosten und Budget des Haushalts zeigen`,"editor.show_actions":`Schaltflächen zum Starten zeigen`,"editor.compact":`Kleine Zeilen`}})),$o,es,ts,ns,rs,is,as,os,ss,cs,ls,us,ds,fs,ps=t((()=>{$o=`Staff`,es=`All agents; what needs you comes first.`,ts=`Nobody is on the staff yet. Add an agent in the settings of Household Agents.`,ns=`No agent of this kind is on the staff.`,rs=`No agent fits “{sought}”.`,is=`Search agents`,as=`{count, one: # at work, other: # at work}`,os=`Nobody at work`,ss=`{cost} today`,cs=`{share} % of the budget left`,ls=`{count, one: # open question, other: # open questions}`,us=`{count, one: Show # more, other: Show # more}`,ds=`Show fewer`,fs={name:$o,description:es,nobody:ts,nobody_here:ns,not_found:rs,search:is,at_work:as,resting:os,today:ss,left:cs,questions:ls,show_all:us,show_fewer:ds,"group.needs_you":`Needs you`,"group.trouble":`In trouble`,"group.urgent":`Important`,"group.at_work":`At work`,"group.well":`All is well`,"group.paused":`Paused`,"group.domain":`Domain agents`,"group.task":`Task agents`,"group.orchestrator":`Orchestrators`,"group.team":`Teams`,"group.all":`All agents`,"editor.title":`Title`,"editor.group_by":`Order`,"editor.group_by.attention":`What needs you first`,"editor.group_by.pattern":`By kind of agent`,"editor.group_by.none":`By name`,"editor.patterns":`Only these kinds of agents`,"editor.max":`Show at most`,"editor.max_helper":`The others are shown on request; all where nothing is written here.`,"editor.show_household":`Show cost and budget of the household`,"editor.show_actions":`Show run buttons`,"editor.compact":`Small lines`}})),Y,ms=t((()=>{j(),Qo(),ps(),Y=A(fs,Zo)})),hs=/* @__PURE__ */ n({StaffCardEditor:()=>gs}),gs,_s=t((()=>{nn(),L(),Qa(),Za(),W(),lo(),ms(),P(),gs=class extends q{checked(e){return Qt(e,{title:`text`,group_by:oo,patterns:`texts`})}defaults(){return co}schema(e){let t=Y(e);return[{name:`title`,selector:{text:{}}},Wa(`group_by`,oo,e=>t(`editor.group_by.${e}`)),Wa(`patterns`,so,t=>U(e)(`pattern.${t}`),{multiple:!0}),{name:`max`,selector:{number:{min:1,max:200,mode:`box`}}},...[`show_household`,`show_actions`,`compact`].map(e=>({name:e,selector:{boolean:{}}}))]}texts(e){return Y(e)}},gs=N([I(`${ao}-editor`)],gs)}));E(),k(),nn(),L(),z(),lo(),ms(),P();var vs=12,ys=class extends F{static{this.styles=[M,sr,Fo,f`
       ha-card {
         height: 100%;
         box-sizing: border-box;
@@ -794,42 +794,42 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       .all {
         padding: 0 var(--ha-space-2, 8px) var(--ha-space-2, 8px);
       }
-    `]}static async getConfigElement(){return await Promise.resolve().then(()=>(ps(),ds)),document.createElement(`${to}-editor`)}static getStubConfig(){return{}}constructor(){super(),this.sought=``,this.all=!1,this.seek=e=>{this.sought=(e.target.value??``).trim()},this.toggle=()=>{this.all=!this.all},this.answer=()=>on(`/household-agents/approvals`),this.open=e=>{let t=e.entities.status;t&&an(this,t)},new yn(this),new On(this)}getGridOptions(){return{columns:12,rows:`auto`,min_columns:4}}getCardSize(){return 2+Math.min(this.agents().length,this.config?.max??20)}checked(e){return{...io,...Kt(e,{title:`text`,group_by:no,patterns:`texts`,max:{least:1},show_household:`boolean`,show_actions:`boolean`,compact:`boolean`})}}agents(){let{patterns:e}=this.config??{},t=[...this.staff.staff.agents.values()];return e?.length?t.filter(t=>e.includes(t.pattern)):t}content(e,t){let n=$(e),r=this.agents();return r.length===0?this.message(n(this.staff.staff.agents.size?`nobody_here`:`nobody`)):w`<ha-card>
-      ${this.head(e,t)} ${r.length>ms?this.search(e):E}
+    `]}static async getConfigElement(){return await Promise.resolve().then(()=>(_s(),hs)),document.createElement(`${ao}-editor`)}static getStubConfig(){return{}}constructor(){super(),this.sought=``,this.all=!1,this.seek=e=>{this.sought=(e.target.value??``).trim()},this.toggle=()=>{this.all=!this.all},this.answer=()=>R(`/household-agents/approvals`),this.open=e=>{let t=e.entities.status;t&&dn(this,t)},new Cn(this),new Mn(this)}getGridOptions(){return{columns:12,rows:`auto`,min_columns:4}}getCardSize(){return 2+Math.min(this.agents().length,this.config?.max??20)}checked(e){return{...co,...Qt(e,{title:`text`,group_by:oo,patterns:`texts`,max:{least:1},show_household:`boolean`,show_actions:`boolean`,compact:`boolean`})}}agents(){let{patterns:e}=this.config??{},t=[...this.staff.staff.agents.values()];return e?.length?t.filter(t=>e.includes(t.pattern)):t}content(e,t){let n=Y(e),r=this.agents();return r.length===0?this.message(n(this.staff.staff.agents.size?`nobody_here`:`nobody`)):x`<ha-card>
+      ${this.head(e,t)} ${r.length>vs?this.search(e):C}
       ${this.rows(e,t,r)} ${this.more(e,t,r.length)}
-    </ha-card>`}head(e,t){let n=t.title??$(e)(`name`),{household:r}=this.staff.staff,i=t.show_household&&r;return w`<div class="head">
-      ${n?w`<h2>${n}</h2>`:E}
-      ${i?this.household(e,r):E}
-    </div>`}rows(e,t,n){let r=n.length>ms?this.sought:``,i=n.filter(e=>Ao(e,r)),a=Do(i,t.group_by??`attention`,e.locale.language),o=this.all||r?1/0:t.max??1/0;return w`<div class="rows">
-      ${ko(a,o).map(n=>this.group(e,t,n,a))}
-      ${i.length===0?w`<p class="message secondary" role="status">
-              ${$(e)(`not_found`,{sought:r})}
-            </p>`:E}
-    </div>`}household(e,t){let n=$(e),{active_runs:r,questions:i}=t;return w`<div class="household">
+    </ha-card>`}head(e,t){let n=t.title??Y(e)(`name`),{household:r}=this.staff.staff,i=t.show_household&&r;return x`<div class="head">
+      ${n?x`<h2>${n}</h2>`:C}
+      ${i?this.household(e,r):C}
+    </div>`}rows(e,t,n){let r=n.length>vs?this.sought:``,i=n.filter(e=>Po(e,r)),a=jo(i,t.group_by??`attention`,e.locale.language),o=this.all||r?1/0:t.max??1/0;return x`<div class="rows">
+      ${No(a,o).map(n=>this.group(e,t,n,a))}
+      ${i.length===0?x`<p class="message secondary" role="status">
+              ${Y(e)(`not_found`,{sought:r})}
+            </p>`:C}
+    </div>`}household(e,t){let n=Y(e),{active_runs:r,questions:i}=t;return x`<div class="household">
       <span
         ><ha-icon icon="mdi:cog-play-outline" aria-hidden="true"></ha-icon
         >${r?n(`at_work`,{count:r}):n(`resting`)}</span
       >
       <span
         ><ha-icon icon="mdi:cash-multiple" aria-hidden="true"></ha-icon
-        >${n(`today`,{cost:Gi(e,t.today.cost)})}</span
+        >${n(`today`,{cost:Yi(e,t.today.cost)})}</span
       >
       <span
-        ><ha-icon icon="mdi:gauge" aria-hidden="true"></ha-icon>${n(`left`,{share:Wi(e,t.budget_left,{maximumFractionDigits:0})})}</span
+        ><ha-icon icon="mdi:gauge" aria-hidden="true"></ha-icon>${n(`left`,{share:Ji(e,t.budget_left,{maximumFractionDigits:0})})}</span
       >
-      ${i?w`<button class="plain" @click=${this.answer}>
+      ${i?x`<button class="plain" @click=${this.answer}>
               <ha-icon icon="mdi:account-question-outline" aria-hidden="true"></ha-icon
               >${n(`questions`,{count:i})}
-            </button>`:E}
-    </div>`}search(e){return w`<ha-input
+            </button>`:C}
+    </div>`}search(e){return x`<ha-input
       type="search"
-      .label=${$(e)(`search`)}
+      .label=${Y(e)(`search`)}
       .value=${this.sought}
       @input=${this.seek}
-    ></ha-input>`}group(e,t,{key:n,agents:r},i){let a=$(e),o=Math.floor(Date.now()/6e4),s=n===`all`||i.length===1&&n===`well`;return w`<section aria-label=${a(`group.${n}`)}>
-      ${s?E:w`<h3>${a(`group.${n}`)}</h3>`}
-      ${xo(r,e=>e.agent_id,n=>uo([n,t,e.locale,o,this.pressed(n)],()=>Mo(e,n,{compact:t.compact===!0,actions:t.show_actions!==!1,open:this.open})))}
-    </section>`}pressed(e){let{current:t}=e;return t?W(`cancel`,t.run_id):W(`run`,e.agent_id)}more(e,t,n){let r=n-(t.max??1/0);if(r<=0||this.sought)return E;let i=$(e);return w`<div class="all">
+    ></ha-input>`}group(e,t,{key:n,agents:r},i){let a=Y(e),o=Math.floor(Date.now()/6e4),s=n===`all`||i.length===1&&n===`well`;return x`<section aria-label=${a(`group.${n}`)}>
+      ${s?C:x`<h3>${a(`group.${n}`)}</h3>`}
+      ${To(r,e=>e.agent_id,n=>ho([n,t,e.locale,o,this.pressed(n)],()=>Io(e,n,{compact:t.compact===!0,actions:t.show_actions!==!1,open:this.open})))}
+    </section>`}pressed(e){let{current:t}=e;return t?B(`cancel`,t.run_id):B(`run`,e.agent_id)}more(e,t,n){let r=n-(t.max??1/0);if(r<=0||this.sought)return C;let i=Y(e);return x`<div class="all">
       <ha-button
         appearance="plain"
         size="s"
@@ -837,4 +837,720 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
         @click=${this.toggle}
         >${this.all?i(`show_fewer`):i(`show_all`,{count:r})}</ha-button
       >
-    </div>`}};R([N()],hs.prototype,`sought`,void 0),R([N()],hs.prototype,`all`,void 0),hs=R([H(to)],hs),ao(),us();var gs=$(void 0);i({type:to,name:gs(`name`),description:gs(`description`)});var _s={name:`Freigaben`,description:`Was Agenten dich fragen: was, warum, was es berührt, was es kostet.`},vs={name:`Approvals`,description:`What agents ask you: what, why, what it touches, what it costs.`};I();var ys=F(vs,_s);j(),U(),z();var bs=`household-agents-approvals-card`,xs=class extends B{getGridOptions(){return{columns:12,rows:`auto`,min_columns:3}}checked(e){return e}content(){return w`<ha-card .header=${ys(this.hass)(`name`)}></ha-card>`}};xs=R([H(bs)],xs);var Ss=ys(void 0);i({type:bs,name:Ss(`name`),description:Ss(`description`)});var Cs={name:`Team`,description:`Ein Team: Ziel, Phasen, Fortschritt, Mitglieder und Hindernisse.`},ws={name:`Team`,description:`A team: goal, phases, progress, roster and blockers.`};I();var Ts=F(ws,Cs);j(),U(),z();var Es=`household-agents-team-card`,Ds=class extends B{getGridOptions(){return{columns:6,rows:`auto`,min_columns:3}}checked(e){return e}content(){return w`<ha-card .header=${Ts(this.hass)(`name`)}></ha-card>`}};Ds=R([H(Es)],Ds);var Os=Ts(void 0);i({type:Es,name:Os(`name`),description:Os(`description`)});var ks={name:`Zeitleiste`,description:`Läufe, wie sie geschahen, in parallelen Spuren.`},As={name:`Timeline`,description:`Runs as they happened, in parallel lanes.`};I();var js=F(As,ks);j(),U(),z();var Ms=`household-agents-timeline-card`,Ns=class extends B{getGridOptions(){return{columns:12,rows:`auto`,min_columns:3}}checked(e){return e}content(){return w`<ha-card .header=${js(this.hass)(`name`)}></ha-card>`}};Ns=R([H(Ms)],Ns);var Ps=js(void 0);i({type:Ms,name:Ps(`name`),description:Ps(`description`)});
+    </div>`}};N([O()],ys.prototype,`sought`,void 0),N([O()],ys.prototype,`all`,void 0),ys=N([I(ao)],ys),lo(),ms();var bs=Y(void 0);i({type:ao,name:bs(`name`),description:bs(`description`)});var xs={name:`Freigaben`,description:`Was Agenten dich fragen: was, warum, was es berührt, was es kostet.`},Ss={name:`Approvals`,description:`What agents ask you: what, why, what it touches, what it costs.`};j();var Cs=A(Ss,xs);E(),L(),P();var ws=`household-agents-approvals-card`,Ts=class extends F{getGridOptions(){return{columns:12,rows:`auto`,min_columns:3}}checked(e){return e}content(){return x`<ha-card .header=${Cs(this.hass)(`name`)}></ha-card>`}};Ts=N([I(ws)],Ts);var Es=Cs(void 0);i({type:ws,name:Es(`name`),description:Es(`description`)});var Ds=`team_state`;function Os(e){return Object.values(e.entities).filter(e=>e.platform===`household_agents`&&e.translation_key===Ds).map(t=>a(e,t.entity_id)).filter(e=>e!==void 0)}function ks(e,t){let n=a(e,t);return n&&Os(e).includes(n)?n:void 0}nn();var As=`household-agents-team-card`,js=`household-agents-team-card-editor`,Ms={show_phases:!0,show_roster:!0};function Ns(e){return Qt(e,{team:`text`,show_phases:`boolean`,show_roster:`boolean`})}var Ps={name:`Team`,description:`Ein Team: Ziel, Phasen, Fortschritt, Mitglieder und Hindernisse.`,no_team:`Wähle in den Einstellungen der Karte ein Team.`,no_teams:`Es gibt noch kein Team. Füge in den Einstellungen von Household Agents eines hinzu.`,unknown_team:`Das Team „{team}“ gibt es nicht, oder du darfst es nicht sehen.`,"state.created":`Nicht begonnen`,"state.active":`Aktiv`,"state.paused":`Pausiert`,"state.waiting":`Wartet auf dein Wort`,"state.completed":`Ziel erreicht`,not_started:`Vor ihm {count, one: liegt # Phase, other: liegen # Phasen}. Lass es beginnen, wenn es so weit ist.`,paused_since:`Es ruht seit {date}. Bis es weitergeht, wird niemand gefragt.`,completed_at:`Das Ziel wurde am {date} erreicht.`,progress:`Phase {number} von {count}`,progress_label:`Erledigte Phasen`,phases:`Phasen`,"step.done":`erledigt`,"step.active":`läuft`,"step.paused":`pausiert`,"step.waiting":`wartet auf dein Wort`,"step.late":`verspätet`,"step.coming":`kommt noch`,ended:`Erledigt am {date}`,day:`Tag {day}`,day_of:`Tag {day} von {days}`,planned:`{count, one: # Tag geplant, other: # Tage geplant}`,late:`{count, one: # Tag verspätet, other: # Tage verspätet}`,asked:`Alles ist erledigt, nur dein Wort fehlt`,needs_word:`endet mit deinem Wort`,missing:`Noch nötig:`,exit_error:`Was die Phase beendet, lässt sich nicht prüfen: {error}`,roster:`Mitglieder`,rests:`in dieser Phase nicht gefragt`,never_reported:`Noch kein Bericht`,member_gone:`Diesen Agenten gibt es nicht`,blockers:`{count, one: # Hindernis, other: # Hindernisse}`,last_stand_up:`Letzte Besprechung {when}, in der Phase „{phase}“.`,show_trace:`Zeigen, wie sie verlief`,no_stand_up:`Noch keine Besprechung.`,standing_up:`Besprechung läuft …`,"act.start":`Beginnen`,"act.restart":`Neu beginnen`,"act.stand_up":`Jetzt besprechen`,"act.pause":`Pausieren`,"act.resume":`Weitermachen`,"act.confirm":`Phase bestätigen`,cancel_run:`Abbrechen`,end_phase:`Phase vorzeitig beenden`,force:`Die Phase „{phase}“ beenden, obwohl nicht alles erledigt ist, was sie verlangt?`,force_last:`Die letzte Phase „{phase}“ beenden, obwohl nicht alles erledigt ist, was sie verlangt? Das Ziel gilt dann als erreicht.`,restart:`Noch einmal mit der Phase „{phase}“ beginnen?`,yes_end:`Phase beenden`,yes_restart:`Neu beginnen`,no:`So lassen`,failed:`Das ist nicht geschehen`,"editor.team":`Team`,"editor.show_phases":`Phasen zeigen`,"editor.show_roster":`Mitglieder zeigen`},Fs={name:`Team`,description:`A team: goal, phases, progress, roster and blockers.`,no_team:`Choose a team in the card's settings.`,no_teams:`There is no team yet. Add one in the settings of Household Agents.`,unknown_team:`There is no team “{team}”, or it is not for you to see.`,"state.created":`Not started`,"state.active":`Active`,"state.paused":`Paused`,"state.waiting":`Waits for your word`,"state.completed":`Goal reached`,not_started:`It has {count, one: # phase, other: # phases} ahead. Start it when the time has come.`,paused_since:`It rests since {date}. Nobody is asked until it goes on.`,completed_at:`The goal was reached on {date}.`,progress:`Phase {number} of {count}`,progress_label:`Phases that are done`,phases:`Phases`,"step.done":`done`,"step.active":`under way`,"step.paused":`paused`,"step.waiting":`waits for your word`,"step.late":`late`,"step.coming":`to come`,ended:`Done on {date}`,day:`Day {day}`,day_of:`Day {day} of {days}`,planned:`{count, one: # day, other: # days} planned`,late:`{count, one: # day late, other: # days late}`,asked:`All is done but for your word`,needs_word:`ends with your word`,missing:`Still needed:`,exit_error:`What ends the phase cannot be checked: {error}`,roster:`Roster`,rests:`not asked in this phase`,never_reported:`No report yet`,member_gone:`There is no such agent`,blockers:`{count, one: # thing holds it up, other: # things hold it up}`,last_stand_up:`Last stand-up {when}, in the phase “{phase}”.`,show_trace:`Show how it went`,no_stand_up:`No stand-up yet.`,standing_up:`Stand-up under way …`,"act.start":`Start`,"act.restart":`Start anew`,"act.stand_up":`Stand-up now`,"act.pause":`Pause`,"act.resume":`Go on`,"act.confirm":`Confirm phase`,cancel_run:`Cancel`,end_phase:`End phase early`,force:`End the phase “{phase}”, though not all that it asks for is done?`,force_last:`End the last phase, “{phase}”, though not all that it asks for is done? The goal then counts as reached.`,restart:`Begin again with the phase “{phase}”?`,yes_end:`End phase`,yes_restart:`Begin again`,no:`Keep as it is`,failed:`That was not done`,"editor.team":`Team`,"editor.show_phases":`Show the phases`,"editor.show_roster":`Show the roster`};j();var X=A(Fs,Ps);L(),Qa(),Za(),P();var Is=class extends q{checked(e){return Ns(e)}schema(e,t,n){return[Ua(e,n,`team`,{patterns:[`team`],required:!0,chosen:t.team}),{name:`show_phases`,selector:{boolean:{}}},{name:`show_roster`,selector:{boolean:{}}}]}texts(e){return X(e)}defaults(){return Ms}};Is=N([I(js)],Is);var Ls={start:`start_team`,restart:`start_team`,pause:`pause_team`,resume:`resume_team`,confirm:`complete_phase`};async function Rs(e,t,n,r=!1){if(n===`stand_up`){await yn(e,t);return}let i={agent:t.agent_id};n===`confirm`&&(i.phase=t.team?.phase??``,i.force=r),await e.callService(`household_agents`,Ls[n],i,void 0,!1)}function zs(e){let{message:t}=e??{};return t||String(e)}var Bs=864e5;function Vs(e,t){return e.phases.map((n,r)=>Hs(e,n,r+1,t))}function Hs(e,t,n,r){let i={name:t.name,kind:`coming`,number:n,plannedDays:t.planned_days??void 0,needsWord:t.needs_confirmation};if(t.state===`done`)return{...i,kind:`done`,endedAt:t.ended_at??void 0};if(t.state!==`active`)return i;let a=(e.state===`paused`&&e.paused_at?Date.parse(e.paused_at):r)-Date.parse(t.began_at??``);return{...i,kind:Us(e),day:Number.isFinite(a)?Math.max(1,Math.floor(a/Bs)+1):void 0,daysLate:e.days_late||void 0}}function Us(e){return e.state===`paused`||e.state===`waiting`?e.state:e.days_late>0?`late`:`active`}function Ws(e){switch(e.state){case`created`:return[`start`];case`completed`:return[`restart`];case`paused`:return[`resume`];case`waiting`:return[`confirm`,`stand_up`,`pause`];default:return[`stand_up`,`pause`]}}E();var Gs={done:`mdi:check-circle`,active:`mdi:circle-slice-8`,paused:`mdi:pause-circle`,waiting:`mdi:account-question`,late:`mdi:clock-alert`,coming:`mdi:circle-outline`};function Ks(e,t,n){let r=X(e),i=Vs(t,n);return x`<ol class="phases" aria-label=${r(`phases`)}>
+    ${i.map(n=>x`<li
+          class=${n.kind}
+          aria-current=${n.name===t.phase&&n.day?`step`:C}
+        >
+          <ha-icon .icon=${Gs[n.kind]} aria-hidden="true"></ha-icon>
+          <div>
+            <span class="phase">${n.name}</span>
+            <span class="visually-hidden">${r(`step.${n.kind}`)}</span>
+            <div class="secondary">${qs(e,n)}</div>
+            ${n.name===t.phase?Ys(e,t):C}
+          </div>
+        </li>`)}
+  </ol>`}function qs(e,t){let n=X(e),r=[];return t.endedAt?r.push(n(`ended`,{date:ta(e,t.endedAt,Js)})):t.day&&t.plannedDays?r.push(n(`day_of`,{day:t.day,days:t.plannedDays})):t.day?r.push(n(`day`,{day:t.day})):t.plannedDays&&r.push(n(`planned`,{count:t.plannedDays})),t.daysLate&&r.push(n(`late`,{count:t.daysLate})),t.kind===`waiting`?r.push(n(`asked`)):t.needsWord&&t.kind!==`done`&&r.push(n(`needs_word`)),r.join(` · `)}var Js={day:`numeric`,month:`short`,year:`numeric`};function Ys(e,t){let n=X(e);return t.exit_error?x`<div class="error">
+      ${n(`exit_error`,{error:t.exit_error})}
+    </div>`:t.missing.length===0?C:x`<div class="missing">
+    ${n(`missing`)}
+    <ul>
+      ${t.missing.map(e=>x`<li>${e}</li>`)}
+    </ul>
+  </div>`}E(),z();function Xs(e,t,n){let r=t.phases.find(e=>e.state===`active`)?.members??[];return x`<section>
+    <h3>${X(e)(`roster`)}</h3>
+    <ul class="roster">
+      ${t.roster.map(t=>x`<li>
+            ${Zs(e,t,n.get(t.agent_id),r.length===0||r.includes(t.agent_id))}
+          </li>`)}
+    </ul>
+  </section>`}function Zs(e,t,n,r){let i=X(e);if(t.name===null)return x`<div class="member gone">
+      <ha-icon icon="mdi:account-off-outline" aria-hidden="true"></ha-icon>
+      <div>
+        <span>${t.agent_id}</span>
+        <div class="secondary">${i(`member_gone`)}</div>
+      </div>
+    </div>`;let a=n?.status??(t.enabled?`idle`:`disabled`),o=rr(a),s=n?.entities.status,c=x`<ha-icon
+      .icon=${n?.icon??`mdi:account-outline`}
+      aria-hidden="true"
+    ></ha-icon>
+    <div>
+      <span>${t.name}</span>
+      ${r?C:x`<span class="secondary">· ${i(`rests`)}</span>`}
+      <div class="secondary">${Qs(e,t,n)}</div>
+    </div>
+    <span class="status">
+      <ha-icon .icon=${o.icon} style="color: ${o.color}"></ha-icon>
+      ${i(`status.${a}`)}
+    </span>`;return s?x`<button
+        class="plain member"
+        @click=${e=>dn(e.currentTarget,s)}
+      >
+        ${c}
+      </button>`:x`<div class="member">${c}</div>`}function Qs(e,t,n){let r=t.reported_at,i=n?.report?.headline??t.last_report;return i?r?`${i} · ${ra(e,r)}`:i:X(e)(`never_reported`)}function $s(e,t){if(t.blockers.length===0)return C;let n=X(e);return x`<ha-alert
+    alert-type="warning"
+    .title=${n(`blockers`,{count:t.blockers.length})}
+  >
+    <ul class="points">
+      ${t.blockers.map(e=>x`<li>${ec(t,e)}</li>`)}
+    </ul>
+  </ha-alert>`}function ec(e,t){let n=e.roster.find(e=>e.agent_id===t.agent_id)?.name;return x`${t.title}${t.detail?x`: ${t.detail}`:C}
+  ${n?x`<span class="who">(${n})</span>`:C}`}E();var tc=f`
+  ha-card {
+    display: flex;
+    flex-direction: column;
+    gap: var(--ha-space-4, 16px);
+    box-sizing: border-box;
+    min-block-size: 100%;
+    padding: var(--ha-space-4, 16px);
+  }
+  header {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    align-items: center;
+    gap: 0 var(--ha-space-3, 12px);
+  }
+  header > ha-icon {
+    color: var(--state-icon-color);
+    --mdc-icon-size: 28px;
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    overflow-wrap: anywhere;
+  }
+  h3 {
+    margin: 0 0 var(--ha-space-1, 4px);
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .state,
+  .status {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-1, 4px);
+    font-size: var(--ha-font-size-s, 12px);
+    --mdc-icon-size: 16px;
+  }
+  .goal {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .progress {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-3, 12px);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .track {
+    flex: 1;
+    block-size: 6px;
+    overflow: hidden;
+    border-radius: 3px;
+    background: var(--divider-color);
+  }
+  .track div {
+    block-size: 100%;
+    border-radius: 3px;
+    background: var(--primary-color);
+    transition: inline-size 0.3s;
+  }
+  ol,
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .phases > li {
+    position: relative;
+    display: grid;
+    grid-template-columns: 24px 1fr;
+    gap: var(--ha-space-3, 12px);
+    padding-block-end: var(--ha-space-3, 12px);
+    color: var(--primary-text-color);
+  }
+  .phases > li:last-child {
+    padding-block-end: 0;
+  }
+  .phases > li:not(:last-child)::before {
+    content: "";
+    position: absolute;
+    inset-block: 26px 2px;
+    inset-inline-start: 11px;
+    border-inline-start: 2px solid var(--divider-color);
+  }
+  .phases > li.done:not(:last-child)::before {
+    border-color: var(--success-color);
+  }
+  .phases ha-icon {
+    color: var(--secondary-text-color);
+  }
+  .phases .done > ha-icon {
+    color: var(--success-color);
+  }
+  .phases .active > ha-icon {
+    color: var(--primary-color);
+  }
+  .phases .waiting > ha-icon,
+  .phases .late > ha-icon {
+    color: var(--warning-color);
+  }
+  .phases [aria-current] .phase {
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .secondary,
+  .missing,
+  .error {
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+  }
+  .missing ul,
+  .points {
+    padding-inline-start: var(--ha-space-4, 16px);
+    list-style: disc;
+  }
+  .who {
+    color: var(--secondary-text-color);
+  }
+  .member,
+  button.plain.member {
+    display: grid;
+    grid-template-columns: 24px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: var(--ha-space-3, 12px);
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding-block: var(--ha-space-1, 4px);
+  }
+  .member > ha-icon {
+    color: var(--state-icon-color);
+  }
+  .member .secondary {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .gone,
+  .gone > ha-icon {
+    color: var(--secondary-text-color);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--ha-space-2, 8px);
+    margin-block-start: auto;
+  }
+  .stand-up a {
+    color: var(--primary-color);
+  }
+  .working {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-3, 12px);
+  }
+  .working span {
+    flex: 1;
+  }
+`;E(),k(),L(),z(),P();var nc={created:[`mdi:flag-outline`,`var(--secondary-text-color)`],active:[`mdi:run-fast`,`var(--primary-color)`],paused:[`mdi:pause-circle-outline`,`var(--secondary-text-color)`],waiting:[`mdi:account-question-outline`,`var(--warning-color)`],completed:[`mdi:flag-checkered`,`var(--success-color)`]},rc=class extends F{constructor(...e){super(...e),this.forget=()=>{this.problem=void 0,this.question=void 0}}static{this.styles=[...F.styles,tc]}static getStubConfig(e){let[t]=Os(e);return t?{team:t}:{}}static getConfigElement(){return document.createElement(js)}getCardSize(){return 8}getGridOptions(){return{columns:12,rows:`auto`,min_columns:6}}checked(e){return{...Ms,...Ns(e)}}content(e,t){let n=X(e),{agents:r}=this.staff.staff;if(!t.team){let e=[...r.values()].some(e=>e.pattern===`team`);return this.message(n(e?`no_team`:`no_teams`))}let i=r.get(t.team),a=i?.team;return!i||!a?this.message(n(`unknown_team`,{team:t.team})):x`<ha-card>
+      ${this.head(e,i,a)} ${this.standing(e,a)}
+      ${this.problem?x`<ha-alert
+              alert-type="error"
+              .title=${n(`failed`)}
+              dismissable
+              @alert-dismissed-clicked=${this.forget}
+              >${this.problem}</ha-alert
+            >`:C}
+      ${$s(e,a)}
+      ${t.show_phases?Ks(e,a,Date.now()):C}
+      ${t.show_roster?Xs(e,a,r):C}
+      ${this.standUp(e,i,a)}
+      ${i.may_run?this.foot(e,i,a):C}
+    </ha-card>`}head(e,t,n){let[r,i]=nc[n.state];return x`<header>
+        <ha-icon .icon=${t.icon} aria-hidden="true"></ha-icon>
+        <h2>${t.name}</h2>
+        <span class="state">
+          <ha-icon .icon=${r} style="color: ${i}" aria-hidden="true"></ha-icon>
+          ${X(e)(`state.${n.state}`)}
+        </span>
+      </header>
+      <p class="goal">${n.goal}</p>`}standing(e,t){let n=X(e),r=t=>t?ta(e,t,{dateStyle:`medium`}):``;if(t.state===`created`)return x`<div class="secondary">
+        ${n(`not_started`,{count:t.phases.length})}
+      </div>`;let i=t.phases.findIndex(e=>e.state===`active`)+1,a={completed:n(`completed_at`,{date:r(t.completed_at)}),paused:n(`paused_since`,{date:r(t.paused_at)}),active:``,waiting:``}[t.state];return x`<div>
+      <div class="progress">
+        <div
+          class="track"
+          role="progressbar"
+          aria-label=${n(`progress_label`)}
+          aria-valuemin="0"
+          aria-valuemax="100"
+          aria-valuenow=${t.progress}
+        >
+          <div style="inline-size: ${t.progress}%"></div>
+        </div>
+        <span>
+          ${i?n(`progress`,{number:i,count:t.phases.length}):`${t.progress} %`}
+        </span>
+      </div>
+      ${a?x`<div class="secondary">${a}</div>`:C}
+    </div>`}standUp(e,t,n){let r=X(e),i=t.current;if(i&&V(i.state))return x`<div class="working" role="status">
+        <ha-spinner size="small"></ha-spinner>
+        <span>${r(`standing_up`)}</span>
+        ${t.may_run?x`<ha-button
+                size="small"
+                appearance="plain"
+                .disabled=${this.busy!==void 0}
+                @click=${()=>this.run(`cancel`,()=>bn(e,i.run_id))}
+                >${r(`cancel_run`)}</ha-button
+              >`:C}
+      </div>`;let a=n.stand_up;if(!a)return n.state===`created`?C:x`<div class="secondary">${r(`no_stand_up`)}</div>`;let o=`/household-agents/runs/${a.run_id}`;return x`<div class="secondary stand-up">
+      ${r(`last_stand_up`,{when:ra(e,a.at),phase:a.phase})}
+      <a href=${o} @click=${ic}>${r(`show_trace`)}</a>
+    </div>`}foot(e,t,n){let r=X(e);if(this.question)return this.asking(e,t,n,this.question);let[i,...a]=Ws(n).filter(e=>e!==`stand_up`||!V(t.status));return x`<footer>
+      ${i?this.button(e,t,i,`accent`):C}
+      ${a.map(n=>this.button(e,t,n,`plain`))}
+      ${n.state===`active`?x`<ha-button
+              size="small"
+              appearance="plain"
+              .disabled=${this.busy!==void 0}
+              @click=${()=>this.question=`force`}
+              >${r(`end_phase`)}</ha-button
+            >`:C}
+    </footer>`}button(e,t,n,r){return x`<ha-button
+      size="small"
+      appearance=${r}
+      data-act=${n}
+      .loading=${this.busy===n}
+      .disabled=${this.busy!==void 0}
+      @click=${()=>n===`restart`?this.question=`restart`:this.run(n,()=>Rs(e,t,n))}
+      >${X(e)(`act.${n}`)}</ha-button
+    >`}asking(e,t,n,r){let i=X(e),a=n.phases.at(-1)?.name===n.phase,o=(r===`restart`?n.phases[0]?.name:n.phase)??``,s=r===`restart`?`restart`:`confirm`;return x`<footer>
+      <div role="alert">${i(r===`force`&&a?`force_last`:r,{phase:o})}</div>
+      <ha-button
+        size="small"
+        variant=${r===`force`?`warning`:`brand`}
+        .loading=${this.busy===s}
+        .disabled=${this.busy!==void 0}
+        @click=${()=>this.run(s,()=>Rs(e,t,s,r===`force`))}
+        >${i(r===`force`?`yes_end`:`yes_restart`)}</ha-button
+      >
+      <ha-button
+        size="small"
+        appearance="plain"
+        .disabled=${this.busy!==void 0}
+        @click=${this.forget}
+        >${i(`no`)}</ha-button
+      >
+    </footer>`}async run(e,t){if(!this.busy){this.busy=e,this.problem=void 0;try{await t()}catch(e){this.problem=zs(e)}finally{this.busy=void 0,this.question=void 0}}}};N([O()],rc.prototype,`busy`,void 0),N([O()],rc.prototype,`question`,void 0),N([O()],rc.prototype,`problem`,void 0),rc=N([I(As)],rc);function ic(e){e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0||(e.preventDefault(),R(e.currentTarget.pathname))}var ac=X(void 0);i({type:As,name:ac(`name`),description:ac(`description`),getEntitySuggestion:(e,t)=>{let n=ks(e,t);return n?{config:{type:`custom:${As}`,team:n}}:null}}),nn();var oc=`household-agents-timeline-card`,sc=`household-agents-timeline-card-editor`,cc=[1,6,24,72],lc=[`domain`,`task`,`orchestrator`,`team`],uc={hours:24,top_only:!1},dc=168;function fc(e){let t=Qt(e,{title:`text`,hours:{least:1},agent:`text`,pattern:lc,top_only:`boolean`}),n=Math.min(t.hours??uc.hours,dc);return{...t,hours:n}}var pc={name:`Zeitleiste`,description:`Läufe, wie sie geschahen, in parallelen Spuren.`,hours:`Wie weit zurück`,choice:`{count} h`,empty:`In den letzten {hours} Stunden hat niemand gearbeitet.`,empty_longer:`Sieh weiter zurück, oder lass einen Agenten laufen.`,empty_run:`Lass einen Agenten laufen, oder gib einem einen Zeitplan.`,more:`Das sind die {count} neuesten Läufe. Alle stehen in der Seitenleiste.`,"tone.busy":`Bei der Arbeit`,"tone.well":`Fertig`,"tone.care":`Ersatz, wartend oder unterbrochen`,"tone.bad":`Fehlgeschlagen`,"tone.calm":`In der Warteschlange oder abgebrochen`,"pattern.domain":`Fachagenten`,"pattern.task":`Auftragsagenten`,"pattern.orchestrator":`Orchestratoren`,"pattern.team":`Teams`,"editor.title":`Titel`,"editor.hours":`Wie weit zurück zu Beginn`,"editor.agent":`Nur dieser Agent`,"editor.pattern":`Nur diese Art von Agenten`,"editor.top_only":`Nur Läufe, um die kein anderer Lauf gebeten hat`},mc={name:`Timeline`,description:`Runs as they happened, in parallel lanes.`,hours:`How far back`,choice:`{count} h`,empty:`Nobody has worked in the last {hours} hours.`,empty_longer:`Look further back, or have an agent run.`,empty_run:`Have an agent run, or give one a schedule.`,more:`These are the {count} latest runs. All of them are in the panel.`,"tone.busy":`At work`,"tone.well":`Done`,"tone.care":`Fallback, waiting or interrupted`,"tone.bad":`Failed`,"tone.calm":`Queued or cancelled`,"pattern.domain":`Domain agents`,"pattern.task":`Task agents`,"pattern.orchestrator":`Orchestrators`,"pattern.team":`Teams`,"editor.title":`Title`,"editor.hours":`How far back at first`,"editor.agent":`Only this agent`,"editor.pattern":`Only this kind of agent`,"editor.top_only":`Only runs that no other run has asked for`};j();var Z=A(mc,pc);L(),Qa(),Za(),P();var hc=class extends q{checked(e){return fc(e),e}schema(e,t,n){let r=Z(e);return[{name:`title`,selector:{text:{}}},{name:`hours`,selector:{number:{min:1,max:168,mode:`box`,unit_of_measurement:`h`}}},Ua(e,n,`agent`,{chosen:t.agent}),Wa(`pattern`,lc,e=>r(`pattern.${e}`)),{name:`top_only`,selector:{boolean:{}}}]}texts(e){return Z(e)}defaults(){return uc}};hc=N([I(sc)],hc),yt();var gc={known:!1,runs:/* @__PURE__ */ new Map,more:!1,state:`connecting`};function _c(e,t){if(`run`in t)return{...e,runs:new Map(e.runs).set(t.run.run_id,t.run)};if(!t.loaded)return{...gc,state:e.state};let n=new Map(t.runs.map(e=>[e.run_id,e]));return{...e,known:!0,runs:n,more:t.more}}var vc=class{constructor(e){this.host=e,this.current=gc,this.wanted=``,this.connected=!1,this.look=()=>{this.connected&&!document.hidden?this.live?.start():this.live?.stop()},e.addController(this)}follow(e,t){let n=JSON.stringify(t);(e.connection!==this.connection||n!==this.wanted)&&(this.live?.stop(),this.connection=e.connection,this.wanted=n,this.live=new vt(e.connection,{type:`household_agents/runs/subscribe`,...t},{event:e=>this.take(_c(this.current,e)),state:e=>this.take({...this.current,state:e})}),this.look())}hostConnected(){this.connected=!0,document.addEventListener(`visibilitychange`,this.look),this.look()}hostDisconnected(){this.connected=!1,document.removeEventListener(`visibilitychange`,this.look),this.look()}take(e){this.current=e,this.host.requestUpdate()}},yc=1e3,bc=class{constructor(e,t){this.host=e,this.wanted=t,this.now=Date.now(),this.connected=!1,this.look=()=>{let e=this.connected&&!document.hidden&&this.wanted();e!==(this.timer!==void 0)&&(clearInterval(this.timer),this.timer=e?setInterval(this.beat,yc):void 0,e&&this.beat())},this.beat=()=>{this.now=Date.now(),this.host.requestUpdate()},e.addController(this)}hostConnected(){this.connected=!0,document.addEventListener(`visibilitychange`,this.look),this.look()}hostDisconnected(){this.connected=!1,document.removeEventListener(`visibilitychange`,this.look),this.look()}hostUpdated(){this.look()}};function xc(e){return e.some(e=>e.end===null)}function Sc(e){let t=/* @__PURE__ */ new Map,n=[];for(let r of e){if(r.lane===void 0){n.push(Cc(r,r.id,[r],!0));continue}let e=t.get(r.lane);e?e.push(r):t.set(r.lane,[r])}for(let[e,r]of t)wc(r).forEach((t,i)=>{let a=r[0];a&&n.push(Cc(a,`${e}/${i}`,t,i===0))});return n}function Cc(e,t,n,r){return{key:t,label:e.laneLabel??e.label,depth:e.depth??0,named:r,bars:n}}function wc(e){let t=[];for(let n of[...e].sort((e,t)=>e.start-t.start)){let e=n.end??1/0,r=t.find(e=>e.free<=n.start);r?(r.bars.push(n),r.free=e):t.push({bars:[n],free:e})}return t.map(e=>e.bars)}var Tc=/* @__PURE__ */ new Map;function Ec(e,t){let n=JSON.stringify([e,t]),r=Tc.get(n);return r||Tc.set(n,r=new Intl.DateTimeFormat(e,t)),r}function Dc(e){return e.locale.time_zone===`server`?e.config.time_zone:void 0}function Oc(e,t,n={}){let{time_format:r,language:i}=e.locale;return Ec(r===`system`?void 0:i,{...n.day?{weekday:`short`}:{},hour:`numeric`,minute:`2-digit`,...n.seconds?{second:`2-digit`}:{},...r===`12`||r===`24`?{hour12:r===`12`}:{},timeZone:Dc(e)}).format(t)}function kc(e,t){return Ec(`en-CA`,{dateStyle:`short`,timeZone:Dc(e)}).format(t)}function Ac(e,t){let n=Ec(`en-GB`,{timeZone:Dc(e),hourCycle:`h23`,year:`numeric`,month:`numeric`,day:`numeric`,hour:`numeric`,minute:`numeric`,second:`numeric`}).formatToParts(t),r=e=>Number(n.find(t=>t.type===e)?.value??0);return Date.UTC(r(`year`),r(`month`)-1,r(`day`),r(`hour`),r(`minute`),r(`second`))-Math.floor(t/1e3)*1e3}var jc=15e3,Mc=.15,Nc=.03,Pc=.3,Fc=1e3;function Ic(e,t){return[{start:e,end:Math.max(t,e+Fc),from:0,to:1}]}function Lc(e,t){let n=Rc(e,t);if(n.length===0)return Ic(t-Fc,t);let r=n.length<2?0:Math.min(Nc,Pc/(n.length-1)),i=n.map(([e,t])=>Math.sqrt(Math.max(t-e,Fc))),a=i.reduce((e,t)=>e+t,0),o=1-r*(n.length-1),s=0;return n.map(([e,t],n)=>{let c=s,l=c+o*(i[n]??0)/a;return s=l+r,{start:e,end:t,from:c,to:l}})}function Rc(e,t){let n=Bc(zc(e,t),0),r=n.reduce((e,[t,n])=>e+n-t,0);return Bc(n,Math.max(jc,r*Mc)).map(([n,r])=>{let i=r>=t&&e.some(e=>e.end===null);return[n,n+Math.max(i?Hc(r-n):r-n,Fc)*1.02]})}function zc(e,t){return e.map(e=>[e.start,Math.max(e.end??t,e.start)]).sort((e,t)=>e[0]-t[0])}function Bc(e,t){let n=[];for(let[r,i]of e){let e=n.at(-1);e&&r-e[1]<=t?e[1]=Math.max(e[1],i):n.push([r,i])}return n}var Vc=[10,20,30,45,60,90,120,180,240,300,450,600,900,1200,1800];function Hc(e){let t=e*1.05/1e3;return 1e3*(Vc.find(e=>e>=t)??1800*Math.ceil(t/1800))}function Uc(e,t){let n=e[0]?.from??0;for(let{start:r,end:i,from:a,to:o}of e){if(t<r)break;n=t>=i?o:a+(o-a)*(t-r)/(i-r||1)}return n}var Wc={zoom_in:`Größer`,zoom_out:`Kleiner`,as_table:`Als Tabelle zeigen`,as_chart:`Als Diagramm zeigen`,who:`Name`,state:`Zustand`,began:`Begonnen`,took:`Dauer`,goes_on:`seit {duration}`,waited:`hat {duration} gewartet`,keys:`Die Pfeiltasten führen von Balken zu Balken, die Eingabetaste öffnet einen.`},Gc={zoom_in:`Larger`,zoom_out:`Smaller`,as_table:`Show as a table`,as_chart:`Show as a chart`,who:`Name`,state:`State`,began:`Began`,took:`Took`,goes_on:`for {duration} so far`,waited:`waited {duration}`,keys:`Arrow keys lead from bar to bar, Enter opens one.`};j();var Kc=A(Gc,Wc);function qc(e,t,n,r){let i=Kc(e),a=t.began??t.start,o=Zi(e,Math.max(0,(t.end??n)-a)/1e3),s=t.end===null?i(`goes_on`,{duration:o}):o,c=t.began?t.began-t.start:0,l=[s];return c>=1e3&&l.push(i(`waited`,{duration:Zi(e,c/1e3)})),{label:t.label,state:t.state??``,began:r===void 0?Oc(e,t.start,{seconds:!0,day:kc(e,t.start)!==kc(e,n)}):`+ ${Zi(e,(t.start-r)/1e3)}`,took:l.join(`, `),sublabel:t.sublabel??``}}function Jc({label:e,state:t,began:n,took:r,sublabel:i}){return[e,t,n,r,i].filter(Boolean).join(`, `)}E();var Q=e=>`${(e*100).toFixed(3)}%`;function Yc(e,t){return qc(e.hass,t,e.now,e.elapsed?e.start:void 0)}function Xc(e){return x`<div class="axis" aria-hidden="true">
+    <div class="corner"></div>
+    <div class="ticks">
+      ${Zc(e).map(([e,t])=>x`<span class="tick" style="inset-inline-start: ${Q(e)}"
+            >${t}</span
+          >`)}
+    </div>
+  </div>`}function Zc(e){let{hass:t,start:n}=e,r=kc(t,Date.now());return e.ticks.map(({time:i,place:a,step:o})=>{if(e.elapsed)return[a,Zi(t,(i-n)/1e3)];let s=kc(t,i),c={seconds:o<6e4,day:s!==r};return r=s,[a,Oc(t,i,c)]})}function Qc({ticks:e,scale:t,live:n,now:r}){let i=t.slice(1).map((e,n)=>{let r=t[n]?.to??0;return`inset-inline-start: ${Q(r)}; inline-size: ${Q(e.from-r)}`});return x`<div class="grid" aria-hidden="true">
+    ${e.map(({place:e})=>x`<div class="line" style="inset-inline-start: ${Q(e)}"></div>`)}
+    ${i.map(e=>x`<div class="break" style=${e}></div>`)}
+    ${n?x`<div
+            class="now"
+            style="inset-inline-start: ${Q(Uc(t,r))}"
+          ></div>`:C}
+  </div>`}function $c(e,t,n){return x`<div class="row" style="inset-block-start: ${n*28}px">
+    <div class="name" style="--depth: ${t.depth}" aria-hidden="true">
+      ${t.named?x`<span title=${t.label}>${t.label}</span>`:C}
+    </div>
+    <div class="lane">${t.bars.map(t=>el(e,t))}</div>
+  </div>`}function el(e,t){let{scale:n,now:r}=e,i=Uc(n,t.start),a=Uc(n,Math.max(t.end??r,t.start)),o=t.began===null?a:Uc(n,t.began??t.start),s=a>i?(o-i)/(a-i):0,c=t.id===e.selected,l=`inset-inline-start: min(${Q(i)}, 100% - 8px)`;return x`<button
+    class="bar ${t.tone} ${c?`selected`:``}"
+    style="${l}; inline-size: ${Q(a-i)}"
+    data-id=${t.id}
+    tabindex=${t.id===e.focused?0:-1}
+    aria-current=${c?`true`:C}
+    aria-label=${Jc(Yc(e,t))}
+  >
+    ${s>0?x`<span class="wait"></span>`:C}
+    <span class="fill" style="--waited: min(${Q(s)}, 100% - 6px)"></span>
+  </button>`}var tl={ArrowLeft:[-1,0],ArrowRight:[1,0],Home:[0,0],End:[0,0],ArrowUp:[0,-1],ArrowDown:[0,1]};function nl(e,t,n,r=!1){let i=e.findIndex(e=>e.bars.some(e=>e.id===t)),a=e[i]?.bars??[],o=a.find(e=>e.id===t),s=tl[n];if(!o||!s)return;let[c,l]=s;return l?il(e[i+l]?.bars??[],o)?.id:rl(a,a.indexOf(o),r?-c:c,n)?.id}function rl(e,t,n,r){return r===`Home`?e[0]:r===`End`?e.at(-1):e[t+n]}function il(e,t){let n;for(let r of e)(!n||Math.abs(r.start-t.start)<Math.abs(n.start-t.start))&&(n=r);return n}E();var al=f`
+  :host {
+    display: block;
+    container-type: inline-size;
+    --name: 176px;
+    --row: 28px;
+    --axis: 28px;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-1, 4px);
+    --ha-icon-button-size: 40px;
+    --mdc-icon-size: 20px;
+    color: var(--secondary-text-color);
+  }
+  .legend {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 0 var(--ha-space-3, 12px);
+    font-size: var(--ha-font-size-s, 12px);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-1, 4px);
+  }
+  .legend .fill {
+    position: static;
+    display: inline-block;
+    inline-size: 16px;
+    block-size: 10px;
+  }
+  .scroll {
+    overflow: auto;
+    overscroll-behavior-inline: contain;
+    max-block-size: var(--household-agents-waterfall-height, min(70vh, 640px));
+  }
+  .canvas {
+    position: relative;
+    min-inline-size: 100%;
+  }
+  .axis {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 3;
+    display: flex;
+    block-size: var(--axis);
+    background: var(--card-background-color);
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .corner,
+  .name {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 2;
+    flex: none;
+    box-sizing: border-box;
+    inline-size: var(--name);
+    background: var(--card-background-color);
+  }
+  .ticks,
+  .lane {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .tick {
+    position: absolute;
+    inset-block-end: 6px;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .rows {
+    position: relative;
+  }
+  .grid {
+    position: absolute;
+    inset-block: 0;
+    inset-inline: var(--name) 0;
+    pointer-events: none;
+  }
+  .line,
+  .break,
+  .now {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 0;
+    border-inline-start: 1px solid var(--divider-color);
+  }
+  .break {
+    border-inline-start: none;
+    background: repeating-linear-gradient(
+      -45deg,
+      transparent 0 4px,
+      var(--divider-color) 4px 5px
+    );
+  }
+  .now {
+    z-index: 1;
+    border-inline-start: 2px solid var(--error-color);
+  }
+  .row {
+    position: absolute;
+    inset-inline: 0;
+    display: flex;
+    align-items: center;
+    block-size: var(--row);
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    block-size: 100%;
+    padding-inline: calc(var(--depth, 0) * 12px) var(--ha-space-2, 8px);
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  .name span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .lane {
+    block-size: 100%;
+  }
+  .bar {
+    position: absolute;
+    inset-block: 0;
+    min-inline-size: 8px;
+    max-inline-size: 100%;
+    margin: 0;
+    padding: 0;
+    border: none;
+    background: none;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  /* Small bars are still easily hit. */
+  .bar::before {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    inset-inline: -4px;
+  }
+  .bar:focus-visible {
+    z-index: 2;
+    outline-offset: -2px;
+    border-radius: var(--ha-border-radius-sm, 4px);
+  }
+  .bar.selected .fill {
+    outline: 2px solid var(--primary-text-color);
+    outline-offset: 1px;
+  }
+  .bar:hover .fill {
+    filter: brightness(1.1);
+  }
+  .wait {
+    position: absolute;
+    inset-block-start: calc(50% - 1px);
+    inset-inline: 0;
+    block-size: 2px;
+    background: var(--secondary-text-color);
+    opacity: 0.6;
+  }
+  .fill {
+    position: absolute;
+    inset-block: 6px;
+    inset-inline: var(--waited, 0) 0;
+    box-sizing: border-box;
+    border-radius: var(--ha-border-radius-sm, 4px);
+    /* Towards the text colour, so that the edge is seen on light and dark cards. */
+    --edge: color-mix(in srgb, var(--tone) 65%, var(--primary-text-color));
+    border: 1px solid var(--edge);
+    background: var(--tone);
+  }
+  .well {
+    --tone: var(--success-color);
+  }
+  .busy {
+    --tone: var(--primary-color);
+  }
+  .care {
+    --tone: var(--warning-color);
+  }
+  .bad {
+    --tone: var(--error-color);
+  }
+  .calm {
+    --tone: var(--secondary-text-color);
+  }
+  .busy .fill {
+    background: repeating-linear-gradient(
+      90deg,
+      var(--tone) 0 10px,
+      color-mix(in srgb, var(--tone) 75%, var(--card-background-color)) 10px 20px
+    );
+  }
+  .care .fill {
+    background: repeating-linear-gradient(
+      45deg,
+      var(--tone) 0 4px,
+      color-mix(in srgb, var(--tone) 45%, var(--card-background-color)) 4px 8px
+    );
+  }
+  .bad .fill {
+    border-inline-end: 4px solid var(--edge);
+  }
+  .calm .fill {
+    background: var(--card-background-color);
+  }
+  .detail {
+    min-block-size: 20px;
+    padding-block-start: var(--ha-space-1, 4px);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 20px;
+    color: var(--secondary-text-color);
+  }
+  .detail b {
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  th,
+  td {
+    padding: var(--ha-space-1, 4px) var(--ha-space-2, 8px);
+    border-block-end: 1px solid var(--divider-color);
+    text-align: start;
+    font-weight: inherit;
+    vertical-align: top;
+  }
+  thead th {
+    color: var(--secondary-text-color);
+  }
+  td.number {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  th button.plain {
+    padding-inline-start: calc(var(--depth, 0) * 12px);
+    color: var(--primary-text-color);
+    text-decoration: underline;
+    text-decoration-color: var(--divider-color);
+    text-underline-offset: 3px;
+  }
+  @container (max-width: 520px) {
+    .canvas,
+    .row {
+      --name: 104px;
+    }
+    .name {
+      font-size: var(--ha-font-size-s, 12px);
+    }
+  }
+`;E();function ol(e,t){let n=Kc(e.hass),r=[`who`,`state`,`began`,`took`].map(e=>x`<th scope="col">${n(e)}</th>`);return x`<div class="scroll" tabindex="0" role="region" aria-label=${t}>
+    <table>
+      <thead>
+        <tr>
+          ${r}
+        </tr>
+      </thead>
+      <tbody>
+        ${To(e.bars,e=>e.id,t=>sl(e,t))}
+      </tbody>
+    </table>
+  </div>`}function sl(e,t){let n=Yc(e,t);return x`<tr>
+    <th scope="row" style="--depth: ${t.depth??0}">
+      <button class="plain" data-id=${t.id}>${n.label}</button>
+    </th>
+    <td>${n.state}</td>
+    <td class="number">${n.began}</td>
+    <td class="number">${n.took}</td>
+  </tr>`}var cl=1e3,ll=60*cl,ul=60*ll,dl=24*ul,fl=[...[1,2,5,10,15,30].map(e=>e*cl),...[1,2,5,10,15,30].map(e=>e*ll),...[1,2,3,6,12].map(e=>e*ul),...[1,2,7].map(e=>e*dl)];function pl(e,t,n,r){let i=[],a=0;for(let o of e){let s=ml(o,t,n),[c,l]=[o.from*t,o.to*t];e.length>1&&c>=a&&(i.push({time:o.start,place:o.from,step:s,begins:!0}),a=c+n);for(let e of hl(o,s,r)){let r=c+(l-c)*(e-o.start)/(o.end-o.start);r<a||r>t-n/2||(i.push({time:e,place:r/t,step:s}),a=r+n)}}return i}function ml(e,t,n){let r=(e.to-e.from)*t,i=(e.end-e.start)/Math.max(r/n,.1);return fl.find(e=>e>=i)??Math.ceil(i/dl)*dl}function*hl({start:e,end:t},n,r){let i=r(e);for(let r=Math.ceil((e+i)/n)*n-i;r<t;r+=n)yield r}var gl=80,_l=.01;function vl(e){let{hass:t,bars:n,now:r,elapsed:i,pixels:a}=e,o=e.from??yl(n)??r,s=e.squeeze?Lc(n,r):Ic(o,e.to??bl(n,o,r)),c=pl(s,a,gl,e=>i?-o:Ac(t,e));return{...e,start:o,scale:s,ticks:c,live:xc(n)}}function yl(e){let t;for(let n of e)(t===void 0||n.start<t)&&(t=n.start);return t}function bl(e,t,n){let r=t;for(let i of e)r=Math.max(r,i.end??t+Hc(Math.max(0,n-t)));return r+(r-t)*_l}E(),k(),L(),P();var xl=`household-agents-waterfall`,Sl=60,Cl=8,wl=32,Tl={wide:176,narrow:104,below:520},$=class extends T{constructor(...e){super(...e),this.bars=[],this.legend=[],this.squeeze=!1,this.elapsed=!1,this.label=``,this.zoom=1,this.asTable=!1,this.width=600,this.top=0,this.ticker=new bc(this,()=>xc(this.bars)),this.rows=[],this.toggleTable=()=>{this.asTable=!this.asTable},this.scrolled=()=>{this.rows.length>Sl&&(this.top=this.scroller?.scrollTop??0)},this.looked=e=>{let t=El(e);t!==void 0&&(this.shown=t,e.type===`focusin`&&(this.focused=t))},this.clicked=e=>{let t=El(e);t!==void 0&&(this.focused=t,this.dispatchEvent(new CustomEvent(`select`,{detail:{id:t}})))},this.pressed=e=>{if(this.asTable||e.ctrlKey||e.metaKey||e.altKey)return;if(e.key===`+`||e.key===`-`){this.zoomBy(e.key===`+`?2:.5);return}let t=getComputedStyle(this).direction===`rtl`,n=nl(this.rows,this.focused??``,e.key,t);n!==void 0&&(e.preventDefault(),this.lead(n))}}static{this.styles=[M,al]}connectedCallback(){super.connectedCallback(),this.resized=new ResizeObserver(([e])=>{e&&(this.width=e.contentRect.width)}),this.resized.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.resized?.disconnect()}willUpdate(e){e.has(`bars`)&&this.take(),e.size===1&&e.has(`shown`)&&this.view||(this.view=this.hass&&vl({...this.shape(),hass:this.hass}))}take(){this.rows=Sc(this.bars);let e=e=>this.bars.some(t=>t.id===e);e(this.focused)||(this.focused=e(this.selected)?this.selected:this.bars.at(-1)?.id)}shape(){let{bars:e,rows:t,from:n,to:r,squeeze:i,elapsed:a,selected:o,focused:s}=this,c=this.width<=Tl.below?Tl.narrow:Tl.wide,l=Math.max(this.width-c,80)*this.zoom;return{bars:e,rows:t,from:n,to:r,squeeze:i,elapsed:a,selected:o,focused:s,now:this.ticker.now,pixels:l}}render(){let{view:e}=this;return e?x`${this.tools(e.hass)}
+      <div
+        @click=${this.clicked}
+        @focusin=${this.looked}
+        @pointerover=${this.looked}
+        @keydown=${this.pressed}
+      >
+        ${ho([e,this.asTable,this.top],()=>this.asTable?ol(e,this.label):this.chart(e))}
+      </div>
+      ${this.asTable?C:this.detail(e)}`:C}tools(e){return x`<div class="tools">
+      <ul class="legend">
+        ${this.legend.map(({tone:e,text:t})=>x`<li class=${e}><span class="fill"></span>${t}</li>`)}
+      </ul>
+      ${this.asTable?this.tool(e,`as_chart`,`mdi:chart-gantt`,this.toggleTable):x`${this.tool(e,`zoom_out`,`mdi:magnify-minus-outline`,()=>this.zoomBy(.5))}${this.tool(e,`zoom_in`,`mdi:magnify-plus-outline`,()=>this.zoomBy(2))}${this.tool(e,`as_table`,`mdi:table`,this.toggleTable)}`}
+    </div>`}tool(e,t,n,r){let i=t===`zoom_out`&&this.zoom<=1||t===`zoom_in`&&this.zoom>=wl;return x`<ha-icon-button
+      .label=${Kc(e)(t)}
+      .disabled=${i}
+      @click=${r}
+    >
+      <ha-icon .icon=${n}></ha-icon>
+    </ha-icon-button>`}chart(e){let t=`calc(var(--name) + (100% - var(--name)) * ${this.zoom})`;return x`<div class="scroll" @scroll=${this.scrolled}>
+      <div class="canvas" style="inline-size: ${t}">
+        ${Xc(e)}
+        <div
+          class="rows"
+          role="group"
+          aria-label=${this.label||C}
+          aria-description=${Kc(e.hass)(`keys`)}
+          style="block-size: ${this.rows.length*28}px"
+        >
+          ${Qc(e)}
+          ${To(this.seen(),([e])=>e.key,([t,n])=>$c(e,t,n))}
+        </div>
+      </div>
+    </div>`}seen(){let e=this.rows.map((e,t)=>[e,t]);if(e.length<=Sl)return e;let t=this.scroller?.clientHeight??640,n=Math.max(0,Math.floor(this.top/28)-Cl);return e.slice(n,n+Math.ceil(t/28)+16)}detail(e){let t=this.bars.find(e=>e.id===this.shown);if(!t)return x`<div class="detail" aria-hidden="true"></div>`;let{label:n,...r}=Yc(e,t),i=[r.state,r.began,r.took,r.sublabel];return x`<div class="detail" aria-hidden="true">
+      <b>${n}</b> · ${i.filter(Boolean).join(` · `)}
+    </div>`}async lead(e){this.focused=e;let{scroller:t}=this;if(t&&this.rows.length>Sl){let n=this.rows.findIndex(t=>t.bars.some(t=>t.id===e)),r=(n+3)*28-t.clientHeight;t.scrollTop=Math.min(Math.max(t.scrollTop,r),n*28),this.top=t.scrollTop}await this.updateComplete,this.button(e)?.focus()}button(e){return[...this.renderRoot.querySelectorAll(`.bar`)].find(t=>t.dataset.id===e)}zoomBy(e){this.zoom=Math.min(wl,Math.max(1,this.zoom*e)),this.updateComplete.then(()=>this.button(this.focused)?.scrollIntoView({block:`nearest`,inline:`center`}))}};N([D({attribute:!1})],$.prototype,`hass`,void 0),N([D({attribute:!1})],$.prototype,`bars`,void 0),N([D({attribute:!1})],$.prototype,`legend`,void 0),N([D()],$.prototype,`selected`,void 0),N([D({type:Number})],$.prototype,`from`,void 0),N([D({type:Number})],$.prototype,`to`,void 0),N([D({type:Boolean})],$.prototype,`squeeze`,void 0),N([D({type:Boolean})],$.prototype,`elapsed`,void 0),N([D()],$.prototype,`label`,void 0),N([O()],$.prototype,`zoom`,void 0),N([O()],$.prototype,`asTable`,void 0),N([O()],$.prototype,`width`,void 0),N([O()],$.prototype,`top`,void 0),N([O()],$.prototype,`focused`,void 0),N([O()],$.prototype,`shown`,void 0),N([ct(`.scroll`)],$.prototype,`scroller`,void 0),$=N([I(xl)],$);function El(e){return e.target?.closest(`[data-id]`)?.dataset.id}var Dl={queued:`calm`,acknowledged:`busy`,running:`busy`,completed:`well`,degraded:`care`,waiting:`care`,failed:`bad`,timed_out:`bad`,cancelled:`calm`,interrupted:`care`},Ol={orchestrator:0,team:1,domain:2,task:3},kl=e=>Dl[e]??`calm`;function Al(e,t){let n=[...e].filter(e=>jl(e,t)),r=Pl(Nl(n,t.agents)),i=new Map(r.map(([e],t)=>[e.agent,t])),a=new Map(r.map(([e,t])=>[e.agent,t]));return n.sort((e,t)=>(i.get(e.agent_id)??0)-(i.get(t.agent_id)??0)||e.requested_at.localeCompare(t.requested_at)).map(e=>Ml(e,a.get(e.agent_id)??0,t.words(e.state)))}function jl(e,{since:t,pattern:n,agents:r}){return e.ended_at!==null&&Date.parse(e.ended_at)<t?!1:!n||r.get(e.agent_id)?.pattern===n}function Ml(e,t,n){let r=e.started_at??e.acknowledged_at;return{id:e.run_id,label:e.name,sublabel:e.headline??e.error_words??void 0,state:n,start:Date.parse(e.requested_at),end:e.ended_at===null?null:Date.parse(e.ended_at),began:r===null?null:Date.parse(r),tone:kl(e.state),lane:e.agent_id,depth:t}}function Nl(e,t){let n=new Map(e.map(e=>[e.run_id,e.agent_id])),r=/* @__PURE__ */ new Map;for(let i of e){let e=t.get(i.agent_id)?.pattern??`task`,a=i.parent_id===null?void 0:n.get(i.parent_id),o=r.get(i.agent_id);o?o.above??=a:r.set(i.agent_id,{agent:i.agent_id,name:i.name,rank:Ol[e],above:a===i.agent_id?void 0:a})}return r}function Pl(e){let t=[...e.values()].sort((e,t)=>e.rank-t.rank||e.name.localeCompare(t.name)),n=[],r=/* @__PURE__ */ new Set,i=(e,a)=>{if(!r.has(e.agent)){r.add(e.agent),n.push([e,a]);for(let n of t)n.above===e.agent&&i(n,a+1)}};for(let n of t)n.above&&e.has(n.above)||i(n,0);for(let e of t)i(e,0);return n}E(),k(),L(),z(),P();var Fl=36e5,Il=[`busy`,`well`,`care`,`bad`,`calm`],Ll=class extends F{constructor(...e){super(...e),this.runs=new vc(this),this.chosen=e=>{e.stopPropagation(),this.hours=Number(e.detail.value)},this.selected=e=>{R(`/household-agents/runs/${e.detail.id}`)}}static{this.styles=[...F.styles,f`
+      ha-card {
+        display: flex;
+        flex-direction: column;
+        block-size: 100%;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--ha-space-2, 8px) var(--ha-space-4, 16px);
+        padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px) 0;
+      }
+      h2 {
+        flex: 1;
+        margin: 0;
+        font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+        font-weight: var(--ha-font-weight-normal, 400);
+        line-height: var(--ha-line-height-expanded, 1.6);
+        color: var(--ha-card-header-color, var(--primary-text-color));
+      }
+      ha-control-select {
+        --control-select-thickness: 36px;
+        inline-size: 240px;
+        max-inline-size: 100%;
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      .content {
+        padding: var(--ha-space-1, 4px) var(--ha-space-4, 16px) var(--ha-space-3, 12px);
+      }
+      .empty {
+        padding-block: var(--ha-space-4, 16px);
+        color: var(--secondary-text-color);
+      }
+      p {
+        margin: 0;
+      }
+    `]}static getStubConfig(){return{hours:24}}static getConfigElement(){return document.createElement(sc)}getCardSize(){return 6}getGridOptions(){return{columns:`full`,rows:`auto`,min_columns:6}}checked(e){return this.hours=void 0,fc(e)}onlyAgent(){return``}willUpdate(){super.willUpdate();let{hass:e,config:t}=this;e&&t&&this.runs.follow(e,{hours:this.span,...t.agent?{agent_id:t.agent}:{},...t.top_only?{top_only:!0}:{}})}get span(){return this.hours??this.config?.hours??cc[2]}content(e,t){let n=Z(e);return x`<ha-card>
+      <header>
+        <h2>${t.title??n(`name`)}</h2>
+        <ha-control-select
+          .options=${this.choices(e)}
+          .value=${String(this.span)}
+          .label=${n(`hours`)}
+          @value-changed=${this.chosen}
+        ></ha-control-select>
+      </header>
+      <div class="content">${this.body(e,t)}</div>
+    </ha-card>`}body(e,t){let n=Z(e),{known:r,runs:i,more:a,state:o}=this.runs.current;if(!r)return x`<p class="empty" role="status">
+        ${this.common(o===`lost`?`lost`:`loading`)}
+      </p>`;let s=this.bars(i,t);return s.length===0?x`<p class="empty" role="status">
+        ${n(`empty`,{hours:this.span})}
+        ${n(this.span<cc[3]?`empty_longer`:`empty_run`)}
+      </p>`:x`
+      <household-agents-waterfall
+        .hass=${e}
+        .bars=${s}
+        .legend=${this.legend(e,s)}
+        .label=${t.title??n(`name`)}
+        squeeze
+        @select=${this.selected}
+      ></household-agents-waterfall>
+      ${a?x`<p class="secondary">${n(`more`,{count:i.size})}</p>`:C}
+    `}bars(e,{pattern:t}){let{agents:n}=this.staff.staff,r=[e,n,t,this.span,this.common];if(this.drawn?.key.every((e,t)=>e===r[t]))return this.drawn.bars;let i=Al(e.values(),{agents:n,pattern:t,since:Date.now()-this.span*Fl,words:e=>this.common(`status.${e}`)});return this.drawn={key:r,bars:i},i}legend(e,t){let n=new Set(t.map(e=>e.tone)),r=Z(e);return Il.filter(e=>n.has(e)).map(e=>({tone:e,text:r(`tone.${e}`)}))}choices(e){return[.../* @__PURE__ */ new Set([...cc,this.config?.hours??cc[2]])].sort((e,t)=>e-t).map(t=>({value:String(t),label:Z(e)(`choice`,{count:t})}))}};N([O()],Ll.prototype,`hours`,void 0),Ll=N([I(oc)],Ll);var Rl=Z(void 0);i({type:oc,name:Rl(`name`),description:Rl(`description`)});
