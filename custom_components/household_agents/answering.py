@@ -1,12 +1,13 @@
 """The one way in for every answer to an approval, whichever door it comes through."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homeassistant.auth.models import User
 from homeassistant.core import Context
 
+from . import for_good
 from .governance.people import NotAllowed
-from .memory.approval_records import Approval
+from .memory.approval_records import Approval, ApprovalState
 
 if TYPE_CHECKING:
     from .household import Household
@@ -24,6 +25,34 @@ async def async_answer(
     return await household.parts.approvals.answer(
         approval_id, yes=yes, user_id=user.id, note=note
     )
+
+
+async def async_answer_for_good(
+    household: Household,
+    approval_id: str,
+    yes: bool,
+    context: Context | None,
+    note: str = "",
+) -> tuple[Approval, dict[str, Any]]:
+    """Answer with "always" or "never", or raise ``ServiceValidationError``.
+
+    Returns with the answer what holds from now on.
+    """
+    user = await async_answerer(household, context)
+    approvals = household.parts.approvals
+    wanted = await approvals.get(approval_id)
+    if wanted is not None and wanted.state is ApprovalState.PENDING:
+        for_good.check(household, wanted, yes)
+    answered = await approvals.answer(
+        approval_id,
+        yes=yes,
+        user_id=user.id,
+        note=note,
+        remembered=for_good.ALWAYS if yes else for_good.NEVER,
+    )
+    # The arguments of what is over are kept without what is secret in them.
+    asked = wanted or answered
+    return answered, await for_good.async_remember(household, asked, yes, user)
 
 
 async def async_answerer(household: Household, context: Context | None) -> User:

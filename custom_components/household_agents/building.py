@@ -72,6 +72,7 @@ from .governance.people import People
 from .governance.policy import Policy
 from .governance.quiet_hours import QuietHours
 from .governance.sensitive import Sensitive
+from .governance.standing import Permissions
 from .governance.undoing import Undoing
 from .governance.users import AgentUsers
 from .memory.approval_log import ApprovalLog
@@ -97,6 +98,7 @@ from .orchestration.mesh_policy import WARN_UNREAD
 from .orchestration.mesh_watch import MeshWatch, Spawn
 from .orchestration.remote import Remote, RemoteSettings
 from .problems import clear_problem, raise_problem, undeliverable
+from .tools.catalogue import written_by_strangers
 
 #: The name under which the journal keeps what is out of order.
 DEPENDENCIES: Final = "dependencies"
@@ -112,11 +114,17 @@ async def async_build_parts(
     dependencies = Dependencies(await journal.get_state(DEPENDENCIES))
     sensitive = Sensitive(hass, options.get(CONF_SENSITIVE) or {})
     registry, users = Registry(), AgentUsers(hass, journal)
-    policy = Policy(hass, registry, sensitive.of)
+    permissions = Permissions(hass, written_by_strangers)
+    policy = Policy(hass, registry, sensitive.of, permissions)
     leases = await _async_build_leases(hass, journal, policy, users)
     intents = _build_intents(hass, options, journal, users)
     actuator = Actuator(
-        hass, effects, dependencies, (intents, leases), sensitive=sensitive.of
+        hass,
+        effects,
+        dependencies,
+        (intents, leases),
+        sensitive=sensitive.of,
+        permissions=permissions,
     )
     settings = _notify_settings(options)
     notifier = Notifier(
@@ -162,6 +170,7 @@ async def async_build_parts(
         people=People(hass, options.get(CONF_APPROVERS, ())),
         hooks=Hooks([*built_in_hooks(hass, options, settings.quiet), ClaimsHook()]),
         approvals=Approvals(ApprovalLog(journal.database)),
+        permissions=permissions,
         skills=SkillLibrary(),
     )
 

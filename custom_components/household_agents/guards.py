@@ -18,6 +18,7 @@ from .model_watch import ModelWatch
 from .rights_watch import RightsWatch
 from .run_tally import RunTally
 from .sentence_watch import Sentences
+from .standing_watch import StandingWatch
 from .talking import Talks
 from .users_watch import UsersWatch
 
@@ -40,6 +41,7 @@ def build_guards(household: Household) -> list[Guard]:
         ApprovalDoors(household),
         IntentGuard(household.parts.intents),
         HookBook(household),
+        StandingWatch(household),
         Errands(household),
         Talks(household),
         Callers(household),

@@ -17,7 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..governance.approvals import AnswerRefused, Approvals
-from ..governance.gate import Decision, GateFacts, Verdict
+from ..governance.gate import Decision, GatedCall, GateFacts, Verdict
 from ..governance.hooks import Opinion, strictest
 from ..memory.approval_records import Approval, ApprovalState, call_digest
 from ..memory.connection import JournalError
@@ -131,9 +131,11 @@ class ApprovedToolbox(Toolbox):
     begun: bool = False
 
     @override
-    def _facts_about(self, call: ToolCall, entities: Sequence[str]) -> GateFacts:
+    def _facts_about(
+        self, call: ToolCall, gated: GatedCall, arguments: Mapping[str, Any]
+    ) -> GateFacts:
         """Return the facts of now, and that a person has said yes."""
-        return replace(super()._facts_about(call, entities), approved=True)
+        return replace(super()._facts_about(call, gated, arguments), approved=True)
 
     @override
     def _followed(self, gate: Decision, opinions: Sequence[Opinion]) -> Decision:

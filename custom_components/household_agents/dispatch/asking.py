@@ -9,6 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ..governance.approval_words import cost_of, purpose_of, title_of, why_of
 from ..governance.approvals import Approvals, AskRefused
+from ..governance.gate import Decision
 from ..governance.hooks import HookCall
 from ..memory.approval_records import Approval, ApprovalState, call_digest, frozen
 from ..memory.connection import JournalError
@@ -30,12 +31,12 @@ class Asking:
     run: Run
 
     async def __call__(
-        self, title: str, call: HookCall, reason: str, said: str
+        self, title: str, call: HookCall, decision: Decision, said: str
     ) -> Approval:
         """Have a person asked about a call, or raise ``ToolError``."""
         run = self.run
         try:
-            wanted = self._approval(title, call, reason, said)
+            wanted = self._approval(title, call, decision, said)
             self._refuse_repeat(wanted)
             approval = await self.parts.approvals.ask(
                 wanted,
@@ -55,7 +56,9 @@ class Asking:
         run.note(waiting_note(approval))
         return approval
 
-    def _approval(self, title: str, call: HookCall, reason: str, said: str) -> Approval:
+    def _approval(
+        self, title: str, call: HookCall, decision: Decision, said: str
+    ) -> Approval:
         """Return the question about a call."""
         run, now = self.run, dt_util.utcnow()
         names = {one: name_of(self.parts.hass, one) for one in call.entities}
@@ -69,7 +72,8 @@ class Asking:
             entity_ids=tuple(call.entities),
             action=call.action,
             title=title_of(title, call.action, names, call.arguments),
-            why=why_of(reason),
+            why=why_of(decision.reason),
+            rule=decision.rule,
             purpose=purpose_of(
                 run.request.task or run.agent.task or "its regular round", said
             ),

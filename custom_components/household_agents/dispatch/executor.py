@@ -396,6 +396,7 @@ class AgentExecutor:
             lambda entities: self.gate_facts(run, names, entities),
             self.parts.hooks,
             None if helps else Asking(parts=self.parts, run=run),
+            None if helps else self.parts.permissions,
         )
         if isinstance(box, GuardedToolbox):
             box.guard(self.parts)

@@ -17,6 +17,7 @@ from ..governance.leases import Leases
 from ..governance.notifier import Notifier
 from ..governance.people import People
 from ..governance.sensitive import Sensitive
+from ..governance.standing import Permissions
 from ..governance.undoing import Undoing
 from ..governance.users import AgentUsers
 from ..memory.effect_log import EffectLog
@@ -89,6 +90,8 @@ class Parts:
     #: Replaced as a whole when people change theirs.
     hooks: Hooks
     approvals: Approvals
+    #: What people have said "always" to.
+    permissions: Permissions
     #: When the backup was made that this household was restored from, at its start.
     copied_at: datetime | None = None
     #: Set once by the household: mesh and dispatcher know each other.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, override
 
-from ..governance.gate import Decision, GateFacts
+from ..governance.gate import Decision, GatedCall, GateFacts
 from ..governance.hooks import HookAnswer, HookCall, Opinion
 from ..memory.codec import canonical, digest
 from ..memory.records import RunRecord, RunSource, Step
@@ -216,11 +216,13 @@ class RecordedToolbox(Toolbox):
         return text
 
     @override
-    def _facts_about(self, call: ToolCall, entities: Sequence[str]) -> GateFacts:
+    def _facts_about(
+        self, call: ToolCall, gated: GatedCall, arguments: Mapping[str, Any]
+    ) -> GateFacts:
         """Return what the gate knew then, where it was asked."""
         step = self.recording.tool(self._run.calls, call.call_id)
         if self.today or step is None or "gate" not in step.data:
-            return super()._facts_about(call, entities)
+            return super()._facts_about(call, gated, arguments)
         context = self.recording.context(self._run.calls)
         offered: Iterable[str] = (context.data["tools"] or ()) if context else ()
         return GateFacts.from_dict(self._run.agent, step.data["gate"]["facts"], offered)

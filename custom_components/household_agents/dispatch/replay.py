@@ -183,6 +183,7 @@ class ReplayExecutor(AgentExecutor):
             self.parts.tool_limiter,
             lambda entities: self.gate_facts(run, names, entities),
             self.parts.hooks,
+            permissions=self.parts.permissions,
         )
         box.recording, box.today = self.recording, self.today
         return box

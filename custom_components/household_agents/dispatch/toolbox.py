@@ -15,6 +15,7 @@ from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
 from ..governance.marks import marks
+from ..governance.standing import Permissions
 from ..memory.approval_records import Approval, ApprovalState
 from ..memory.codec import digest
 from ..model.limiter import CallLimiter
@@ -76,11 +77,11 @@ class AskPeople(Protocol):
     """How a call that needs a yes reaches people."""
 
     async def __call__(
-        self, title: str, call: HookCall, reason: str, said: str
+        self, title: str, call: HookCall, decision: Decision, said: str
     ) -> Approval:
         """Have a person asked about a call, or raise ``ToolError``.
 
-        ``title`` is the tool's; ``reason`` is the rule's and ``said`` the agent's.
+        ``title`` is the tool's; ``decision`` is what asks and ``said`` the agent's.
         """
 
 
@@ -105,11 +106,14 @@ class Toolbox:
         facts: Callable[[Sequence[str]], GateFacts],
         hooks: Hooks,
         asks: AskPeople | None = None,
+        permissions: Permissions | None = None,
     ) -> None:
         """Keep the run's tools; ``facts`` is asked anew about each call's entities.
 
-        Without ``asks`` nobody can be asked: what needs a yes is refused.
+        Without ``asks`` nobody can be asked: what needs a yes is refused. Without
+        ``permissions`` nothing is allowed that a person has not said yes to.
         """
+        self._permissions = permissions
         self._hooks = hooks
         self._asks = asks
         self._run = run
@@ -180,6 +184,7 @@ class Toolbox:
         decision, facts = self._decide(call, tool, arguments)
         trace["gate"] = {**decision.as_dict(), "facts": facts}
         hooked = attempt.hooked = self._hooked(tool, arguments)
+        opinions: list[Opinion] = []
         if decision.verdict is not Verdict.DENY:
             opinions = self._opinions(call, hooked)
             if opinions:
@@ -187,12 +192,16 @@ class Toolbox:
             decision = self._followed(decision, opinions)
         if decision.verdict is Verdict.ASK:
             tool.check(self._context, arguments)
+            # A hook that asks is more than the gate's asking: it is no habit.
+            asks = [one for one in opinions if one.decision.verdict is Verdict.ASK]
+            rule = asks[0].hook if asks else decision.rule
+            decision = replace(decision, rule=rule)
             return await self._ask(call, tool, hooked, decision, trace)
         if decision.verdict is not Verdict.ALLOW:
             trace["refused"] = "hook" if "hooks" in trace else "gate"
             raise ToolError(_refusal(decision))
         del trace["refused"]
-        context = replace(self._context, leases=[])
+        context = replace(self._context, leases=[], standing_id=facts.get("standing"))
         try:
             result = await self._call(call, tool, arguments, context)
         finally:
@@ -224,7 +233,7 @@ class Toolbox:
             trace["refused"] = "hook" if "hooks" in trace else "gate"
             raise ToolError(_refusal(decision))
         trace["refused"] = "approval"
-        approval = await self._asks(tool.title, hooked, decision.reason, call.said)
+        approval = await self._asks(tool.title, hooked, decision, call.said)
         trace["approval_id"] = approval.approval_id
         return pending_text(approval)
 
@@ -282,24 +291,26 @@ class Toolbox:
         self, call: ToolCall, tool: Tool, arguments: Mapping[str, Any]
     ) -> tuple[Decision, dict[str, Any]]:
         """Ask the gate; return what it says and the facts that it said it on."""
-        entities = tuple(tool.entities(arguments))
-        facts = self._facts_about(call, entities)
-        decision = decide(
-            GatedCall(
-                tool=tool.name,
-                annotations=tool.annotations_of(arguments),
-                entities=entities,
-                action=tool.action(arguments),
-                external=tool.external,
-                household=tool.household(arguments),
-            ),
-            facts,
+        gated = GatedCall(
+            tool=tool.name,
+            annotations=tool.annotations_of(arguments),
+            entities=tuple(tool.entities(arguments)),
+            action=tool.action(arguments),
+            external=tool.external,
+            household=tool.household(arguments),
         )
-        return decision, facts.about(entities, self._tools)
+        facts = self._facts_about(call, gated, arguments)
+        return decide(gated, facts), facts.about(gated.entities, self._tools)
 
-    def _facts_about(self, call: ToolCall, entities: Sequence[str]) -> GateFacts:
+    def _facts_about(
+        self, call: ToolCall, gated: GatedCall, arguments: Mapping[str, Any]
+    ) -> GateFacts:
         """Gather what the gate decides on, at the moment of the call."""
-        return self._facts(entities)
+        facts = self._facts(gated.entities)
+        if self._permissions is None:
+            return facts
+        standing = self._permissions.find(self._run.agent, gated, arguments)
+        return replace(facts, standing=standing)
 
     def _guard(self, call: ToolCall) -> None:
         """End a run that goes in circles."""

@@ -30,6 +30,7 @@ from .members import expanded
 from .origins import Origin
 from .seen import SeenStates
 from .shots import Shot, shot_of
+from .standing import Permissions
 
 __all__ = ("Action", "ActuationError", "Actuator", "Held")
 
@@ -85,6 +86,10 @@ class Actor(Protocol):
     @property
     def approval_id(self) -> str | None:
         """The person's yes that it stands on."""
+
+    @property
+    def standing_id(self) -> str | None:
+        """The standing permission that it stands on."""
 
     @property
     def seen(self) -> SeenStates:
@@ -143,12 +148,14 @@ class Actuator:
         dependencies: Dependencies | None = None,
         referees: Sequence[Referee] = (),
         sensitive: Callable[[Sequence[str]], frozenset[str]] | None = None,
+        permissions: Permissions | None = None,
     ) -> None:
         """Keep Home Assistant, the log of what is done to it, and what is well.
 
         ``referees`` are asked in order before each change of entities; ``sensitive``
         tells at that moment which of them a person has to say yes for.
         """
+        self._permissions = permissions
         self._sensitive = sensitive or (lambda _entity_ids: frozenset())
         self._hass = hass
         self._referees = tuple(referees)
@@ -370,7 +377,16 @@ class Actuator:
                 entities=frozenset(actor.entities),
                 sensitive_entities=self._sensitive(action.entity_ids),
                 approved=actor.approval_id is not None,
+                standing=self._standing(actor, action),
             ),
+        )
+
+    def _standing(self, actor: Actor, action: Action) -> str | None:
+        """Return the standing permission that an action is made under."""
+        if self._permissions is None:
+            return None
+        return self._permissions.held(
+            actor.standing_id, actor.agent, action.name, action.entity_ids
         )
 
     async def _call(

@@ -9,6 +9,8 @@ MAX_TITLE: Final = 200
 MAX_PURPOSE: Final = 700
 _MAX_DETAIL: Final = 80
 _MAX_NAMES: Final = 5
+#: As long as a hook's name may be.
+_MAX_NEVER: Final = 60
 _ASKS: Final = "NEEDS APPROVAL: "
 #: Arguments that say what something costs.
 _PRICES: Final = ("cost", "price", "amount", "total")
@@ -32,6 +34,15 @@ def title_of(
     known = {action, *entities}
     found = ", ".join(_details(redacted(dict(arguments)), known))
     return _line(f"{what}{on}{f' ({found})' if found else ''}", MAX_TITLE)
+
+
+def never_name(title: str, agent: str, person: str) -> str:
+    """Name the rule that a "never" makes: what, who, and who said so."""
+    end = f" ({agent}; {person})"
+    if len(end) > _MAX_NEVER // 2:
+        end = f"{end[: _MAX_NEVER // 2 - 2]}…)"
+    begin = "Never: "
+    return f"{begin}{_line(title, _MAX_NEVER - len(begin) - len(end))}{end}"
 
 
 def why_of(reason: str) -> str:

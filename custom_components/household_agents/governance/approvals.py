@@ -150,11 +150,18 @@ class Approvals:
             return await self._to_the_end(self._add(approval))
 
     async def answer(
-        self, approval_id: str, *, yes: bool, user_id: str | None, note: str = ""
+        self,
+        approval_id: str,
+        *,
+        yes: bool,
+        user_id: str | None,
+        note: str = "",
+        remembered: str = "",
     ) -> Approval:
         """Take a person's answer, or raise ``AnswerRefused``.
 
-        Of a yes the listeners hear next: they have it carried out.
+        Of a yes the listeners hear next: they have it carried out. ``remembered`` is
+        what was said for good with it.
         """
         async with self._lock:
             now = dt_util.utcnow()
@@ -168,6 +175,7 @@ class Approvals:
                 answered_by=user_id,
                 answered_at=now,
                 note=note.strip()[:MAX_NOTE],
+                remembered=remembered,
             )
 
     async def begin(self, approval_id: str, run_id: str) -> Approval:

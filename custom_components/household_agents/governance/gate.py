@@ -65,6 +65,8 @@ class GateFacts:
     sensitive_entities: frozenset[str] = frozenset()
     #: A person has said yes to exactly this call.
     approved: bool = False
+    #: The standing permission that covers this call.
+    standing: str | None = None
 
     def about(self, entities: Sequence[str], offered: Iterable[str]) -> dict[str, Any]:
         """Return as JSON data what of this bears on a call, for the trace.
@@ -78,6 +80,8 @@ class GateFacts:
             facts["sensitive"] = sensitive
         if self.approved:
             facts["approved"] = True
+        if self.standing is not None:
+            facts["standing"] = self.standing
         if self.tools != frozenset(offered):
             facts["tools"] = sorted(self.tools)
         return facts
@@ -94,6 +98,7 @@ class GateFacts:
             entities=frozenset(data.get("in_scope", ())),
             sensitive_entities=frozenset(data.get("sensitive", ())),
             approved=data.get("approved", False),
+            standing=data.get("standing"),
         )
 
 
@@ -229,6 +234,15 @@ def _harmless(call: GatedCall, facts: GateFacts) -> Decision | None:
     return None
 
 
+def _standing(call: GatedCall, facts: GateFacts) -> Decision | None:
+    """Allow an asking agent what a person has said "always" to, short of what is sensitive."""
+    if facts.standing is None or facts.agent.autonomy is not Autonomy.ASK:
+        return None
+    if call.action is None or not call.entities or call.household:
+        return None
+    return ALLOW if _sensitive(call, facts) is None else None
+
+
 def _autonomy(call: GatedCall, facts: GateFacts) -> Decision | None:
     """Hold changes to the agent's autonomy."""
     if facts.agent.autonomy is Autonomy.OBSERVE:
@@ -285,6 +299,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _entities_in_scope,
     _action_not_denied,
     _harmless,
+    _standing,
     _autonomy,
     _sensitive,
     _write_out,

@@ -13,6 +13,7 @@ from .actuator import Action, Actor
 from .gate import Decision, GatedCall, GateFacts, decide
 from .lease_format import EXTERNAL
 from .scope import still_in_scope
+from .standing import Permissions
 
 _CHANGES = ToolAnnotations(read_only=False, destructive=True, open_world=False)
 
@@ -33,8 +34,10 @@ class Policy:
         hass: HomeAssistant,
         registry: Registry,
         sensitive: Callable[[Sequence[str]], frozenset[str]],
+        permissions: Permissions,
     ) -> None:
         """Keep where to look; ``sensitive`` says which entities are marked so."""
+        self._permissions = permissions
         self._hass = hass
         self._registry = registry
         self._sensitive = sensitive
@@ -80,6 +83,9 @@ class Policy:
             entities=frozenset(allowed),
             sensitive_entities=self._sensitive(action.entity_ids),
             approved=actor.approval_id is not None,
+            standing=self._permissions.held(
+                actor.standing_id, agent, action.name, action.entity_ids
+            ),
         )
         return Standing(
             version=_version(agent, sorted(allowed), enabled=enabled),

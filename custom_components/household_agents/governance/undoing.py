@@ -39,6 +39,8 @@ class Stand:
     origin: Origin
     requested_at: datetime
     approval_id: str | None = None
+    #: Setting back is not what anybody has said "always" to.
+    standing_id: str | None = None
     seen: SeenStates = field(default_factory=SeenStates)
     leases: list[dict[str, str]] = field(default_factory=list)
 

@@ -65,6 +65,8 @@ class Approval:
     title: str
     #: The reason of the rule that asks.
     why: str
+    #: The name of that rule, or of the hook that asks.
+    rule: str = ""
     #: What the run was about, and the agent's own words, marked as such.
     purpose: str = ""
     cost: str | None = None
@@ -76,6 +78,8 @@ class Approval:
     answered_at: datetime | None = None
     ended_at: datetime | None = None
     note: str = ""
+    #: What was said for good with the answer: ``always``, ``never``, or nothing.
+    remembered: str = ""
     #: The run that carries it out.
     outcome_run_id: str | None = None
     #: What came of it, in words.
@@ -95,6 +99,7 @@ class Approval:
             "action": self.action,
             "title": self.title,
             "why": self.why,
+            "rule": self.rule,
             "purpose": self.purpose,
             "cost": self.cost,
             "at": self.at.isoformat(),
@@ -104,6 +109,7 @@ class Approval:
             "answered_at": _iso(self.answered_at),
             "ended_at": _iso(self.ended_at),
             "note": self.note,
+            "remembered": self.remembered,
             "outcome_run_id": self.outcome_run_id,
             "result": self.result,
         }

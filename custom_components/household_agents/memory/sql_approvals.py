@@ -13,6 +13,8 @@ from .connection import for_good
 from .cursor import Cursor
 
 _DATA = ("tool", "title", "why", "purpose", "cost", "action", "note", "result")
+#: What older versions did not write.
+_LATER = ("rule", "remembered")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def _data(approval: Approval) -> str:
         {
             **{
                 name: clean(value) if isinstance(value, str) else value
-                for name in _DATA
+                for name in (*_DATA, *_LATER)
                 for value in (getattr(approval, name),)
             },
             "arguments": approval.arguments,
@@ -163,4 +165,5 @@ def _approval_from(row: sqlite3.Row) -> Approval:
         entity_ids=tuple(data["entity_ids"]),
         answered_at=maybe_time(data["answered_at"]),
         **{name: data[name] for name in _DATA},
+        **{name: data.get(name, "") for name in _LATER},
     )

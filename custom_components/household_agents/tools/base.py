@@ -145,6 +145,8 @@ class ToolContext:
     requested_at: datetime = field(default_factory=dt_util.utcnow)
     #: The person's yes that the present call stands on.
     approval_id: str | None = None
+    #: The standing permission that the present call stands on.
+    standing_id: str | None = None
     #: What the run was shown of entities: what changed since is not overridden.
     seen: SeenStates = field(default_factory=SeenStates)
     #: The leases of the present call, for its trace.

@@ -63,6 +63,25 @@ READ_SKILL_RESOURCE: Final = "read_skill_resource"
 SKILL_TOOLS: Final = frozenset({"activate_skill", READ_SKILL_RESOURCE})
 
 
+#: What strangers write, of all that a tool may have heard from; the rest is said
+#: within the household.
+_STRANGERS: Final = frozenset({"calendar", "headlines", "mail"})
+
+
+def written_by_strangers(agent: AgentDefinition) -> frozenset[str]:
+    """Return where strangers write what an agent reads: tools, the web, other APIs."""
+    heard = {
+        tool.heard_from
+        for name in agent.tools
+        if (tool := CATALOGUE.get(name)) is not None and tool.heard_from in _STRANGERS
+    }
+    return frozenset(
+        {str(one) for one in heard}
+        | {f"web: {one}" for one in agent.web}
+        | {f"API: {one}" for one in agent.llm_apis}
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """An agent's tools in a stable order, and what is wrong with its list."""
