@@ -43,6 +43,7 @@ class ApprovalFollower:
         self._msg_id = msg_id
         #: Whether the page has been shown the list, and may be told of changes to it.
         self._shown = False
+        self._may_answer = False
         self._changes: dict[str, Approval] = {}
         self._stops: list[CALLBACK_TYPE] = []
         self._task: asyncio.Task[None] | None = None
@@ -111,12 +112,15 @@ class ApprovalFollower:
             self._changes.clear()
             self._hide({"loaded": False})
             return
-        if not await household.parts.people.async_governs(self._connection.user):
+        people, user = household.parts.people, self._connection.user
+        if not await people.async_governs(user):
             self._changes.clear()
             self._hide({"allowed": False})
             return
+        may_answer = user in await people.async_answerers()
         changes, self._changes = self._changes, {}
-        if not self._shown:
+        if not self._shown or may_answer is not self._may_answer:
+            self._may_answer = may_answer
             found = await household.parts.approvals.history(limit=MAX_SHOWN)
             listed = {
                 one.approval_id: one
@@ -124,7 +128,9 @@ class ApprovalFollower:
             }
             views = [await view(household, one) for one in (listed | changes).values()]
             self._shown = True
-            self._send({"loaded": True, "approvals": views})
+            self._send(
+                {"loaded": True, "may_answer": may_answer, "approvals": views}
+            )
             return
         for approval in changes.values():
             self._send({"approval": await view(household, approval)})

@@ -83,6 +83,7 @@ export interface HassError {
   code?: string | number;
   message: string;
   translation_key?: string;
+  translation_placeholders?: Record<string, string>;
 }
 
 export interface GridOptions {

@@ -67,11 +67,12 @@ async def test_a_subscription_outlives_a_reload(
     client = await client_of(hass, hass_ws_client, people.anna)
     await client.send_json_auto_id({"type": "household_agents/approvals/subscribe"})
     assert (await client.receive_json())["success"]
-    nothing = {"loaded": True, "approvals": []}
+    nothing = {"loaded": True, "may_answer": True, "approvals": []}
     assert (await client.receive_json())["event"] == nothing
     entry = household.entry
     await hass.config_entries.async_reload(entry.entry_id)
     await settle(hass)
+    assert (await client.receive_json())["event"] == {"loaded": False}
     assert (await client.receive_json())["event"] == nothing
     await ask(entry.runtime_data)
     assert (await client.receive_json())["event"]["approval"]["state"] == "pending"

@@ -1,27 +1,231 @@
-/** What agents ask you: what, why, what it touches, what it costs. */
+/** What agents ask you: what, why, what it touches, what it costs; and your answers. */
 
-import { html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
+import type { Approval } from "../../api/approvals";
 import { BaseCard } from "../../base/card";
 import { define } from "../../base/define";
-import type { CardConfig, GridOptions } from "../../ha/types";
+import { baseStyles } from "../../base/styles";
+import { ApprovalsController } from "../../data/approvals";
+import { Ticker } from "../../data/ticker";
+import { fireEvent } from "../../ha/events";
+import type { CardConfig, GridOptions, HomeAssistant } from "../../ha/types";
+import "./approval-item";
+import "./approval-line";
+import { approvalsForm, type ConfigForm } from "./form";
+import { pending, recent } from "./rules";
 import { approvalsTexts } from "./text";
 
 export const APPROVALS_CARD = "household-agents-approvals-card";
 
-export type ApprovalsCardConfig = CardConfig;
+export interface ApprovalsCardConfig extends CardConfig {
+  /** The card's heading; none where it is empty. */
+  title?: string;
+  /** Ids of the agents whose questions are shown; all where there are none. */
+  agents?: string[];
+  hide_empty?: boolean;
+  show_answered?: boolean;
+}
+
+/** Looks so often whether what was answered is still news. */
+const TICK = 30_000;
 
 @define(APPROVALS_CARD)
 export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
+  static override styles = [
+    baseStyles,
+    css`
+      .content {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        padding: 16px;
+      }
+      .header {
+        margin: 0;
+        padding: 16px 16px 0;
+        font-family: var(--ha-card-header-font-family, inherit);
+        font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+        font-weight: var(--ha-font-weight-normal, 400);
+        line-height: var(--ha-line-height-condensed, 1.3);
+        color: var(--ha-card-header-color, var(--primary-text-color));
+      }
+      household-agents-approval-item + household-agents-approval-item {
+        border-top: 1px solid var(--divider-color);
+        padding-top: 16px;
+      }
+      .news {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+      }
+      .pending + .news {
+        border-top: 1px solid var(--divider-color);
+        padding-top: 12px;
+      }
+      .pending {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+      }
+      h3,
+      p {
+        margin: 0;
+      }
+      h3 {
+        font-size: var(--ha-font-size-s, 12px);
+        font-weight: var(--ha-font-weight-medium, 500);
+        color: var(--secondary-text-color);
+      }
+      .empty {
+        display: flex;
+        align-items: center;
+        gap: 16px;
+      }
+      .empty ha-icon {
+        flex: none;
+        color: var(--secondary-text-color);
+        --mdc-icon-size: 32px;
+      }
+      .empty .secondary {
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: var(--ha-line-height-normal, 1.5);
+      }
+    `,
+  ];
+
+  /** Home Assistant keeps it on the page while it hides itself, so that it can come back. */
+  readonly connectedWhileHidden = true;
+
+  private readonly approvals = new ApprovalsController(this);
+  private now = Date.now();
+
+  constructor() {
+    super();
+    new Ticker(this, TICK, () => this.shown().news.length > 0);
+  }
+
+  static getStubConfig(): Partial<ApprovalsCardConfig> {
+    return {};
+  }
+
+  static getConfigForm(): ConfigForm {
+    return approvalsForm();
+  }
+
   getGridOptions(): GridOptions {
-    return { columns: 12, rows: "auto", min_columns: 3 };
+    return { columns: 12, rows: "auto", min_columns: 4 };
+  }
+
+  override getCardSize(): number {
+    return 1 + 5 * this.shown().questions.length;
   }
 
   protected checked(config: ApprovalsCardConfig): ApprovalsCardConfig {
-    return config;
+    const { agents } = config;
+    if (agents !== undefined && !isTexts(agents))
+      throw new Error(approvalsTexts(this.hass)("bad_agents"));
+    return { show_answered: true, hide_empty: false, ...config };
   }
 
-  protected content(): TemplateResult {
-    return html`<ha-card .header=${approvalsTexts(this.hass)("name")}></ha-card>`;
+  protected override differs(old: HomeAssistant, hass: HomeAssistant): boolean {
+    if (super.differs(old, hass)) return true;
+    return this.shown().questions.some((one) =>
+      one.entity_ids.some((id) => old.states[id] !== hass.states[id]),
+    );
   }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    this.approvals.follow(this.hass);
+    this.now = Date.now();
+  }
+
+  protected override updated(): void {
+    const { asked } = this.approvals;
+    const { questions, news } = this.shown();
+    const empty = asked.known && questions.length + news.length === 0;
+    const hide = Boolean(this.config?.hide_empty) && empty && !this.preview;
+    if (hide === this.hidden) return;
+    this.hidden = hide;
+    fireEvent(this, "card-visibility-changed", { value: !hide });
+  }
+
+  protected content(hass: HomeAssistant, config: ApprovalsCardConfig): TemplateResult {
+    const localize = approvalsTexts(hass);
+    const title = config.title ?? localize("name");
+    return html`<ha-card>
+      ${title ? html`<h2 class="header">${title}</h2>` : nothing}
+      <div class="content">${this.inside(hass)}</div>
+    </ha-card>`;
+  }
+
+  private inside(hass: HomeAssistant): TemplateResult {
+    const { asked } = this.approvals;
+    const localize = approvalsTexts(hass);
+    if (!asked.known && asked.state !== "lost")
+      return html`<p class="secondary" role="status">${localize("loading")}</p>`;
+    if (!asked.known) return html`<p role="status">${localize("lost")}</p>`;
+    if (!asked.allowed || !asked.mayAnswer)
+      return html`<p class="secondary">${localize("not_yours")}</p>`;
+    const { questions, news } = this.shown();
+    return html`
+      <div class="pending" role="feed" aria-busy="false" aria-label=${localize("name")}>
+        ${questions.length ? this.questions(hass, questions) : this.nothingWaits(hass)}
+      </div>
+      ${news.length ? this.news(hass, news) : nothing}
+    `;
+  }
+
+  private questions(hass: HomeAssistant, questions: Approval[]): unknown {
+    return repeat(
+      questions,
+      (one) => one.approval_id,
+      (one) =>
+        html`<household-agents-approval-item
+          .hass=${hass}
+          .approval=${one}
+        ></household-agents-approval-item>`,
+    );
+  }
+
+  private nothingWaits(hass: HomeAssistant): TemplateResult {
+    const localize = approvalsTexts(hass);
+    return html`<div class="empty">
+      <ha-icon icon="mdi:check-circle-outline"></ha-icon>
+      <div>
+        <p>${localize("empty")}</p>
+        <p class="secondary">${localize("empty_hint")}</p>
+      </div>
+    </div>`;
+  }
+
+  private news(hass: HomeAssistant, news: Approval[]): TemplateResult {
+    return html`<section class="news" aria-live="polite" aria-labelledby="news">
+      <h3 id="news">${approvalsTexts(hass)("just_now")}</h3>
+      ${repeat(
+        news,
+        (one) => one.approval_id,
+        (one) =>
+          html`<household-agents-approval-line
+            .hass=${hass}
+            .approval=${one}
+          ></household-agents-approval-line>`,
+      )}
+    </section>`;
+  }
+
+  private shown(): { questions: Approval[]; news: Approval[] } {
+    const known = [...this.approvals.asked.approvals.values()];
+    const { agents, show_answered } = this.config ?? {};
+    return {
+      questions: pending(known, agents),
+      news: show_answered ? recent(known, agents, this.now) : [],
+    };
+  }
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

@@ -1,13 +1,25 @@
 /** The approvals card, as the card picker knows it. */
 
 import { registerCard } from "../../base/register";
+import type { HomeAssistant } from "../../ha/types";
 import { APPROVALS_CARD } from "./approvals-card";
 import { approvalsTexts } from "./text";
 
 const text = approvalsTexts(undefined);
+/** The translation keys of the to-do list and the sensor of what waits. */
+const OURS: readonly (string | undefined)[] = ["approvals", "pending_approvals"];
 
 registerCard({
   type: APPROVALS_CARD,
   name: text("name"),
   description: text("description"),
+  getEntitySuggestion: (hass, entityId) =>
+    isOurs(hass, entityId) ? { config: { type: `custom:${APPROVALS_CARD}` } } : null,
 });
+
+function isOurs(hass: HomeAssistant, entityId: string): boolean {
+  const entity = hass.entities[entityId];
+  return (
+    entity?.platform === "household_agents" && OURS.includes(entity.translation_key)
+  );
+}

@@ -1,0 +1,347 @@
+/**
+ * One question to a person, and the ways to answer it.
+ *
+ * Give it `hass` and the `approval`; with `readonly` it only tells. It fires
+ * `approval-answered` with what the answer returned.
+ */
+
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import type { Answered, Approval } from "../../api/approvals";
+import { define } from "../../base/define";
+import { baseStyles } from "../../base/styles";
+import { approvalsStore } from "../../data/approvals";
+import { Ticker } from "../../data/ticker";
+import { formatRelative, formatTime } from "../../format/format";
+import { fireEvent, navigate, showMoreInfo } from "../../ha/events";
+import type { HassError, HomeAssistant } from "../../ha/types";
+import { approvalStyles } from "./approval-styles";
+import { factsOf, isOver, purposeOf } from "./rules";
+import { approvalsTexts, type ApprovalsKey } from "./text";
+
+/** What may be asked back before an answer is for good. */
+type ForGood = "always" | "never";
+
+const RUNS = "/household-agents/runs";
+/** The words tell minutes. */
+const TICK = 30_000;
+const MINUTE = 60_000;
+
+@define("household-agents-approval-item")
+export class ApprovalItem extends LitElement {
+  static override styles = [baseStyles, approvalStyles];
+
+  @property({ attribute: false }) hass!: HomeAssistant;
+  @property({ attribute: false }) approval!: Approval;
+  /** Tells only, and offers no answer. */
+  @property({ type: Boolean }) readonly = false;
+
+  @state() private sure?: ForGood;
+  @state() private noting = false;
+  @state() private note = "";
+  @state() private sending = false;
+  @state() private error = "";
+  @query(".sure") private sureElement?: HTMLElement;
+
+  constructor() {
+    super();
+    new Ticker(this, TICK, () => this.approval?.state === "pending");
+  }
+
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    if (changed.size !== 1 || !changed.has("hass")) return true;
+    const old = changed.get("hass");
+    if (!old || old.locale !== this.hass.locale) return true;
+    return this.approval.entity_ids.some(
+      (id) => old.states[id] !== this.hass.states[id],
+    );
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // Whoever chose "always" with the keyboard is brought to what it would mean.
+    if (changed.has("sure") && this.sure) this.sureElement?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { approval } = this;
+    const answers = approval.state === "pending" && !this.readonly;
+    return html`<article aria-labelledby="title" aria-busy=${this.sending}>
+      ${this.head()} ${this.facts()}
+      ${
+        approval.state === "pending"
+          ? html`<div class="small">${this.waits()}</div>`
+          : nothing
+      }
+      ${answers ? this.answering() : nothing}
+      ${
+        this.error
+          ? html`<ha-alert alert-type="error" role="alert">${this.error}</ha-alert>`
+          : nothing
+      }
+    </article>`;
+  }
+
+  private head(): TemplateResult {
+    const { approval } = this;
+    return html`<header>
+      <ha-icon .icon=${approval.icon ?? "mdi:robot-outline"}></ha-icon>
+      <div class="head">
+        <div class="small">${this.text("asks", { name: approval.name })}</div>
+        <h3 id="title">${approval.title}</h3>
+      </div>
+    </header>`;
+  }
+
+  private facts(): TemplateResult {
+    const { approval } = this;
+    const { task, said } = purposeOf(approval);
+    const facts = factsOf(approval, this.text("hidden"));
+    return html`<dl>
+      ${this.fact("why", approval.why)} ${this.fact("task", task)}
+      ${this.fact("said", said && `“${said}”`, "said")}
+      ${
+        approval.entity_ids.length
+          ? html`<div>
+              <dt>${this.text("touches")}</dt>
+              <dd>
+                <ul>
+                  ${approval.entity_ids.map((id) => html`<li>${this.entity(id)}</li>`)}
+                </ul>
+              </dd>
+            </div>`
+          : nothing
+      }
+      ${
+        facts.length
+          ? html`<div>
+              <dt>${this.text("arguments")}</dt>
+              <dd class="facts">
+                ${facts.map(
+                  (fact) =>
+                    html`<span class="secondary">${fact.name}</span>
+                      <span>${fact.value}</span>`,
+                )}
+              </dd>
+            </div>`
+          : nothing
+      }
+      ${this.fact("cost", approval.cost ?? "")}
+      <div>
+        <a class="small" href="${RUNS}/${approval.run_id}" @click=${this.toRun}
+          >${this.text("show_run")}</a
+        >
+      </div>
+    </dl>`;
+  }
+
+  private fact(
+    name: ApprovalsKey,
+    value: string,
+    kind = "",
+  ): TemplateResult | typeof nothing {
+    if (!value) return nothing;
+    return html`<div>
+      <dt>${this.text(name)}</dt>
+      <dd class=${kind}>${value}</dd>
+    </div>`;
+  }
+
+  private entity(entityId: string): TemplateResult {
+    const stateObj = this.hass.states[entityId];
+    const shown = stateObj
+      ? (this.hass.formatEntityState?.(stateObj) ?? stateObj.state)
+      : this.text("unavailable");
+    return html`<button
+      type="button"
+      class="plain entity"
+      @click=${() => showMoreInfo(this, entityId)}
+    >
+      ${
+        stateObj
+          ? html`<ha-state-icon
+              .hass=${this.hass}
+              .stateObj=${stateObj}
+            ></ha-state-icon>`
+          : nothing
+      }
+      <span>${stateObj?.attributes.friendly_name ?? entityId}</span>
+      <span class="secondary">${shown}</span>
+    </button>`;
+  }
+
+  private waits(): string {
+    const { approval, hass } = this;
+    if (isOver(approval)) return this.text("over");
+    if (Date.parse(approval.expires_at) - Date.now() < MINUTE)
+      return this.text("waits_moments");
+    return this.text("waits", {
+      time: formatTime(hass, approval.expires_at),
+      relative: formatRelative(hass, approval.expires_at),
+    });
+  }
+
+  private answering(): TemplateResult {
+    if (this.sure) return this.askBack(this.sure);
+    const off = this.sending || isOver(this.approval);
+    return html`${this.noting ? this.noteField() : nothing}
+      <div class="answers">
+        <ha-button .disabled=${off} .loading=${this.sending} @click=${this.approve}
+          >${this.text("approve")}</ha-button
+        >
+        <ha-button
+          appearance="outlined"
+          variant="neutral"
+          .disabled=${off}
+          @click=${this.deny}
+          >${this.text("deny")}</ha-button
+        >
+        <span class="spacer"></span>
+        ${
+          this.sending
+            ? html`<span class="small" role="status">${this.text("sending")}</span>`
+            : this.menu(off)
+        }
+      </div>`;
+  }
+
+  private menu(off: boolean): TemplateResult {
+    const { approval } = this;
+    return html`<ha-dropdown placement="bottom-end" @wa-select=${this.chosen}>
+      <ha-icon-button slot="trigger" .disabled=${off} .label=${this.text("more")}>
+        <ha-icon icon="mdi:dots-vertical"></ha-icon>
+      </ha-icon-button>
+      ${
+        approval.can_always
+          ? html`<ha-dropdown-item value="always">
+              <ha-icon slot="icon" icon="mdi:check-all"></ha-icon>${this.text("always")}
+            </ha-dropdown-item>`
+          : nothing
+      }
+      ${
+        approval.can_never
+          ? html`<ha-dropdown-item value="never">
+              <ha-icon slot="icon" icon="mdi:cancel"></ha-icon>${this.text("never")}
+            </ha-dropdown-item>`
+          : nothing
+      }
+      <ha-dropdown-item value="note">
+        <ha-icon slot="icon" icon="mdi:note-text-outline"></ha-icon
+        >${this.text("add_note")}
+      </ha-dropdown-item>
+    </ha-dropdown>`;
+  }
+
+  private noteField(): TemplateResult {
+    return html`<ha-selector
+      .hass=${this.hass}
+      .selector=${{ text: { multiline: true } }}
+      .label=${this.text("note")}
+      .value=${this.note}
+      .required=${false}
+      @value-changed=${this.noted}
+    ></ha-selector>`;
+  }
+
+  private askBack(sure: ForGood): TemplateResult {
+    return html`<div class="sure" role="group" aria-labelledby="sure" tabindex="-1">
+      <p id="sure">${this.meaning(sure)}</p>
+      <p class="small">${this.text(`${sure}_back`)}</p>
+      <span class="end"></span>
+      <ha-button appearance="plain" .disabled=${this.sending} @click=${this.notSure}
+        >${this.text("cancel")}</ha-button
+      >
+      <ha-button
+        variant=${sure === "never" ? "danger" : "brand"}
+        .disabled=${this.sending || isOver(this.approval)}
+        .loading=${this.sending}
+        @click=${() => this.answer(sure === "always", true)}
+        >${this.text(`${sure}_confirm`)}</ha-button
+      >
+    </div>`;
+  }
+
+  /** Say in one sentence what an answer for good allows or forbids. */
+  private meaning(sure: ForGood): string {
+    const { name, tool, entity_ids, any_arguments } = this.approval;
+    const targets = entity_ids
+      .map((id) => this.hass.states[id]?.attributes.friendly_name ?? id)
+      .join(", ");
+    if (sure === "always")
+      return this.text(any_arguments ? "always_any" : "always_equal", {
+        name,
+        targets,
+      });
+    return entity_ids.length
+      ? this.text("never_entities", { name, targets })
+      : this.text("never_tool", { name, tool });
+  }
+
+  private readonly chosen = (event: CustomEvent<{ item: { value: string } }>): void => {
+    const { value } = event.detail.item;
+    if (value === "note") this.noting = true;
+    else this.sure = value as ForGood;
+  };
+
+  private readonly noted = (event: CustomEvent<{ value?: string }>): void => {
+    event.stopPropagation();
+    this.note = event.detail.value ?? "";
+  };
+
+  private readonly notSure = (): void => {
+    this.sure = undefined;
+  };
+
+  private readonly approve = (): void => void this.answer(true);
+  private readonly deny = (): void => void this.answer(false);
+
+  private async answer(approve: boolean, remember = false): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    this.error = "";
+    try {
+      const answered = await this.hass.callWS<Answered>({
+        type: "household_agents/approvals/answer",
+        approval_id: this.approval.approval_id,
+        approve,
+        remember,
+        note: this.note.trim().slice(0, 500),
+      });
+      approvalsStore(this.hass).takeAnswer(answered.approval);
+      fireEvent(this, "approval-answered", answered);
+    } catch (error) {
+      this.sure = undefined;
+      this.error = this.text("error", { error: this.words(error as HassError) });
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** What Home Assistant says of it, in the reader's language where it is translated. */
+  private words(error: HassError): string {
+    const key = error.translation_key;
+    const translated =
+      key &&
+      this.hass.localize(
+        `component.household_agents.exceptions.${key}.message`,
+        error.translation_placeholders,
+      );
+    return translated || error.message;
+  }
+
+  private readonly toRun = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    navigate(`${RUNS}/${this.approval.run_id}`);
+  };
+
+  private text(key: ApprovalsKey, values?: Record<string, string>): string {
+    return approvalsTexts(this.hass)(key, values);
+  }
+}
