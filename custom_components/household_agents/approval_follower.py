@@ -128,9 +128,7 @@ class ApprovalFollower:
             }
             views = [await view(household, one) for one in (listed | changes).values()]
             self._shown = True
-            self._send(
-                {"loaded": True, "may_answer": may_answer, "approvals": views}
-            )
+            self._send({"loaded": True, "may_answer": may_answer, "approvals": views})
             return
         for approval in changes.values():
             self._send({"approval": await view(household, approval)})
