@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.llm import ToolAnnotations
 
-from .const import DOMAIN, SUBENTRY_HOOK
+from .const import SUBENTRY_HOOK
 from .governance.approval_words import never_name
+from .governance.approvals import AnswerRefused
 from .governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from .governance.hook_files import MAX_HOOKS
 from .governance.hook_rules import ENTITIES, Comparison, HookRule, RuleError
@@ -39,18 +39,6 @@ _STANDING: Final = "standing"
 _CHANGES: Final = ToolAnnotations(read_only=False, destructive=True, open_world=False)
 
 
-class NotForGood(ServiceValidationError):
-    """Something cannot be said for good; then nothing of the answer counts."""
-
-    def __init__(self, key: str, **placeholders: str) -> None:
-        """Make the translated error."""
-        super().__init__(
-            translation_domain=DOMAIN,
-            translation_key=key,
-            translation_placeholders=placeholders,
-        )
-
-
 @callback
 def offers(household: Household, approval: Approval) -> dict[str, Any]:
     """Return what may be said for good to a question, for dashboards."""
@@ -64,7 +52,7 @@ def offers(household: Household, approval: Approval) -> dict[str, Any]:
 
 @callback
 def check(household: Household, approval: Approval, yes: bool) -> None:
-    """Raise ``NotForGood`` where an answer cannot be for good."""
+    """Raise ``AnswerRefused`` where an answer cannot be for good."""
     if refused := (_always_refused if yes else _never_refused)(household, approval):
         raise refused
 
@@ -108,23 +96,22 @@ async def async_take_back(household: Household, standing_id: str, user: User) ->
         )
         hook_book(household).apply()
         return
-    raise NotForGood("standing_not_found", standing=standing_id[:40])
+    raise AnswerRefused("standing_not_found", standing=standing_id[:40])
 
 
-def _always_refused(household: Household, approval: Approval) -> NotForGood | None:
+def _always_refused(household: Household, approval: Approval) -> AnswerRefused | None:
     """Say why "always" is no answer to a question; nothing where it is one."""
     agent = household.registry.get(approval.agent_id)
-    placeholders = {"title": approval.title}
     if agent is None or approval.rule != _HABIT or not approval.entity_ids:
-        return NotForGood("always_not_possible", **placeholders)
+        return AnswerRefused("always_not_possible", title=approval.title)
     if _as_if_given(household, approval).rule != _STANDING:
-        return NotForGood("always_not_possible", **placeholders)
+        return AnswerRefused("always_not_possible", title=approval.title)
     if not household.parts.permissions.has_room(agent.agent_id):
-        return NotForGood("too_many_standing", agent=agent.name)
+        return AnswerRefused("too_many_standing", agent=agent.name)
     try:
         arguments_digest(approval.action or "", approval.entity_ids, approval.arguments)
     except ValueError:
-        return NotForGood("always_not_possible", **placeholders)
+        return AnswerRefused("always_not_possible", title=approval.title)
     return None
 
 
@@ -164,7 +151,7 @@ async def _async_allow(
     """Let the agent do it without asking."""
     agent = household.registry.get(approval.agent_id)
     if agent is None:
-        raise NotForGood("always_not_possible", title=approval.title)
+        raise AnswerRefused("always_not_possible", title=approval.title)
     permissions = household.parts.permissions
     permission = permissions.add(
         permissions.new(
@@ -180,17 +167,17 @@ async def _async_allow(
     return await _permission_view(household, permission)
 
 
-def _never_refused(household: Household, approval: Approval) -> NotForGood | None:
+def _never_refused(household: Household, approval: Approval) -> AnswerRefused | None:
     """Say why "never" is no answer to a question; nothing where it is one."""
     agent = household.registry.get(approval.agent_id)
     if agent is None:
-        return NotForGood("never_not_possible", title=approval.title)
+        return AnswerRefused("never_not_possible", title=approval.title)
     if len(list(hook_subentries(household.entry))) >= MAX_HOOKS:
-        return NotForGood("too_many_hooks", limit=str(MAX_HOOKS))
+        return AnswerRefused("too_many_hooks", limit=str(MAX_HOOKS))
     try:
         _rule(approval, agent.name, "")
     except RuleError:
-        return NotForGood("never_not_possible", title=approval.title)
+        return AnswerRefused("never_not_possible", title=approval.title)
     return None
 
 
