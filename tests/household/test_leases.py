@@ -62,6 +62,7 @@ class Doer:
     origin: Origin = Origin.AUTONOMOUS
     requested_at: datetime = field(default_factory=dt_util.utcnow)
     approval_id: str | None = None
+    standing_id: str | None = None
     seen: SeenStates = field(default_factory=SeenStates)
     leases: list[dict[str, str]] = field(default_factory=list)
 
