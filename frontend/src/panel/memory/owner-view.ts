@@ -97,14 +97,7 @@ export class MemoryOwnerView extends LitElement {
           ? html`<ha-alert alert-type="error">${this.error.message}</ha-alert>`
           : nothing
       }
-      ${this.result()}
-      <household-agents-memory-waiting
-        .hass=${this.hass}
-        .memory=${this.memory}
-        .ownerName=${this.ownerName}
-        .agents=${this.agents}
-        .base=${this.base}
-      ></household-agents-memory-waiting>
+      ${this.result()} ${this.waiting()}
       <ha-card>
         <div class="head">
           <h2>${this.ownerName}</h2>
@@ -131,6 +124,18 @@ export class MemoryOwnerView extends LitElement {
       </ha-card>
       ${this.shownDialog()}
     `;
+  }
+
+  private waiting(): TemplateResult | typeof nothing {
+    const { memory } = this;
+    if (!memory.proposals.length && !memory.conflicts.length) return nothing;
+    return html`<household-agents-memory-waiting
+      .hass=${this.hass}
+      .memory=${memory}
+      .ownerName=${this.ownerName}
+      .agents=${this.agents}
+      .base=${this.base}
+    ></household-agents-memory-waiting>`;
   }
 
   private tabLabel(tab: Tab): string {
