@@ -14,9 +14,10 @@ export function diffView(
   const localize = memoryTexts(hass);
   const said = (text: string): TemplateResult =>
     html`<span class="visually-hidden">${text} </span>`;
-  return html`<div class="text">
+  // Each piece keeps its white space; what stands between them in the template does not.
+  return html`<div class="diff">
     ${wordDiff(before, after).map(({ kind, text }) => {
-      if (kind === "same") return text;
+      if (kind === "same") return html`<span>${text}</span>`;
       return kind === "removed"
         ? html`<del>${said(localize("removed_words"))}${text}</del>`
         : html`<ins>${said(localize("added_words"))}${text}</ins>`;

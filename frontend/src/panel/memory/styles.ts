@@ -42,12 +42,20 @@ export const memoryStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .diff {
+    overflow-wrap: anywhere;
+    line-height: var(--ha-line-height-normal, 1.6);
+  }
+  .diff > * {
+    white-space: pre-wrap;
+    color: var(--primary-text-color);
+  }
   del {
-    color: var(--error-color);
+    background: color-mix(in srgb, var(--error-color) 18%, transparent);
     text-decoration: line-through;
   }
   ins {
-    color: var(--success-color);
+    background: color-mix(in srgb, var(--success-color) 22%, transparent);
     text-decoration: underline;
     text-underline-offset: 2px;
   }

@@ -17,7 +17,7 @@ import { navigate, toast } from "../../ha/events";
 import type { HassError, HomeAssistant } from "../../ha/types";
 import { copyText } from "../../parts/copy";
 import { download } from "../../parts/download";
-import "../../parts/markdown";
+import { harmless } from "../../parts/markdown";
 import { facts } from "./facts";
 import { problemView } from "./problems";
 import { skillStyles } from "./styles";
@@ -106,10 +106,7 @@ export class DefinitionView extends LitElement {
     return html`<ha-card>
       <h3>${skillTexts(this.hass)(label)}</h3>
       <div class="prose">
-        <household-agents-markdown
-          .hass=${this.hass}
-          .text=${text}
-        ></household-agents-markdown>
+        <ha-markdown .content=${harmless(text)}></ha-markdown>
       </div>
     </ha-card>`;
   }

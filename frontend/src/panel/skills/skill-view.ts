@@ -18,7 +18,7 @@ import { toast } from "../../ha/events";
 import type { HassError, HomeAssistant } from "../../ha/types";
 import { copyText } from "../../parts/copy";
 import { download } from "../../parts/download";
-import "../../parts/markdown";
+import { harmless } from "../../parts/markdown";
 import { skillProblemView } from "./problems";
 import { skillStyles } from "./styles";
 import { skillTexts, type SkillKey } from "./text";
@@ -102,10 +102,7 @@ export class SkillView extends LitElement {
       <ha-card>
         <h3>${localize("instructions")}</h3>
         <div class="prose">
-          <household-agents-markdown
-            .hass=${hass}
-            .text=${found.body}
-          ></household-agents-markdown>
+          <ha-markdown .content=${harmless(found.body)}></ha-markdown>
         </div>
       </ha-card>
     `;

@@ -54,7 +54,7 @@ export const skillStyles = css`
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-  .warn ha-icon {
+  a.row .warn ha-icon {
     --mdc-icon-size: 16px;
     color: var(--warning-color);
     vertical-align: text-bottom;
