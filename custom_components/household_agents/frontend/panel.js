@@ -2607,8 +2607,8 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           >${r}</ha-button
         >
       </ha-dialog-footer>
-    </ha-dialog>`}async act(){if(!this.busy){this.busy=!0;try{await this.question.act(),this.open=!1}catch(e){this.error=e}this.busy=!1}}};A([v({attribute:!1})],Gs.prototype,`hass`,void 0),A([v({attribute:!1})],Gs.prototype,`question`,void 0),A([y()],Gs.prototype,`open`,void 0),A([y()],Gs.prototype,`busy`,void 0),A([y()],Gs.prototype,`error`,void 0),Gs=A([b(`household-agents-confirm-dialog`)],Gs);var Ks=600;function qs(e,t){let n=Js(e),r=Js(t);if(n.length>Ks||r.length>Ks)return Zs([{kind:`removed`,text:e},{kind:`added`,text:t}]);let i=Ys(n,r),a=[],[o,s]=[0,0];for(;o<n.length||s<r.length;){let[e,t]=[n[o],r[s]];e!==void 0&&e===t?(a.push({kind:`same`,text:e}),o+=1,s+=1):e!==void 0&&(t===void 0||Xs(i,o+1,s)>=Xs(i,o,s+1))?(a.push({kind:`removed`,text:e}),o+=1):t!==void 0&&(a.push({kind:`added`,text:t}),s+=1)}return Zs(a)}function Js(e){return e.match(/\s*\S+|\s+$/g)??[]}function Ys(e,t){let n=Array.from({length:e.length+1},()=>Array(t.length+1).fill(0));for(let r=e.length-1;r>=0;--r)for(let i=t.length-1;i>=0;--i){let a=n[r];a&&(a[i]=e[r]===t[i]?Xs(n,r+1,i+1)+1:Math.max(Xs(n,r+1,i),Xs(n,r,i+1)))}return n}function Xs(e,t,n){return e[t]?.[n]??0}function Zs(e){let t=[],[n,r]=[``,``],i=()=>{n&&t.push({kind:`removed`,text:n}),r&&t.push({kind:`added`,text:r}),[n,r]=[``,``]};for(let{kind:a,text:o}of e)if(a===`removed`)n+=o;else if(a===`added`)r+=o;else{i();let e=t.at(-1);e?.kind===`same`?e.text+=o:t.push({kind:a,text:o})}return i(),t}function Qs(e,t,n){let r=J(e),i=e=>h`<span class="visually-hidden">${e} </span>`;return h`<div class="text">
-    ${qs(t,n).map(({kind:e,text:t})=>e===`same`?t:e===`removed`?h`<del>${i(r(`removed_words`))}${t}</del>`:h`<ins>${i(r(`added_words`))}${t}</ins>`)}
+    </ha-dialog>`}async act(){if(!this.busy){this.busy=!0;try{await this.question.act(),this.open=!1}catch(e){this.error=e}this.busy=!1}}};A([v({attribute:!1})],Gs.prototype,`hass`,void 0),A([v({attribute:!1})],Gs.prototype,`question`,void 0),A([y()],Gs.prototype,`open`,void 0),A([y()],Gs.prototype,`busy`,void 0),A([y()],Gs.prototype,`error`,void 0),Gs=A([b(`household-agents-confirm-dialog`)],Gs);var Ks=600;function qs(e,t){let n=Js(e),r=Js(t);if(n.length>Ks||r.length>Ks)return Zs([{kind:`removed`,text:e},{kind:`added`,text:t}]);let i=Ys(n,r),a=[],[o,s]=[0,0];for(;o<n.length||s<r.length;){let[e,t]=[n[o],r[s]];e!==void 0&&e===t?(a.push({kind:`same`,text:e}),o+=1,s+=1):e!==void 0&&(t===void 0||Xs(i,o+1,s)>=Xs(i,o,s+1))?(a.push({kind:`removed`,text:e}),o+=1):t!==void 0&&(a.push({kind:`added`,text:t}),s+=1)}return Zs(a)}function Js(e){return e.match(/\s*\S+|\s+$/g)??[]}function Ys(e,t){let n=Array.from({length:e.length+1},()=>Array(t.length+1).fill(0));for(let r=e.length-1;r>=0;--r)for(let i=t.length-1;i>=0;--i){let a=n[r];a&&(a[i]=e[r]===t[i]?Xs(n,r+1,i+1)+1:Math.max(Xs(n,r+1,i),Xs(n,r,i+1)))}return n}function Xs(e,t,n){return e[t]?.[n]??0}function Zs(e){let t=[],[n,r]=[``,``],i=()=>{n&&t.push({kind:`removed`,text:n}),r&&t.push({kind:`added`,text:r}),[n,r]=[``,``]};for(let{kind:a,text:o}of e)if(a===`removed`)n+=o;else if(a===`added`)r+=o;else{i();let e=t.at(-1);e?.kind===`same`?e.text+=o:t.push({kind:a,text:o})}return i(),t}function Qs(e,t,n){let r=J(e),i=e=>h`<span class="visually-hidden">${e} </span>`;return h`<div class="diff">
+    ${qs(t,n).map(({kind:e,text:t})=>e===`same`?h`<span>${t}</span>`:e===`removed`?h`<del>${i(r(`removed_words`))}${t}</del>`:h`<ins>${i(r(`added_words`))}${t}</ins>`)}
   </div>`}var $s=[`core`,`working`,`long_term`],ec=1e3,tc={core:5120,working:5120,long_term:65536},nc=/^[a-z0-9][a-z0-9_.-]*$/,rc=864e5;function ic(e){return e.trim().toLowerCase().replaceAll(` `,`_`)}function ac(e){let t=[e.key,e.text,...e.tags].join(` `);return new TextEncoder().encode(t).length+4}function oc(e,t,n){return sc(e,t,n)??cc(e,n)??(e.tier===`working`&&!(e.days>0&&e.days<=366)?{field:`days`,code:`days_range`}:void 0)}function sc(e,t,n){if(t)return;let r=ic(e.key);return r?r.length>64||!nc.test(r)?{field:`key`,code:`key_shape`}:n.some(e=>e.key===r)?{field:`key`,code:`key_taken`}:void 0:{field:`key`,code:`key_missing`}}function cc(e,t){let n=e.text.trim();if(!n)return{field:`text`,code:`text_missing`};let r=[...n].length;if(r>1e3)return{field:`text`,code:`text_long`,over:r-ec};if(e.tier!==`core`)return;let i=ic(e.key),a=t.filter(e=>e.tier===`core`&&e.key!==i).reduce((e,t)=>e+ac(t),0)+ac({...e,key:i,text:n})-tc.core;return a>0?{field:`text`,code:`tier_full`,over:a}:void 0}function lc(e,t=Date.now()){return Math.max(1,Math.round((Date.parse(e)-t)/rc))}var uc=o`
   ul {
     list-style: none;
@@ -2649,12 +2649,20 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     flex-wrap: wrap;
     gap: 8px;
   }
+  .diff {
+    overflow-wrap: anywhere;
+    line-height: var(--ha-line-height-normal, 1.6);
+  }
+  .diff > * {
+    white-space: pre-wrap;
+    color: var(--primary-text-color);
+  }
   del {
-    color: var(--error-color);
+    background: color-mix(in srgb, var(--error-color) 18%, transparent);
     text-decoration: line-through;
   }
   ins {
-    color: var(--success-color);
+    background: color-mix(in srgb, var(--success-color) 22%, transparent);
     text-decoration: underline;
     text-underline-offset: 2px;
   }
@@ -2792,7 +2800,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       href="${this.base}/runs/${e.source_run}"
       aria-label=${t(`run_of`,{key:e.key})}
       >${t(`run`)}</a
-    >`}};A([v({attribute:!1})],mc.prototype,`hass`,void 0),A([v({attribute:!1})],mc.prototype,`entries`,void 0),A([v({attribute:!1})],mc.prototype,`agents`,void 0),A([v({attribute:!1})],mc.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],mc.prototype,`narrow`,void 0),mc=A([b(`household-agents-memory-entries`)],mc);function hc(e,t){let n=J(e);return Date.parse(t)<=Date.now()?n(`expired`):n(`expires`,{when:sn(e,t)})}var X=class extends _{constructor(...e){super(...e),this.owner=``,this.base=``,this.next=null,this.busy=!1,this.turn=0}static{this.styles=[x,uc,o`
+    >`}};A([v({attribute:!1})],mc.prototype,`hass`,void 0),A([v({attribute:!1})],mc.prototype,`entries`,void 0),A([v({attribute:!1})],mc.prototype,`agents`,void 0),A([v({attribute:!1})],mc.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],mc.prototype,`narrow`,void 0),mc=A([b(`household-agents-memory-entries`)],mc);function hc(e,t){let n=J(e);return Date.parse(t)<=Date.now()?n(`expired`):n(`expires`,{when:sn(e,t)})}var gc=class extends _{constructor(...e){super(...e),this.owner=``,this.base=``,this.next=null,this.busy=!1,this.turn=0}static{this.styles=[x,uc,o`
       li {
         padding: 10px 16px;
         border-top: 1px solid var(--divider-color);
@@ -2829,7 +2837,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
                 >${t(`run`)}</a
               >`:g}
       </div>
-    </li>`}async read(e){let t=this.turn+=1;this.busy=!0;try{let n=await this.hass.callWS({type:`household_agents/memory/events`,agent:this.owner,...e?{after:e}:{}});if(t!==this.turn)return;this.events=e?[...this.events??[],...n.events]:n.events,[this.next,this.error]=[n.next,void 0]}catch(e){t===this.turn&&(this.error=e)}t===this.turn&&(this.busy=!1)}};A([v({attribute:!1})],X.prototype,`hass`,void 0),A([v({attribute:!1})],X.prototype,`owner`,void 0),A([v({attribute:!1})],X.prototype,`signal`,void 0),A([v({attribute:!1})],X.prototype,`base`,void 0),A([y()],X.prototype,`events`,void 0),A([y()],X.prototype,`next`,void 0),A([y()],X.prototype,`error`,void 0),A([y()],X.prototype,`busy`,void 0),X=A([b(`household-agents-memory-events`)],X);function gc(e,t){let n=e.map(e=>_c(e,t)).filter(e=>e!==void 0),r=[];for(let[e,t]of n.entries()){let i=n[e+1];i&&i.text===t.text&&i.tier===t.tier||r.push({...t,before:i?.text})}return r}function _c(e,t){let n=e.put.find(e=>e.key===t),r=e.removed.some(e=>e.key===t);if(!n&&!r)return;let{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l}=e;return{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l,text:n?.text??null,tier:n?.tier??null,before:void 0}}var vc=100,Z=class extends _{constructor(...e){super(...e),this.owner=``,this.key=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.open=!0,this.busy=!1}static{this.styles=[x,uc,o`
+    </li>`}async read(e){let t=this.turn+=1;this.busy=!0;try{let n=await this.hass.callWS({type:`household_agents/memory/events`,agent:this.owner,...e?{after:e}:{}});if(t!==this.turn)return;this.events=e?[...this.events??[],...n.events]:n.events,[this.next,this.error]=[n.next,void 0]}catch(e){t===this.turn&&(this.error=e)}t===this.turn&&(this.busy=!1)}};A([v({attribute:!1})],gc.prototype,`hass`,void 0),A([v({attribute:!1})],gc.prototype,`owner`,void 0),A([v({attribute:!1})],gc.prototype,`signal`,void 0),A([v({attribute:!1})],gc.prototype,`base`,void 0),A([y()],gc.prototype,`events`,void 0),A([y()],gc.prototype,`next`,void 0),A([y()],gc.prototype,`error`,void 0),A([y()],gc.prototype,`busy`,void 0),gc=A([b(`household-agents-memory-events`)],gc);function _c(e,t){let n=e.map(e=>vc(e,t)).filter(e=>e!==void 0),r=[];for(let[e,t]of n.entries()){let i=n[e+1];i&&i.text===t.text&&i.tier===t.tier||r.push({...t,before:i?.text})}return r}function vc(e,t){let n=e.put.find(e=>e.key===t),r=e.removed.some(e=>e.key===t);if(!n&&!r)return;let{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l}=e;return{revision:i,at:a,origin:o,agent_id:s,run_id:c,user_id:l,text:n?.text??null,tier:n?.tier??null,before:void 0}}var yc=100,X=class extends _{constructor(...e){super(...e),this.owner=``,this.key=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.open=!0,this.busy=!1}static{this.styles=[x,uc,o`
       li {
         padding: 12px 0;
         border-top: 1px solid var(--divider-color);
@@ -2885,7 +2893,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
                 >${r(`restore`)}</ha-button
               >
             </div>`}
-    </li>`}async read(){try{let{history:e}=await this.hass.callWS({type:`household_agents/memory/history`,agent:this.owner,key:this.key,limit:vc});this.found=gc(e,this.key)}catch(e){this.error=e}}async restore(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({type:`household_agents/memory/restore`,agent:this.owner,key:this.key,revision:e}),_t(this,J(this.hass)(`restored`,{key:this.key,revision:e})),await this.read()}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],Z.prototype,`hass`,void 0),A([v({attribute:!1})],Z.prototype,`owner`,void 0),A([v({attribute:!1})],Z.prototype,`key`,void 0),A([v({attribute:!1})],Z.prototype,`agents`,void 0),A([v({attribute:!1})],Z.prototype,`base`,void 0),A([y()],Z.prototype,`open`,void 0),A([y()],Z.prototype,`busy`,void 0),A([y()],Z.prototype,`found`,void 0),A([y()],Z.prototype,`error`,void 0),Z=A([b(`household-agents-memory-history-dialog`)],Z);var yc=`proposal.`,bc=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.busy=!1}static{this.styles=[x,uc,o`
+    </li>`}async read(){try{let{history:e}=await this.hass.callWS({type:`household_agents/memory/history`,agent:this.owner,key:this.key,limit:yc});this.found=_c(e,this.key)}catch(e){this.error=e}}async restore(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({type:`household_agents/memory/restore`,agent:this.owner,key:this.key,revision:e}),_t(this,J(this.hass)(`restored`,{key:this.key,revision:e})),await this.read()}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],X.prototype,`hass`,void 0),A([v({attribute:!1})],X.prototype,`owner`,void 0),A([v({attribute:!1})],X.prototype,`key`,void 0),A([v({attribute:!1})],X.prototype,`agents`,void 0),A([v({attribute:!1})],X.prototype,`base`,void 0),A([y()],X.prototype,`open`,void 0),A([y()],X.prototype,`busy`,void 0),A([y()],X.prototype,`found`,void 0),A([y()],X.prototype,`error`,void 0),X=A([b(`household-agents-memory-history-dialog`)],X);var bc=`proposal.`,xc=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.base=``,this.busy=!1}static{this.styles=[x,uc,o`
       h3 {
         margin: 0;
         padding: 16px 16px 0;
@@ -2925,9 +2933,9 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
       <ul>
         ${e.map(e=>this.proposal(e))}
-        ${xc(t).map(e=>this.conflict(e))}
+        ${Sc(t).map(e=>this.conflict(e))}
       </ul>
-    </ha-card>`}proposal(e){let t=J(this.hass),n=e.key.replace(yc,``),r=this.agents.get(e.agent_id??``),i=e=>()=>void this.send({type:`household_agents/memory/${e}`,key:n});return h`<li>
+    </ha-card>`}proposal(e){let t=J(this.hass),n=e.key.replace(bc,``),r=this.agents.get(e.agent_id??``),i=e=>()=>void this.send({type:`household_agents/memory/${e}`,key:n});return h`<li>
       <div class="secondary">
         ${t(`proposal`,{name:r?.name??this.ownerName})}
       </div>
@@ -2977,7 +2985,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
               aria-label=${i(`run_of`,{key:n})}
               >${i(`run`)}</a
             >`:g}
-    </div>`}async send(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({...e,agent:this.memory.owner})}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],bc.prototype,`hass`,void 0),A([v({attribute:!1})],bc.prototype,`memory`,void 0),A([v({attribute:!1})],bc.prototype,`ownerName`,void 0),A([v({attribute:!1})],bc.prototype,`agents`,void 0),A([v({attribute:!1})],bc.prototype,`base`,void 0),A([y()],bc.prototype,`busy`,void 0),A([y()],bc.prototype,`error`,void 0),bc=A([b(`household-agents-memory-waiting`)],bc);function xc(e){return[...new Map(e.map(e=>[e.key,e])).values()].reverse()}var Sc=[...$s,`events`],Cc=[[`export`,`mdi:download`],[`verify`,`mdi:shield-check-outline`],[`erase`,`mdi:delete-forever-outline`]],Q=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.tab=`core`,this.base=``,this.narrow=!1,this.tabShown=e=>{let{name:t}=e.detail;t!==this.tab&&C(`${this.base}/memory/${this.memory.owner}/${t}`,!0)},this.asked=e=>{let{action:t,entry:n}=e.detail;this.dialog=t===`edit`?{kind:`entry`,entry:n}:t===`history`?{kind:`history`,key:n.key}:{kind:`confirm`,question:Us(this.hass,this.memory.owner,this.ownerName,n)}},this.chosen=e=>{let{value:t}=e.detail.item;t===`erase`?this.dialog={kind:`confirm`,question:Ws(this.hass,this.memory.owner,this.ownerName,e=>_t(this,e))}:this.carryOut(t)}}static{this.styles=[x,uc,o`
+    </div>`}async send(e){this.busy=!0,this.error=void 0;try{await this.hass.callWS({...e,agent:this.memory.owner})}catch(e){this.error=e}this.busy=!1}};A([v({attribute:!1})],xc.prototype,`hass`,void 0),A([v({attribute:!1})],xc.prototype,`memory`,void 0),A([v({attribute:!1})],xc.prototype,`ownerName`,void 0),A([v({attribute:!1})],xc.prototype,`agents`,void 0),A([v({attribute:!1})],xc.prototype,`base`,void 0),A([y()],xc.prototype,`busy`,void 0),A([y()],xc.prototype,`error`,void 0),xc=A([b(`household-agents-memory-waiting`)],xc);function Sc(e){return[...new Map(e.map(e=>[e.key,e])).values()].reverse()}var Cc=[...$s,`events`],wc=[[`export`,`mdi:download`],[`verify`,`mdi:shield-check-outline`],[`erase`,`mdi:delete-forever-outline`]],Z=class extends _{constructor(...e){super(...e),this.ownerName=``,this.agents=/* @__PURE__ */ new Map,this.tab=`core`,this.base=``,this.narrow=!1,this.tabShown=e=>{let{name:t}=e.detail;t!==this.tab&&C(`${this.base}/memory/${this.memory.owner}/${t}`,!0)},this.asked=e=>{let{action:t,entry:n}=e.detail;this.dialog=t===`edit`?{kind:`entry`,entry:n}:t===`history`?{kind:`history`,key:n.key}:{kind:`confirm`,question:Us(this.hass,this.memory.owner,this.ownerName,n)}},this.chosen=e=>{let{value:t}=e.detail.item;t===`erase`?this.dialog={kind:`confirm`,question:Ws(this.hass,this.memory.owner,this.ownerName,e=>_t(this,e))}:this.carryOut(t)}}static{this.styles=[x,uc,o`
       :host {
         display: flex;
         flex-direction: column;
@@ -3010,14 +3018,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       }
     `]}render(){let e=J(this.hass);return h`
       ${this.error?h`<ha-alert alert-type="error">${this.error.message}</ha-alert>`:g}
-      ${this.result()}
-      <household-agents-memory-waiting
-        .hass=${this.hass}
-        .memory=${this.memory}
-        .ownerName=${this.ownerName}
-        .agents=${this.agents}
-        .base=${this.base}
-      ></household-agents-memory-waiting>
+      ${this.result()} ${this.waiting()}
       <ha-card>
         <div class="head">
           <h2>${this.ownerName}</h2>
@@ -3028,7 +3029,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           ${this.menu()}
         </div>
         <ha-tab-group @wa-tab-show=${this.tabShown}>
-          ${Sc.map(e=>h`<ha-tab-group-tab
+          ${Cc.map(e=>h`<ha-tab-group-tab
                 slot="nav"
                 .panel=${e}
                 .active=${e===this.tab}
@@ -3040,7 +3041,13 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         </div>
       </ha-card>
       ${this.shownDialog()}
-    `}tabLabel(e){let t=J(this.hass)(`tier.${e}`);return e===`events`?t:`${t} (${w(this.hass,this.memory[e].length)})`}content(){let{tab:e,hass:t,memory:n}=this,r=J(t);if(e===`events`)return h`<div class="about">${r(`about.events`)}</div>
+    `}waiting(){let{memory:e}=this;return!e.proposals.length&&!e.conflicts.length?g:h`<household-agents-memory-waiting
+      .hass=${this.hass}
+      .memory=${e}
+      .ownerName=${this.ownerName}
+      .agents=${this.agents}
+      .base=${this.base}
+    ></household-agents-memory-waiting>`}tabLabel(e){let t=J(this.hass)(`tier.${e}`);return e===`events`?t:`${t} (${w(this.hass,this.memory[e].length)})`}content(){let{tab:e,hass:t,memory:n}=this,r=J(t);if(e===`events`)return h`<div class="about">${r(`about.events`)}</div>
         <household-agents-memory-events
           .hass=${t}
           .owner=${n.owner}
@@ -3061,7 +3068,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       <ha-icon-button slot="trigger" .label=${e(`more_actions`)}
         ><ha-icon icon="mdi:dots-vertical"></ha-icon
       ></ha-icon-button>
-      ${Cc.map(([t,n])=>h`<ha-dropdown-item
+      ${wc.map(([t,n])=>h`<ha-dropdown-item
             .value=${t}
             .variant=${t===`erase`?`danger`:`default`}
             ><ha-icon slot="icon" .icon=${n}></ha-icon>${e(t)}</ha-dropdown-item
@@ -3105,7 +3112,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           .hass=${t}
           .question=${e.question}
           @dialog-over=${n}
-        ></household-agents-confirm-dialog>`;default:return g}}async carryOut(e){if(!this.busy){this.error=void 0,this.busy=e===`export`?`exporting`:`verifying`;try{e===`verify`?this.verified=await Hs(this.hass,this.memory.owner):_t(this,await Vs(this.hass,this.memory.owner,this.ownerName))}catch(e){this.error=e}this.busy=void 0}}};A([v({attribute:!1})],Q.prototype,`hass`,void 0),A([v({attribute:!1})],Q.prototype,`memory`,void 0),A([v({attribute:!1})],Q.prototype,`ownerName`,void 0),A([v({attribute:!1})],Q.prototype,`agents`,void 0),A([v({attribute:!1})],Q.prototype,`tab`,void 0),A([v({attribute:!1})],Q.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],Q.prototype,`narrow`,void 0),A([y()],Q.prototype,`dialog`,void 0),A([y()],Q.prototype,`verified`,void 0),A([y()],Q.prototype,`error`,void 0),A([y()],Q.prototype,`busy`,void 0),Q=A([b(`household-agents-memory-owner`)],Q);var wc=class extends _{constructor(...e){super(...e),this.text=``,this.owners=[],this.base=``}static{this.styles=[x,uc,o`
+        ></household-agents-confirm-dialog>`;default:return g}}async carryOut(e){if(!this.busy){this.error=void 0,this.busy=e===`export`?`exporting`:`verifying`;try{e===`verify`?this.verified=await Hs(this.hass,this.memory.owner):_t(this,await Vs(this.hass,this.memory.owner,this.ownerName))}catch(e){this.error=e}this.busy=void 0}}};A([v({attribute:!1})],Z.prototype,`hass`,void 0),A([v({attribute:!1})],Z.prototype,`memory`,void 0),A([v({attribute:!1})],Z.prototype,`ownerName`,void 0),A([v({attribute:!1})],Z.prototype,`agents`,void 0),A([v({attribute:!1})],Z.prototype,`tab`,void 0),A([v({attribute:!1})],Z.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],Z.prototype,`narrow`,void 0),A([y()],Z.prototype,`dialog`,void 0),A([y()],Z.prototype,`verified`,void 0),A([y()],Z.prototype,`error`,void 0),A([y()],Z.prototype,`busy`,void 0),Z=A([b(`household-agents-memory-owner`)],Z);var Tc=class extends _{constructor(...e){super(...e),this.text=``,this.owners=[],this.base=``}static{this.styles=[x,uc,o`
       p {
         margin: 0;
         padding: 16px;
@@ -3142,7 +3149,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
           <span>${r}</span>
         </div>
       </a>
-    </li>`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(t))}};A([v({attribute:!1})],wc.prototype,`hass`,void 0),A([v({attribute:!1})],wc.prototype,`text`,void 0),A([v({attribute:!1})],wc.prototype,`found`,void 0),A([v({attribute:!1})],wc.prototype,`owners`,void 0),A([v({attribute:!1})],wc.prototype,`base`,void 0),wc=A([b(`household-agents-memory-search`)],wc);var Tc=300,$=class extends _{constructor(...e){super(...e),this.narrow=!1,this.query=``,this.data=new Ls(this),this.typed=e=>{this.query=e.currentTarget.value??``,this.found=void 0,clearTimeout(this.timer),this.query.trim()&&(this.timer=setTimeout(()=>void this.search(),Tc))}}static{this.styles=[x,o`
+    </li>`}follow(e,t){e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(t))}};A([v({attribute:!1})],Tc.prototype,`hass`,void 0),A([v({attribute:!1})],Tc.prototype,`text`,void 0),A([v({attribute:!1})],Tc.prototype,`found`,void 0),A([v({attribute:!1})],Tc.prototype,`owners`,void 0),A([v({attribute:!1})],Tc.prototype,`base`,void 0),Tc=A([b(`household-agents-memory-search`)],Tc);var Ec=300,Dc=class extends _{constructor(...e){super(...e),this.narrow=!1,this.query=``,this.data=new Ls(this),this.typed=e=>{this.query=e.currentTarget.value??``,this.found=void 0,clearTimeout(this.timer),this.query.trim()&&(this.timer=setTimeout(()=>void this.search(),Ec))}}static{this.styles=[x,o`
       :host {
         display: block;
         padding: 16px;
@@ -3203,7 +3210,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         ></household-agents-memory-owners>
       </div>
       <div class="content">${this.query.trim()?this.hits():this.content()}</div>
-    </div>`}get owner(){return this.route.rest[0]||`household`}get tab(){return Sc.find(e=>e===this.route.rest[1])??`core`}moved(e){return e.get(`route`).rest.join(`/`)!==this.route.rest.join(`/`)}content(){let{data:e,hass:t,owner:n}=this,r=J(t);if(e.owners&&!e.owners.some(e=>e.owner===n)){let e=this.staff.agents.get(n);return h`<ha-card>
+    </div>`}get owner(){return this.route.rest[0]||`household`}get tab(){return Cc.find(e=>e===this.route.rest[1])??`core`}moved(e){return e.get(`route`).rest.join(`/`)!==this.route.rest.join(`/`)}content(){let{data:e,hass:t,owner:n}=this,r=J(t);if(e.owners&&!e.owners.some(e=>e.owner===n)){let e=this.staff.agents.get(n);return h`<ha-card>
         <div class="empty">${r(e?`no_memory`:`unknown`,{name:e?.name??n})}</div>
       </ha-card>`}if(!e.memory)return this.waiting();let i=e.owners?.find(e=>e.owner===n);return h`${e.error?this.waiting():g}
       <household-agents-memory-owner
@@ -3230,7 +3237,428 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       .found=${this.found}
       .owners=${this.data.owners??[]}
       .base=${this.route.prefix}
-    ></household-agents-memory-search>`}async search(){let e=this.query.trim();try{let t=await this.hass.callWS({type:`household_agents/memory/search`,text:e});e===this.query.trim()&&([this.found,this.searchError]=[t,void 0])}catch(e){this.searchError=e}}};A([v({attribute:!1})],$.prototype,`hass`,void 0),A([v({attribute:!1})],$.prototype,`staff`,void 0),A([v({attribute:!1})],$.prototype,`route`,void 0),A([v({type:Boolean,reflect:!0})],$.prototype,`narrow`,void 0),A([y()],$.prototype,`query`,void 0),A([y()],$.prototype,`found`,void 0),A([y()],$.prototype,`searchError`,void 0),$=A([b(`household-agents-memory-page`)],$);var Ec=k({runs:`Runs`,workflows:`Workflows`,schedule:`Schedule`,spend:`Spend`,approvals:`Approvals`,memory:`Memory`,skills:`Skills and definitions`},{runs:`Läufe`,workflows:`Abläufe`,schedule:`Zeitplan`,spend:`Ausgaben`,approvals:`Freigaben`,memory:`Gedächtnis`,skills:`Fähigkeiten und Definitionen`}),Dc=class extends _{constructor(...e){super(...e),this.narrow=!1}static{this.styles=[x]}render(){return h`<h2>${Ec(this.hass)(`skills`)}</h2>`}};A([v({attribute:!1})],Dc.prototype,`hass`,void 0),A([v({attribute:!1})],Dc.prototype,`staff`,void 0),A([v({attribute:!1})],Dc.prototype,`route`,void 0),A([v({type:Boolean})],Dc.prototype,`narrow`,void 0),Dc=A([b(`household-agents-skills-page`)],Dc);var Oc=e=>e.admin,kc=[{name:`runs`,title:`runs`,render:e=>h`<household-agents-runs-page
+    ></household-agents-memory-search>`}async search(){let e=this.query.trim();try{let t=await this.hass.callWS({type:`household_agents/memory/search`,text:e});e===this.query.trim()&&([this.found,this.searchError]=[t,void 0])}catch(e){this.searchError=e}}};A([v({attribute:!1})],Dc.prototype,`hass`,void 0),A([v({attribute:!1})],Dc.prototype,`staff`,void 0),A([v({attribute:!1})],Dc.prototype,`route`,void 0),A([v({type:Boolean,reflect:!0})],Dc.prototype,`narrow`,void 0),A([y()],Dc.prototype,`query`,void 0),A([y()],Dc.prototype,`found`,void 0),A([y()],Dc.prototype,`searchError`,void 0),Dc=A([b(`household-agents-memory-page`)],Dc);async function Oc(e){try{return await navigator.clipboard.writeText(e),!0}catch{return kc(e)}}function kc(e){let t=document.createElement(`textarea`);t.value=e,t.style.position=`fixed`,t.style.opacity=`0`,document.body.append(t);let n=document.activeElement;t.select();try{return document.execCommand(`copy`)}finally{t.remove(),n instanceof HTMLElement&&n.focus()}}var Ac=k({more:`Show more`,less:`Show less`,steps:`What it is doing`,denied:`{step}: not allowed`,asks_first:`{step}: asks you first`,went_wrong:`{step}: did not work`,uses:`Uses {tool}`,asks:`Asks {name}`,asks_all:`Asks {count, one: # agent, other: # agents}`,asks_somebody:`Asks a colleague`,goes_on:`Goes on`,"kind.context":`Gathers what it needs to know`,"kind.thinking":`Thinks`,"kind.collected":`Puts the answers together`,"kind.checks":`Checks the report`,"kind.again":`Does it once more`,"kind.limit":`Keeps an eye on the budget`,"kind.model_error":`Tries the model again`,"kind.plan":`Makes a plan`,"kind.messages":`Reads its messages`,"kind.attachments":`Looks at the attachments`,"kind.approved_call":`Does what was approved`,"kind.rolled_back":`Takes a change back`,"tool.report":`Writes the report`,"tool.get_states":`Looks at the house`,"tool.control_device":`Changes something in the house`,"tool.get_history":`Looks at what happened`,"tool.get_statistics":`Reads the statistics`,"tool.get_calendar_events":`Reads the calendar`,"tool.add_calendar_event":`Adds to the calendar`,"tool.get_todo_items":`Reads the to-do lists`,"tool.add_todo_item":`Adds to a to-do list`,"tool.complete_todo_item":`Ticks off a to-do item`,"tool.get_mail":`Reads the mail`,"tool.get_headlines":`Reads the news`,"tool.get_weather_forecast":`Looks at the weather`,"tool.send_notification":`Sends a notification`,"tool.speak":`Says it aloud`,"tool.activate_skill":`Reads up on how it is done`,"tool.read_skill_resource":`Looks something up in a skill`,"tool.get_last_reports":`Reads the others' reports`,"tool.recall":`Searches its memory`,"tool.remember":`Makes a note`,"tool.forget":`Deletes an old note`,"tool.log_event":`Keeps a record`,"tool.propose_core_memory":`Proposes what to know for good`,"tool.send_message":`Writes to a colleague`,"tool.web_search":`Searches the web`,"tool.web_fetch":`Reads a page on the web`,spark_label:`{what}: from {low} to {high}, last {last}`},{more:`Mehr anzeigen`,less:`Weniger anzeigen`,steps:`Was er gerade tut`,denied:`{step}: nicht erlaubt`,asks_first:`{step}: fragt dich zuerst`,went_wrong:`{step}: hat nicht geklappt`,uses:`Benutzt {tool}`,asks:`Fragt {name}`,asks_all:`Fragt {count, one: # Agenten, other: # Agenten}`,asks_somebody:`Fragt einen anderen Agenten`,goes_on:`Macht weiter`,"kind.context":`Sammelt, was er wissen muss`,"kind.thinking":`Denkt nach`,"kind.collected":`Trägt die Antworten zusammen`,"kind.checks":`Prüft den Bericht`,"kind.again":`Macht es noch einmal`,"kind.limit":`Achtet auf das Budget`,"kind.model_error":`Versucht es noch einmal beim Modell`,"kind.plan":`Macht einen Plan`,"kind.messages":`Liest seine Nachrichten`,"kind.attachments":`Sieht sich die Anhänge an`,"kind.approved_call":`Führt aus, was erlaubt wurde`,"kind.rolled_back":`Nimmt eine Änderung zurück`,"tool.report":`Schreibt den Bericht`,"tool.get_states":`Sieht im Haus nach`,"tool.control_device":`Ändert etwas im Haus`,"tool.get_history":`Sieht nach, was war`,"tool.get_statistics":`Liest die Statistik`,"tool.get_calendar_events":`Liest den Kalender`,"tool.add_calendar_event":`Trägt etwas in den Kalender ein`,"tool.get_todo_items":`Liest die Aufgabenlisten`,"tool.add_todo_item":`Schreibt etwas auf eine Liste`,"tool.complete_todo_item":`Hakt eine Aufgabe ab`,"tool.get_mail":`Liest die Post`,"tool.get_headlines":`Liest die Nachrichten`,"tool.get_weather_forecast":`Sieht nach dem Wetter`,"tool.send_notification":`Schickt eine Mitteilung`,"tool.speak":`Sagt es laut`,"tool.activate_skill":`Liest nach, wie es geht`,"tool.read_skill_resource":`Schlägt etwas nach`,"tool.get_last_reports":`Liest die Berichte der anderen`,"tool.recall":`Sucht in seinem Gedächtnis`,"tool.remember":`Macht sich eine Notiz`,"tool.forget":`Löscht eine alte Notiz`,"tool.log_event":`Hält etwas fest`,"tool.propose_core_memory":`Schlägt vor, was er sich für immer merkt`,"tool.send_message":`Schreibt einem anderen Agenten`,"tool.web_search":`Sucht im Netz`,"tool.web_fetch":`Liest eine Seite im Netz`,spark_label:`{what}: von {low} bis {high}, zuletzt {last}`}),jc=`⁠`;function Mc(e){return e.replace(/!(?=\[)/g,`!${jc}`).replace(/<(?=[a-z/!?])/gi,`<${jc}`)}var Nc=class extends _{constructor(...e){super(...e),this.text=``,this.lines=0,this.long=!1,this.open=!1,this.toggle=()=>{this.open=!this.open},this.unfold=()=>{this.long&&(this.open=!0)}}static{this.styles=[x,o`
+      :host {
+        display: block;
+        overflow-wrap: anywhere;
+      }
+      .plain {
+        white-space: pre-wrap;
+      }
+      .text {
+        position: relative;
+      }
+      .text.folded {
+        max-height: calc(var(--lines) * 1.5em);
+        overflow: hidden;
+        line-height: 1.5;
+      }
+      .text.long {
+        mask-image: linear-gradient(#000 calc(100% - 2.5em), transparent);
+      }
+      button.plain {
+        margin-top: var(--ha-space-1, 4px);
+        padding: var(--ha-space-1, 4px) 0;
+        color: var(--primary-color);
+        font-size: var(--ha-font-size-s, 12px);
+        font-weight: var(--ha-font-weight-medium, 500);
+      }
+      ha-markdown {
+        display: block;
+      }
+    `]}connectedCallback(){super.connectedCallback(),customElements.get(`ha-markdown`)||customElements.whenDefined(`ha-markdown`).then(()=>this.requestUpdate()),this.hasUpdated&&this.watch()}disconnectedCallback(){super.disconnectedCallback(),this.sizes?.disconnect(),this.sizes=void 0}firstUpdated(){this.watch()}willUpdate(e){e.has(`text`)&&(this.open=!1)}render(){let e=Ac(this.hass),t=this.lines>0&&!this.open,n=Mc(this.text),r=customElements.get(`ha-markdown`)?h`<ha-markdown .content=${n} breaks cache></ha-markdown>`:h`<div class="plain">${this.text}</div>`;return h`
+      <div
+        class="text ${t?`folded`:``} ${t&&this.long?`long`:``}"
+        style="--lines: ${this.lines}"
+        @focusin=${this.unfold}
+      >
+        <div class="all">${r}</div>
+      </div>
+      ${this.lines>0&&this.long?h`<button
+              class="plain"
+              aria-expanded=${this.open?`true`:`false`}
+              @click=${this.toggle}
+            >
+              ${e(this.open?`less`:`more`)}
+            </button>`:g}
+    `}watch(){!this.sizes&&this.all&&typeof ResizeObserver<`u`&&(this.sizes=new ResizeObserver(()=>this.measure()),this.sizes.observe(this.all))}measure(){this.box&&this.all&&this.lines!==0&&!this.open&&(this.long=this.all.offsetHeight>this.box.clientHeight+1)}};A([v({attribute:!1})],Nc.prototype,`hass`,void 0),A([v()],Nc.prototype,`text`,void 0),A([v({type:Number})],Nc.prototype,`lines`,void 0),A([y()],Nc.prototype,`long`,void 0),A([y()],Nc.prototype,`open`,void 0),A([et(`.text`)],Nc.prototype,`box`,void 0),A([et(`.all`)],Nc.prototype,`all`,void 0),Nc=A([b(`household-agents-markdown`)],Nc);var Q=k({skills:`Skills`,definitions:`Definitions`,search_skills:`Search skills`,search_definitions:`Search definitions`,count:`{count, one: # of {all}, other: # of {all}}`,none_found:`Nothing found for ‘{text}’.`,no_definitions:`There are no agents yet. Add one in the integration's settings, or put a definition file into {folder} and reload.`,no_skills:`There are no skills. Put a folder with a SKILL.md into {folder} and reload.`,failed:`This could not be read: {error}`,again:`Try again`,reload:`Reload`,reloading:`Reading files …`,reloaded:`Files read again`,reload_found:`{skills, one: # skill, other: # skills}; {added} added, {changed} changed, {removed} gone.`,reload_problems:`{count, one: # problem, other: # problems}:`,back:`Back`,problems:`Needs a look`,where_line:`{file}, line {line}`,where_field:`{file}, line {line}, field ‘{field}’`,where_subentry:`{agent}, field ‘{field}’`,mend:`Mend under Repairs`,reconfigure:`Change in its form`,"problem.definition_file":`A definition file cannot be used: {message}`,"problem.definition_broken":`The definition of {agent} does not validate: {message}`,"problem.too_many_tools":`It has {detail} tools. Agents with more than ten choose badly and cost more.`,"problem.does_everything":`It has a schedule, talks to others, researches and remembers: too much for one agent.`,"problem.team_incomplete":`It counts on agents that are not there: {detail}.`,"problem.trigger_broken":`A trigger cannot be attached: {message}`,"problem.team_exit_broken":`What ends its phase cannot be checked: {message}`,"problem.missing_skills":`It names skills that are not there: {detail}.`,"problem.skill":`{skill}: {message}`,"do.definition_file":`Correct the file in an editor, then reload. All other agents go on working.`,"do.definition_broken":`Open its form and correct the field.`,"do.too_many_tools":`Take away tools that it does not need, or split its work.`,"do.does_everything":`Give a part of its work to another agent.`,"do.team_incomplete":`Add them, from the gallery for example, or change the roster.`,"do.trigger_broken":`Correct its schedule, in its form or in its file.`,"do.team_exit_broken":`Correct the phase, in its form or in its file.`,"do.missing_skills":`Take the names away, or put these skills into the folder and reload.`,"do.skill_skipped":`It is not used. Correct its file, then reload.`,"do.skill_used":`It is used all the same. Correct its file, so that other programs can use it too.`,problem_count:`{count, one: # problem, other: # problems}`,"pattern.domain":`Domain agent`,"pattern.task":`Task agent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,from_ui:`Set up in the UI`,from_ui_gallery:`From the gallery`,from_ui_changed:`From the gallery, changed`,from_file:`From a file`,origin:`Comes from`,pattern:`Pattern`,model:`Model`,model_as:`{model} ({id})`,owns:`Looks after`,goal:`Goal`,schedule:`Schedule`,schedule_none:`Runs only when it is asked to.`,autonomy:`Autonomy`,"autonomy.observe":`Observes: reads only`,"autonomy.ask":`Asks: every change needs a yes`,"autonomy.act":`Acts within its scope; sensitive things still ask`,scope:`May touch`,scope_none:`Nothing in the house`,"scope.area_id":`Areas: {names}`,"scope.floor_id":`Floors: {names}`,"scope.label_id":`Labels: {names}`,"scope.device_id":`Devices: {names}`,"scope.entity_id":`Entities: {names}`,"scope.domains":`All exposed entities of: {names}`,tools:`Tools`,tools_none:`None`,web:`On the web`,memory:`Memory`,memory_open:`Open its memory`,memory_none:`Keeps none; every run begins with a clean head.`,budget:`Budget`,budget_run:`{tokens} tokens per run`,budget_day:`{tokens} tokens per day`,budget_cost:`{cost} per day`,limits:`Limits of a run`,limits_of:`{time}, {turns, one: # turn, other: # turns}`,reviewed_by:`Reviewed by`,roster:`Roster`,phases:`Phases`,steps:`Steps`,task:`Standing task`,identity:`Identity`,fallback:`Without a model it delivers`,trigger:`When: {kind}`,trigger_of:`When: {kind} of {entities}`,paused:`Paused`,hash:`Fingerprint`,settings:`Open in settings`,copy:`Copy as file`,copied:`Copied. Save it as {file} to have it as a file.`,download:`Download as file`,every_minutes:`{count, one: Every minute, other: Every # minutes}`,every_hour:`Every hour at :{minute}`,daily:`Every day at {times}`,workdays:`On workdays at {times}`,weekends:`On weekends at {times}`,on_days:`On {days} at {times}`,monthly:`On day {days} of the month at {times}`,from_bundled:`Comes with the integration`,from_household:`Of your own`,from_replaces:`Of your own, in place of the bundled one`,used_by:`Used by`,used_by_count:`{count, one: # agent, other: # agents}`,used_by_none:`Nobody. Add it to an agent in the agent's form.`,allowed_tools:`Leaves an agent the tools`,allowed_tools_all:`All that it has`,size:`Size`,files:`Files`,files_none:`None besides SKILL.md`,files_more:`{count, one: # more, other: # more}`,license:`License`,compatibility:`Needs`,instructions:`Instructions`,loading_one:`Loading {name} …`,unknown_definition:`There is no agent ‘{name}’ any more.`,unknown_skill:`There is no skill ‘{name}’ any more.`},{skills:`Fähigkeiten`,definitions:`Definitionen`,search_skills:`Fähigkeiten durchsuchen`,search_definitions:`Definitionen durchsuchen`,count:`{count, one: # von {all}, other: # von {all}}`,none_found:`Nichts gefunden für „{text}“.`,no_definitions:`Noch gibt es keine Agenten. Füge in den Einstellungen der Integration einen hinzu oder lege eine Definitionsdatei nach {folder} und lade neu.`,no_skills:`Es gibt keine Fähigkeiten. Lege einen Ordner mit einer SKILL.md nach {folder} und lade neu.`,failed:`Das konnte nicht gelesen werden: {error}`,again:`Noch einmal versuchen`,reload:`Neu laden`,reloading:`Dateien werden gelesen …`,reloaded:`Dateien neu gelesen`,reload_found:`{skills, one: # Fähigkeit, other: # Fähigkeiten}; {added} neu, {changed} geändert, {removed} weg.`,reload_problems:`{count, one: # Problem, other: # Probleme}:`,back:`Zurück`,problems:`Sieh dir das an`,where_line:`{file}, Zeile {line}`,where_field:`{file}, Zeile {line}, Feld „{field}“`,where_subentry:`{agent}, Feld „{field}“`,mend:`Unter Reparaturen beheben`,reconfigure:`Im Formular ändern`,"problem.definition_file":`Eine Definitionsdatei ist nicht zu gebrauchen: {message}`,"problem.definition_broken":`Die Definition von {agent} ist ungültig: {message}`,"problem.too_many_tools":`Der Agent hat {detail} Werkzeuge. Mit mehr als zehn wählt er schlecht und kostet mehr.`,"problem.does_everything":`Der Agent hat einen Zeitplan, spricht mit anderen, forscht und merkt sich Dinge: zu viel für einen.`,"problem.team_incomplete":`Das Team zählt auf Agenten, die es nicht gibt: {detail}.`,"problem.trigger_broken":`Ein Auslöser lässt sich nicht anbringen: {message}`,"problem.team_exit_broken":`Was die Phase beendet, lässt sich nicht prüfen: {message}`,"problem.missing_skills":`Genannt sind Fähigkeiten, die es nicht gibt: {detail}.`,"problem.skill":`{skill}: {message}`,"do.definition_file":`Berichtige die Datei in einem Editor und lade neu. Alle anderen Agenten arbeiten weiter.`,"do.definition_broken":`Öffne das Formular und berichtige das Feld.`,"do.too_many_tools":`Nimm Werkzeuge weg, die er nicht braucht, oder teile die Arbeit auf.`,"do.does_everything":`Gib einen Teil der Arbeit einem anderen Agenten.`,"do.team_incomplete":`Füge sie hinzu, etwa aus der Galerie, oder ändere die Besetzung.`,"do.trigger_broken":`Berichtige den Zeitplan, im Formular oder in der Datei.`,"do.team_exit_broken":`Berichtige die Phase, im Formular oder in der Datei.`,"do.missing_skills":`Nimm die Namen weg oder lege diese Fähigkeiten in den Ordner und lade neu.`,"do.skill_skipped":`Sie wird nicht benutzt. Berichtige ihre Datei und lade neu.`,"do.skill_used":`Sie wird trotzdem benutzt. Berichtige ihre Datei, damit auch andere Programme sie benutzen können.`,problem_count:`{count, one: # Problem, other: # Probleme}`,"pattern.domain":`Fachagent`,"pattern.task":`Auftragsagent`,"pattern.orchestrator":`Orchestrator`,"pattern.team":`Team`,from_ui:`In der Oberfläche eingerichtet`,from_ui_gallery:`Aus der Galerie`,from_ui_changed:`Aus der Galerie, verändert`,from_file:`Aus einer Datei`,origin:`Stammt`,pattern:`Muster`,model:`Modell`,model_as:`{model} ({id})`,owns:`Kümmert sich um`,goal:`Ziel`,schedule:`Zeitplan`,schedule_none:`Läuft nur, wenn jemand es verlangt.`,autonomy:`Freiheit`,"autonomy.observe":`Beobachtet: liest nur`,"autonomy.ask":`Fragt: jede Änderung braucht ein Ja`,"autonomy.act":`Handelt in seinem Bereich; bei Heiklem fragt er trotzdem`,scope:`Darf anfassen`,scope_none:`Nichts im Haus`,"scope.area_id":`Bereiche: {names}`,"scope.floor_id":`Etagen: {names}`,"scope.label_id":`Labels: {names}`,"scope.device_id":`Geräte: {names}`,"scope.entity_id":`Entitäten: {names}`,"scope.domains":`Alle freigegebenen Entitäten von: {names}`,tools:`Werkzeuge`,tools_none:`Keine`,web:`Im Web`,memory:`Gedächtnis`,memory_open:`Sein Gedächtnis öffnen`,memory_none:`Führt keines; jeder Lauf beginnt mit freiem Kopf.`,budget:`Budget`,budget_run:`{tokens} Tokens je Lauf`,budget_day:`{tokens} Tokens am Tag`,budget_cost:`{cost} am Tag`,limits:`Grenzen eines Laufs`,limits_of:`{time}, {turns, one: # Runde, other: # Runden}`,reviewed_by:`Geprüft von`,roster:`Besetzung`,phases:`Phasen`,steps:`Schritte`,task:`Ständiger Auftrag`,identity:`Identität`,fallback:`Ohne Modell liefert er`,trigger:`Wenn: {kind}`,trigger_of:`Wenn: {kind} von {entities}`,paused:`Pausiert`,hash:`Fingerabdruck`,settings:`In den Einstellungen öffnen`,copy:`Als Datei kopieren`,copied:`Kopiert. Speichere es als {file}, um es als Datei zu haben.`,download:`Als Datei herunterladen`,every_minutes:`{count, one: Jede Minute, other: Alle # Minuten}`,every_hour:`Jede Stunde um :{minute}`,daily:`Jeden Tag um {times}`,workdays:`An Werktagen um {times}`,weekends:`Am Wochenende um {times}`,on_days:`{days} um {times}`,monthly:`Am {days}. des Monats um {times}`,from_bundled:`Kommt mit der Integration`,from_household:`Deine eigene`,from_replaces:`Deine eigene, anstelle der mitgelieferten`,used_by:`Benutzt von`,used_by_count:`{count, one: # Agent, other: # Agenten}`,used_by_none:`Niemandem. Füge sie einem Agenten in seinem Formular hinzu.`,allowed_tools:`Lässt einem Agenten die Werkzeuge`,allowed_tools_all:`Alle, die er hat`,size:`Größe`,files:`Dateien`,files_none:`Keine außer SKILL.md`,files_more:`{count, one: # weitere, other: # weitere}`,license:`Lizenz`,compatibility:`Braucht`,instructions:`Anleitung`,loading_one:`{name} wird geladen …`,unknown_definition:`Den Agenten „{name}“ gibt es nicht mehr.`,unknown_skill:`Die Fähigkeit „{name}“ gibt es nicht mehr.`}),Pc=6,Fc=[`sun`,`mon`,`tue`,`wed`,`thu`,`fri`,`sat`];function Ic(e,t){let n=t.trim().toLowerCase().split(/\s+/),[r=``,i=``,a=``,o=``,s=``]=n;return n.length!==5||o!==`*`?t:(a===`*`&&s===`*`&&i===`*`?Lc(e,r):Rc(e,r,i,a,s))??t}function Lc(e,t){let n=Q(e),r=/^\*\/(\d+)$/.exec(t);if(r)return n(`every_minutes`,{count:Number(r[1])});let i=Bc(t,0,59);if(Array.isArray(i)&&i.length===1)return n(`every_hour`,{minute:String(i[0]).padStart(2,`0`)})}function Rc(e,t,n,r,i){let a=Bc(t,0,59),o=Bc(n,0,23);if(Array.isArray(a)&&Array.isArray(o)&&!(a.length*o.length>Pc))return zc(e,r,i,Gc(e,o.flatMap(t=>a.map(n=>Uc(e,t,n)))))}function zc(e,t,n,r){let i=Q(e);if(t!==`*`&&n!==`*`)return;if(t!==`*`){let n=Bc(t,1,31);return Array.isArray(n)?i(`monthly`,{days:Gc(e,n.map(String)),times:r}):void 0}let a=Bc(n,0,7,Fc);if(a===void 0)return;if(a===`all`)return i(`daily`,{times:r});let o=[...new Set(a.map(e=>e%7))];return o.sort((e,t)=>(e+6)%7-(t+6)%7),o.join()===`1,2,3,4,5`?i(`workdays`,{times:r}):o.join()===`6,0`?i(`weekends`,{times:r}):o.length===7?i(`daily`,{times:r}):i(`on_days`,{days:Gc(e,o.map(Wc(e))),times:r})}function Bc(e,t,n,r=[]){if(e===`*`)return`all`;let i=/* @__PURE__ */ new Set;for(let a of e.split(`,`)){let e=Vc(a,n,r);if(!e)return;let[o,s,c]=e;if(!(o>=t&&s<=n&&o<=s&&c>0))return;for(let e=o;e<=s;e+=c)i.add(e)}return[...i].sort((e,t)=>e-t)}function Vc(e,t,n){let r=/^(\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(e);if(!r)return;let[,i,a,o]=r,s=Hc(i,n);return[s,a?Hc(a,n):o?t:s,o?Number(o):1]}function Hc(e,t){let n=t.indexOf(e??``);return n>=0?n:/^\d+$/.test(e??``)?Number(e):NaN}function Uc(e,t,n){let r=new Date(Date.UTC(2026,0,4,t,n)).toISOString(),i={...e.locale,time_zone:`server`};return an({...e,locale:i,config:{...e.config,time_zone:`UTC`}},r)}function Wc(e){let t=new Intl.DateTimeFormat(e.locale.language,{weekday:`long`,timeZone:`UTC`});return e=>t.format(new Date(Date.UTC(2026,0,4+e)))}function Gc(e,t){return new Intl.ListFormat(e.locale.language,{type:`conjunction`}).format(t)}var Kc=[`area_id`,`floor_id`,`label_id`,`device_id`,`entity_id`,`domains`];function qc(e,t,n){let r=Q(e),{limits:i}=t;return[[`origin`,Jc(e,t)],[`pattern`,r(`pattern.${t.pattern}`)],[`owns`,t.owns],[`goal`,t.goal],[`model`,Zc(e,t)],[`schedule`,il(Yc(e,t))],[`autonomy`,r(`autonomy.${t.autonomy}`)],[`scope`,il(Xc(e,t))],[`tools`,nl(t.tools)??r(`tools_none`)],[`web`,t.web.join(`, `)],[`skills`,el(t,n)],[`memory`,$c(e,t,n)],[`roster`,tl(t.roster,n)],[`phases`,t.phases.join(` → `)],[`steps`,t.steps.map(e=>e.name).join(` → `)],[`reviewed_by`,t.reviewed_by??``],[`budget`,il(Qc(e,t))],[`limits`,r(`limits_of`,{time:D(e,i.run_seconds),turns:i.max_turns})],[`hash`,h`<code>${t.hash}</code>`]].filter(e=>!!e[1])}function Jc(e,t){let n=Q(e);return t.file?`${n(`from_file`)}: ${t.file}`:t.gallery===`same`?n(`from_ui_gallery`):n(t.gallery===`changed`?`from_ui_changed`:`from_ui`)}function Yc(e,t){let n=Q(e),{cron:r,triggers:i}=t.schedule,a=[...r.map(t=>Ic(e,t)),...i.map(({alias:e,kind:t,entities:r})=>e?n(`trigger`,{kind:e}):r.length?n(`trigger_of`,{kind:t,entities:r.join(`, `)}):n(`trigger`,{kind:t}))];return a.length?a:[n(`schedule_none`)]}function Xc(e,t){let n=Q(e),r=Kc.flatMap(e=>{let r=t.scope[e];return r?.length?[n(`scope.${e}`,{names:r.join(`, `)})]:[]});return r.length?r:[n(`scope_none`)]}function Zc(e,t){let{model:n,model_id:r}=t;return n===r?r:Q(e)(`model_as`,{model:n,id:r})}function Qc(e,{budget:t}){let n=Q(e),r=t=>E(e,t),i=[n(`budget_run`,{tokens:r(t.tokens_per_run)}),n(`budget_day`,{tokens:r(t.tokens_per_day)})];return t.cost_per_day!==null&&i.push(n(`budget_cost`,{cost:T(e,t.cost_per_day)})),i}function $c(e,t,n){let r=Q(e);return t.remembers?h`<a href="${n}/memory/${t.agent_id}"
+    >${r(`memory_open`)}</a
+  >`:r(`memory_none`)}function el(e,t){let n=new Set(e.problems.filter(e=>e.kind===`missing_skills`).flatMap(e=>e.detail?.split(`, `)??[]));return rl(e.skills.map(e=>n.has(e)?h`${e}`:h`<a href="${t}/skills/skill/${e}">${e}</a>`))}function tl(e,t){return rl(e.map(e=>h`<a href="${t}/skills/definitions/${e}">${e}</a>`))}function nl(e){return rl(e.map(e=>h`<code>${e}</code>`))}function rl(e){if(e.length)return h`${e.map((e,t)=>t?h`, ${e}`:e)}`}function il(e){return h`${e.map(e=>h`<div>${e}</div>`)}`}function al(e,t){let n=Q(e),{file:r,line:i,field:a,agent:o}=t;return r&&i&&a?n(`where_field`,{file:r,line:i,field:a}):r&&i?n(`where_line`,{file:r,line:i}):t.kind===`definition_broken`&&o&&a?n(`where_subentry`,{agent:o,field:a}):r??``}function ol(e,t){let n=Q(e),r=n(`problem.${t.kind}`,{agent:t.agent??``,message:t.message??``,detail:t.detail??``});return h`<ha-alert alert-type="warning" .title=${al(e,t)}>
+    ${r}
+    <div class="small">${n(`do.${t.kind}`)}</div>
+    ${t.fixable?h`<ha-button
+            slot="action"
+            size="small"
+            appearance="plain"
+            @click=${()=>C(`/config/repairs`)}
+            >${n(`mend`)}</ha-button
+          >`:g}
+  </ha-alert>`}function sl(e,t){let n=Q(e),{skill:r,message:i,file:a,line:o,skipped:s}=t;return h`<ha-alert
+    alert-type=${s?`warning`:`info`}
+    .title=${n(`where_line`,{file:a,line:o})}
+  >
+    ${n(`problem.skill`,{skill:r,message:i})}
+    <div class="small">${n(s?`do.skill_skipped`:`do.skill_used`)}</div>
+  </ha-alert>`}var cl=o`
+  ha-alert,
+  ha-input-search,
+  ha-card {
+    display: block;
+  }
+  ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  a.row {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 4px 16px;
+    padding: 12px 16px;
+    border-top: 1px solid var(--divider-color);
+    color: inherit;
+    text-decoration: none;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 72px;
+  }
+  li:first-child a.row {
+    border-top: none;
+  }
+  a.row:hover {
+    background: var(--secondary-background-color);
+  }
+  a.row:focus-visible {
+    outline-offset: -2px;
+  }
+  a.row ha-icon {
+    color: var(--state-icon-color, var(--secondary-text-color));
+  }
+  a.row ha-icon-next {
+    color: var(--secondary-text-color);
+  }
+  .name {
+    font-weight: var(--ha-font-weight-medium, 500);
+    overflow-wrap: anywhere;
+  }
+  .small {
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: var(--ha-line-height-normal, 1.6);
+    color: var(--secondary-text-color);
+    overflow-wrap: anywhere;
+  }
+  .warn {
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  a.row .warn ha-icon {
+    --mdc-icon-size: 16px;
+    color: var(--warning-color);
+    vertical-align: text-bottom;
+  }
+  .empty {
+    padding: 32px 16px;
+    text-align: center;
+    color: var(--secondary-text-color);
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+    padding: 16px;
+  }
+  .head ha-icon.portrait {
+    --mdc-icon-size: 32px;
+    color: var(--state-icon-color, var(--secondary-text-color));
+  }
+  .head .title {
+    flex: 1;
+    min-width: 200px;
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--ha-font-size-xl, 20px);
+    font-weight: var(--ha-font-weight-normal, 400);
+    overflow-wrap: anywhere;
+  }
+  h3 {
+    margin: 0;
+    padding: 16px 16px 0;
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: minmax(120px, 200px) minmax(0, 1fr);
+    gap: 12px 16px;
+    margin: 0;
+    padding: 16px;
+    border-top: 1px solid var(--divider-color);
+  }
+  :host([narrow]) dl {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0;
+  }
+  :host([narrow]) dd {
+    margin-bottom: 12px;
+  }
+  dt {
+    color: var(--secondary-text-color);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  dd a {
+    color: var(--primary-color);
+  }
+  code {
+    font-family: var(--ha-font-family-code, monospace);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 16px 16px;
+  }
+  .prose {
+    padding: 8px 16px 16px;
+  }
+  pre {
+    margin: 0;
+    padding: 16px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    font-family: var(--ha-font-family-code, monospace);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+`,ll=class extends _{constructor(...e){super(...e),this.agentId=``,this.base=``,this.narrow=!1}static{this.styles=[x,cl,o`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+      }
+    `]}willUpdate(e){e.has(`agentId`)&&(this.found=void 0),(e.has(`agentId`)||e.has(`signal`))&&this.read()}render(){let{hass:e,found:t}=this,n=Q(e),r=this.agentId;return this.error?.code===`not_found`?h`<div class="empty">${n(`unknown_definition`,{name:r})}</div>`:this.error?h`<ha-alert alert-type="error"
+        >${n(`failed`,{error:this.error.message})}</ha-alert
+      >`:t?h`
+      ${t.problems.map(t=>ol(e,t))}
+      <ha-card>
+        <div class="head">
+          <ha-icon class="portrait" .icon=${t.icon}></ha-icon>
+          <div class="title">
+            <h2>${t.name}</h2>
+            <div class="secondary">${t.description}</div>
+          </div>
+        </div>
+        ${this.actions(t)}
+        <dl>
+          ${qc(e,t,this.base).map(([e,t])=>h`
+              <dt>${n(e)}</dt>
+              <dd>${t}</dd>
+            `)}
+        </dl>
+      </ha-card>
+      ${this.prose(`identity`,t.identity)} ${this.prose(`task`,t.task)}
+      ${t.fallback?h`<ha-card>
+              <h3>${n(`fallback`)}</h3>
+              <pre>${t.fallback}</pre>
+            </ha-card>`:g}
+    `:h`<div class="empty" role="status">
+        ${n(`loading_one`,{name:r})}
+      </div>`}prose(e,t){return t?h`<ha-card>
+      <h3>${Q(this.hass)(e)}</h3>
+      <div class="prose">
+        <ha-markdown .content=${Mc(t)}></ha-markdown>
+      </div>
+    </ha-card>`:g}actions(e){let t=Q(this.hass),n=`${e.agent_id}.md`;return h`<div class="actions">
+      ${e.origin===`ui`?h`<ha-button
+              size="small"
+              appearance="filled"
+              @click=${()=>C(`/config/integrations/integration/household_agents`)}
+              ><ha-icon slot="start" icon="mdi:cog"></ha-icon>${t(`settings`)}</ha-button
+            >`:g}
+      <ha-button
+        size="small"
+        appearance="plain"
+        @click=${()=>void this.copy(e.markdown,n)}
+        ><ha-icon slot="start" icon="mdi:content-copy"></ha-icon>${t(`copy`)}</ha-button
+      >
+      <ha-button
+        size="small"
+        appearance="plain"
+        @click=${()=>Bs(n,e.markdown,`text/markdown`)}
+        ><ha-icon slot="start" icon="mdi:download"></ha-icon>${t(`download`)}</ha-button
+      >
+    </div>`}async copy(e,t){let n=`household_agents/agents/${t}`;await Oc(e)?_t(this,Q(this.hass)(`copied`,{file:n})):Bs(t,e,`text/markdown`)}async read(){let{agentId:e}=this;try{let t=await this.hass.callWS({type:`household_agents/definitions/get`,agent_id:e});e===this.agentId&&([this.found,this.error]=[t,void 0])}catch(t){e===this.agentId&&(this.error=t)}}};A([v({attribute:!1})],ll.prototype,`hass`,void 0),A([v({attribute:!1})],ll.prototype,`agentId`,void 0),A([v({attribute:!1})],ll.prototype,`signal`,void 0),A([v({attribute:!1})],ll.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],ll.prototype,`narrow`,void 0),A([y()],ll.prototype,`found`,void 0),A([y()],ll.prototype,`error`,void 0),ll=A([b(`household-agents-definition`)],ll);function ul(e,t){let n=e.join(`
+`).toLowerCase();return t.toLowerCase().split(/\s+/).every(e=>n.includes(e))}function dl(e,t){return e.filter(e=>ul([e.name,e.agent_id,e.description,e.pattern,e.model_id,e.file??``,...e.tools,...e.skills],t)).sort((e,t)=>Number(t.problems.length>0)-Number(e.problems.length>0)||e.name.localeCompare(t.name))}function fl(e,t){return e.filter(e=>ul([e.name,e.description,...e.allowed_tools??[],...e.used_by.map(e=>e.name)],t)).sort((e,t)=>Number(t.origin===`household`)-Number(e.origin===`household`)||e.name.localeCompare(t.name))}var pl=class{constructor(e){this.host=e,this.staff=``,this.turn=0,e.addController(this)}hostConnected(){this.hass&&this.read()}follow(e,t){this.hass=e;let n=[...t.values()].map(e=>[e.agent_id,e.name,e.pattern,e.description,e.enabled]).join(`
+`);n===this.staff&&this.turn||(this.staff=n,this.read())}async read(){let{hass:e}=this;if(!e)return;let t=this.turn+=1;try{let[n,r]=await Promise.all([e.callWS({type:`household_agents/definitions/list`}),e.callWS({type:`household_agents/skills/list`})]);if(t!==this.turn)return;[this.definitions,this.skills,this.error]=[n,r,void 0]}catch(e){if(t!==this.turn)return;this.error=e}this.host.requestUpdate()}async reload(){let{hass:e}=this;if(!e)return;let{response:t}=await e.callService(`household_agents`,`reload`,{},void 0,!1,!0);return await this.read(),t}};function ml(e){return e.origin===`bundled`?`from_bundled`:e.replaces?`from_replaces`:`from_household`}var hl=class extends _{constructor(...e){super(...e),this.name=``,this.problems=[],this.base=``,this.narrow=!1}static{this.styles=[x,cl,o`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+      }
+    `]}willUpdate(e){e.has(`name`)&&(this.found=void 0),(e.has(`name`)||e.has(`signal`))&&this.read()}render(){let{hass:e,found:t,name:n}=this,r=Q(e);return this.error?.code===`not_found`?h`<div class="empty">${r(`unknown_skill`,{name:n})}</div>`:this.error?h`<ha-alert alert-type="error"
+        >${r(`failed`,{error:this.error.message})}</ha-alert
+      >`:t?h`
+      ${this.problems.map(t=>sl(e,t))}
+      <ha-card>
+        <div class="head">
+          <ha-icon class="portrait" icon="mdi:book-open-variant"></ha-icon>
+          <div class="title">
+            <h2>${t.name}</h2>
+            <div class="secondary">${t.description}</div>
+          </div>
+        </div>
+        <div class="actions">
+          <ha-button
+            size="small"
+            appearance="plain"
+            @click=${()=>void this.copy(t.text)}
+            ><ha-icon slot="start" icon="mdi:content-copy"></ha-icon>${r(`copy`)}</ha-button
+          >
+        </div>
+        <dl>
+          ${this.facts(t).map(([e,t])=>h`
+              <dt>${r(e)}</dt>
+              <dd>${t}</dd>
+            `)}
+        </dl>
+      </ha-card>
+      <ha-card>
+        <h3>${r(`instructions`)}</h3>
+        <div class="prose">
+          <ha-markdown .content=${Mc(t.body)}></ha-markdown>
+        </div>
+      </ha-card>
+    `:h`<div class="empty" role="status">
+        ${r(`loading_one`,{name:n})}
+      </div>`}facts(e){let{hass:t}=this,n=Q(t),r=w(t,e.size/1024,{maximumFractionDigits:1});return[[`origin`,`${n(ml(e))} (${e.location})`],[`used_by`,this.users(e)],[`allowed_tools`,e.allowed_tools===null?n(`allowed_tools_all`):h`<code>${e.allowed_tools.join(`, `)||`–`}</code>`],[`size`,`${r} kB`],[`files`,this.files(e)],[`license`,e.license],[`compatibility`,e.compatibility]].filter(([,e])=>!!e)}users(e){return e.used_by.length?h`${e.used_by.map((e,t)=>h`${t?`, `:g}<a
+            href="${this.base}/skills/definitions/${e.agent_id}"
+            >${e.name}</a
+          >`)}`:Q(this.hass)(`used_by_none`)}files(e){let t=Q(this.hass);if(!e.files.length)return t(`files_none`);let n=e.file_count-e.files.length;return h`<code>${e.files.join(`, `)}</code> ${n>0?t(`files_more`,{count:n}):g}`}async copy(e){let t=`household_agents/skills/${this.name}/SKILL.md`;await Oc(e)?_t(this,Q(this.hass)(`copied`,{file:t})):Bs(`SKILL.md`,e,`text/markdown`)}async read(){let{name:e}=this;try{let t=await this.hass.callWS({type:`household_agents/skills/get`,name:e});e===this.name&&([this.found,this.error]=[t,void 0])}catch(t){e===this.name&&(this.error=t)}}};A([v({attribute:!1})],hl.prototype,`hass`,void 0),A([v({attribute:!1})],hl.prototype,`name`,void 0),A([v({attribute:!1})],hl.prototype,`problems`,void 0),A([v({attribute:!1})],hl.prototype,`signal`,void 0),A([v({attribute:!1})],hl.prototype,`base`,void 0),A([v({type:Boolean,reflect:!0})],hl.prototype,`narrow`,void 0),A([y()],hl.prototype,`found`,void 0),A([y()],hl.prototype,`error`,void 0),hl=A([b(`household-agents-skill`)],hl);function gl(e,t,n){let r=Q(e),i=[r(`pattern.${t.pattern}`),Jc(e,t),...Yc(e,t).slice(0,2),...t.enabled?[]:[r(`paused`)]];return h`<a class="row" href="${n}/skills/definitions/${t.agent_id}">
+    <ha-icon .icon=${t.icon}></ha-icon>
+    <span>
+      <span class="name">${t.name}</span>
+      <div class="small">${i.join(` · `)}</div>
+      ${t.problems.length?h`<div class="small warn">
+              <ha-icon icon="mdi:alert"></ha-icon>
+              ${r(`problem_count`,{count:t.problems.length})}
+            </div>`:g}
+    </span>
+    <ha-icon-next></ha-icon-next>
+  </a>`}function _l(e,t,n){let r=Q(e),i=[r(ml(t)),r(`used_by_count`,{count:t.used_by.length})];return h`<a
+    class="row"
+    href="${n}/skills/skill/${encodeURIComponent(t.name)}"
+  >
+    <ha-icon icon="mdi:book-open-variant"></ha-icon>
+    <span>
+      <span class="name">${t.name}</span>
+      <div>${t.description}</div>
+      <div class="small">${i.join(` · `)}</div>
+    </span>
+    <ha-icon-next></ha-icon-next>
+  </a>`}var vl=[`skills`,`definitions`],$=class extends _{constructor(...e){super(...e),this.narrow=!1,this.query=``,this.busy=!1,this.lists=new pl(this),this.tabShown=e=>{let{name:t}=e.detail;t!==this.tab&&(this.query=``,this.go(t))}}static{this.styles=[x,cl,o`
+      :host {
+        display: block;
+        padding: 16px;
+        padding-bottom: calc(16px + var(--safe-area-inset-bottom, 0px));
+      }
+      :host([narrow]) {
+        padding: 8px;
+      }
+      .page {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        max-width: 1000px;
+        margin: 0 auto;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+      }
+      ha-tab-group {
+        flex: 1;
+        min-width: 240px;
+      }
+      .none {
+        padding: 16px;
+      }
+    `]}willUpdate(){this.lists.follow(this.hass,this.staff.agents)}render(){return h`<div class="page">
+      ${this.bar()} ${this.found()} ${this.detail()??this.list()}
+    </div>`}get tab(){return this.route.rest[0]===`definitions`?`definitions`:`skills`}get shown(){let[,e]=this.route.rest;return e?decodeURIComponent(e):void 0}bar(){let e=Q(this.hass),{tab:t}=this;return h`<div class="bar">
+      ${this.shown?h`<ha-icon-button-arrow-prev
+              .label=${e(`back`)}
+              @click=${()=>this.go(t)}
+            ></ha-icon-button-arrow-prev>`:g}
+      <ha-tab-group @wa-tab-show=${this.tabShown}>
+        ${vl.map(n=>h`<ha-tab-group-tab slot="nav" .panel=${n} .active=${n===t}
+              >${e(n)}</ha-tab-group-tab
+            >`)}
+      </ha-tab-group>
+      <ha-button
+        size="small"
+        appearance="plain"
+        .loading=${this.busy}
+        @click=${()=>void this.reload()}
+        ><ha-icon slot="start" icon="mdi:refresh"></ha-icon>${e(`reload`)}</ha-button
+      >
+    </div>`}found(){let e=Q(this.hass),{reloaded:t,reloadError:n}=this;if(this.busy)return h`<ha-alert role="status">${e(`reloading`)}</ha-alert>`;if(n)return h`<ha-alert alert-type="error" role="alert"
+        >${n.message}</ha-alert
+      >`;if(!t)return g;let{added:r,changed:i,removed:a,skills:o,problems:s}=t;return h`<ha-alert
+      alert-type=${s.length?`warning`:`success`}
+      role="status"
+      dismissable
+      .title=${e(`reloaded`)}
+      @alert-dismissed-clicked=${()=>this.reloaded=void 0}
+    >
+      ${e(`reload_found`,{skills:o,added:r.length,changed:i.length,removed:a.length})}
+      ${s.length?h`${e(`reload_problems`,{count:s.length})}
+            ${s.map(t=>h`<div>
+                  ${e(`where_line`,{file:t.file,line:t.line})}:
+                  ${t.message}
+                </div>`)}`:g}
+    </ha-alert>`}detail(){let{shown:e,lists:t,hass:n,route:r}=this;if(e)return this.tab===`definitions`?h`<household-agents-definition
+        .hass=${n}
+        .agentId=${e}
+        .signal=${t.definitions}
+        .base=${r.prefix}
+        ?narrow=${this.narrow}
+      ></household-agents-definition>`:h`<household-agents-skill
+      .hass=${n}
+      .name=${e}
+      .problems=${t.skills?.problems.filter(t=>t.skill===e)??[]}
+      .signal=${t.skills}
+      .base=${r.prefix}
+      ?narrow=${this.narrow}
+    ></household-agents-skill>`}list(){let{hass:e,lists:t,tab:n}=this,r=Q(e);return t.error?h`<ha-alert alert-type="error" role="alert"
+        >${r(`failed`,{error:t.error.message})}
+        <ha-button
+          slot="action"
+          size="small"
+          appearance="plain"
+          @click=${()=>void t.read()}
+          >${r(`again`)}</ha-button
+        ></ha-alert
+      >`:!t.definitions||!t.skills?h`<div class="empty" role="status">${r(`loading`)}</div>`:h`
+      <ha-input-search
+        appearance="outlined"
+        .label=${r(`search_${n}`)}
+        .value=${this.query}
+        @input=${e=>this.query=e.currentTarget.value??``}
+      ></ha-input-search>
+      ${n===`skills`?t.skills.problems.map(t=>sl(e,t)):t.definitions.problems.map(t=>ol(e,t))}
+      <ha-card>${this.rows(t.definitions,t.skills)}</ha-card>
+    `}rows(e,t){let{hass:n,tab:r,route:i}=this,a=Q(n),o=this.query.trim(),s=r===`skills`,c=s?t.skills.length:e.definitions.length;if(!c){let{folder:n}=s?t:e;return h`<div class="empty">${a(`no_${r}`,{folder:n})}</div>`}let l=s?fl(t.skills,o).map(e=>_l(n,e,i.prefix)):dl(e.definitions,o).map(e=>gl(n,e,i.prefix)),u=l.length?a(`count`,{count:l.length,all:c}):a(`none_found`,{text:o});return h`<div class=${l.length?`visually-hidden`:`empty`} role="status">
+        ${u}
+      </div>
+      <ul>
+        ${l.map(e=>h`<li>${e}</li>`)}
+      </ul>`}go(e){let t=`${this.route.prefix}/skills`;C(e===`definitions`?`${t}/definitions`:t)}async reload(){if(!this.busy){this.busy=!0,this.reloadError=void 0;try{this.reloaded=await this.lists.reload()}catch(e){this.reloadError=e}this.busy=!1}}};A([v({attribute:!1})],$.prototype,`hass`,void 0),A([v({attribute:!1})],$.prototype,`staff`,void 0),A([v({attribute:!1})],$.prototype,`route`,void 0),A([v({type:Boolean,reflect:!0})],$.prototype,`narrow`,void 0),A([y()],$.prototype,`query`,void 0),A([y()],$.prototype,`busy`,void 0),A([y()],$.prototype,`reloaded`,void 0),A([y()],$.prototype,`reloadError`,void 0),$=A([b(`household-agents-skills-page`)],$);var yl=e=>e.admin,bl=[{name:`runs`,title:`runs`,render:e=>h`<household-agents-runs-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
@@ -3255,17 +3683,17 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-approvals-page>`},{name:`memory`,title:`memory`,visible:Oc,render:e=>h`<household-agents-memory-page
+      ></household-agents-approvals-page>`},{name:`memory`,title:`memory`,visible:yl,render:e=>h`<household-agents-memory-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-memory-page>`},{name:`skills`,title:`skills`,visible:Oc,render:e=>h`<household-agents-skills-page
+      ></household-agents-memory-page>`},{name:`skills`,title:`skills`,visible:yl,render:e=>h`<household-agents-skills-page
         .hass=${e.hass}
         .staff=${e.staff}
         .route=${e.route}
         ?narrow=${e.narrow}
-      ></household-agents-skills-page>`}];function Ac(e){return kc.filter(t=>!t.visible||e!==void 0&&t.visible(e))}var jc=class extends _{constructor(...e){super(...e),this.narrow=!1,this.ready=!1,this.staff=new dt(this),this.follow=e=>{e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(e.currentTarget.getAttribute(`href`)??``))}}static{this.styles=[x,o`
+      ></household-agents-skills-page>`}];function xl(e){return bl.filter(t=>!t.visible||e!==void 0&&t.visible(e))}var Sl=k({runs:`Runs`,workflows:`Workflows`,schedule:`Schedule`,spend:`Spend`,approvals:`Approvals`,memory:`Memory`,skills:`Skills and definitions`},{runs:`Läufe`,workflows:`Abläufe`,schedule:`Zeitplan`,spend:`Ausgaben`,approvals:`Freigaben`,memory:`Gedächtnis`,skills:`Fähigkeiten und Definitionen`}),Cl=class extends _{constructor(...e){super(...e),this.narrow=!1,this.ready=!1,this.staff=new dt(this),this.follow=e=>{e.ctrlKey||e.metaKey||e.shiftKey||(e.preventDefault(),C(e.currentTarget.getAttribute(`href`)??``))}}static{this.styles=[x,o`
       :host {
         display: flex;
         flex-direction: column;
@@ -3319,7 +3747,7 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         padding: 32px 16px;
         text-align: center;
       }
-    `]}connectedCallback(){super.connectedCallback(),mt().then(()=>this.ready=!0)}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e}=this;if(!e||!this.ready)return g;let t=Ec(e),n=Ac(this.staff.staff.household),[,r=``,...i]=(this.route?.path??``).split(`/`),a=n.find(e=>e.name===r)??n[0],o=this.route?.prefix??`/household-agents`;return h`
+    `]}connectedCallback(){super.connectedCallback(),mt().then(()=>this.ready=!0)}willUpdate(){this.staff.follow(this.hass)}render(){let{hass:e}=this;if(!e||!this.ready)return g;let t=Sl(e),n=xl(this.staff.staff.household),[,r=``,...i]=(this.route?.path??``).split(`/`),a=n.find(e=>e.name===r)??n[0],o=this.route?.prefix??`/household-agents`;return h`
       <header>
         <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
         <h1>${t(`household_agents`)}</h1>
@@ -3333,4 +3761,4 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
             >`)}
       </nav>
       <main>${this.page(e,a,{prefix:o,rest:i})}</main>
-    `}page(e,t,n){let r=Ec(e),{staff:i}=this.staff,a=e=>h`<p class="message secondary" role="status">${r(e)}</p>`;return i.state===`refused`?a(`refused`):i.known?!i.loaded||!t?a(`not_loaded`):t.render({hass:e,staff:i,route:n,narrow:this.narrow}):a(`loading`)}};A([v({attribute:!1})],jc.prototype,`hass`,void 0),A([v({type:Boolean,reflect:!0})],jc.prototype,`narrow`,void 0),A([v({attribute:!1})],jc.prototype,`route`,void 0),A([y()],jc.prototype,`ready`,void 0),jc=A([b(`household-agents-panel`)],jc);
+    `}page(e,t,n){let r=Sl(e),{staff:i}=this.staff,a=e=>h`<p class="message secondary" role="status">${r(e)}</p>`;return i.state===`refused`?a(`refused`):i.known?!i.loaded||!t?a(`not_loaded`):t.render({hass:e,staff:i,route:n,narrow:this.narrow}):a(`loading`)}};A([v({attribute:!1})],Cl.prototype,`hass`,void 0),A([v({type:Boolean,reflect:!0})],Cl.prototype,`narrow`,void 0),A([v({attribute:!1})],Cl.prototype,`route`,void 0),A([y()],Cl.prototype,`ready`,void 0),Cl=A([b(`household-agents-panel`)],Cl);
