@@ -2,13 +2,23 @@
 
 import { css } from "lit";
 
-export const bookStyles = css`
+/** A page itself; what stands on it has the room that the page gives. */
+export const pageStyles = css`
   :host {
     display: block;
     padding: 16px;
     max-width: 1200px;
     margin: 0 auto;
     box-sizing: border-box;
+  }
+  :host([narrow]) {
+    padding: 8px;
+  }
+`;
+
+export const bookStyles = css`
+  :host {
+    display: block;
   }
   ha-card {
     display: block;
@@ -80,6 +90,6 @@ export const bookStyles = css`
     --control-select-border-radius: var(--ha-border-radius-md, 8px);
     --control-select-button-border-radius: var(--ha-border-radius-md, 8px);
     width: auto;
-    min-width: 180px;
+    min-width: min(240px, 100%);
   }
 `;

@@ -8,7 +8,6 @@ import { define } from "../../base/define";
 import { Live } from "../../data/live";
 import { formatDateTime } from "../../format/format";
 import type { HassError } from "../../ha/types";
-import { failed } from "../answer";
 import { Paging } from "../paging";
 import { BookList } from "./book-list";
 import { agentFilter, end, entities, facts, filter, line, runLink } from "./lines";
@@ -127,11 +126,20 @@ export class ApprovalList extends BookList {
 
   private waiting(): TemplateResult {
     const localize = bookTexts(this.hass);
-    const words = { title: localize("answer_failed"), again: localize("again") };
     return html`<ha-card>
       <div class="card-body">
         <h2>${localize("pending")}</h2>
-        ${failed(this.error, words, () => (this.error = undefined))}
+        ${
+          this.error
+            ? html`<ha-alert
+                alert-type="error"
+                .title=${localize("answer_failed")}
+                dismissable
+                @alert-dismissed-clicked=${() => (this.error = undefined)}
+                >${this.error.message}</ha-alert
+              >`
+            : nothing
+        }
         <div aria-live="polite">
           ${
             this.known && this.pending.length === 0

@@ -8,7 +8,7 @@ import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
-import { bookStyles } from "../book-styles";
+import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
 import "./approval-list";
 import "./effect-list";
@@ -20,12 +20,12 @@ type Book = (typeof BOOKS)[number];
 
 @define("household-agents-approvals-page")
 export class ApprovalsPage extends LitElement {
-  static override styles = [baseStyles, bookStyles];
+  static override styles = [baseStyles, bookStyles, pageStyles];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) route!: PanelRoute;
-  @property({ type: Boolean }) narrow = false;
+  @property({ type: Boolean, reflect: true }) narrow = false;
 
   private get book(): Book {
     const found = BOOKS.find((one) => one === this.route.rest[0]);
@@ -39,7 +39,7 @@ export class ApprovalsPage extends LitElement {
   private choice(): TemplateResult {
     const localize = bookTexts(this.hass);
     return html`<ha-control-select
-      style="margin-bottom: 16px"
+      style="max-width: 480px; margin-bottom: 16px"
       .label=${localize("books")}
       .options=${BOOKS.map((value) => ({ value, label: localize(value) }))}
       .value=${this.book}

@@ -83,7 +83,7 @@ export function filter(hass: HomeAssistant, one: Filter, all: string): TemplateR
         options: [{ value: ALL, label: all }, ...one.options],
       },
     }}
-    .required=${true}
+    .required=${false}
     @value-changed=${(event: CustomEvent<{ value: string }>) => {
       event.stopPropagation();
       const { value } = event.detail;

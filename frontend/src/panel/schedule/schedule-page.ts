@@ -11,7 +11,7 @@ import { addDays, formatDay, homeClock, weekOf } from "../../format/day";
 import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { failed, loading } from "../answer";
-import { bookStyles } from "../book-styles";
+import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
 import { Question } from "../question";
 import { scheduleStyles } from "./schedule-styles";
@@ -26,7 +26,7 @@ const MINUTE = 60_000;
 
 @define("household-agents-schedule-page")
 export class SchedulePage extends LitElement {
-  static override styles = [baseStyles, bookStyles, scheduleStyles];
+  static override styles = [baseStyles, bookStyles, pageStyles, scheduleStyles];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;

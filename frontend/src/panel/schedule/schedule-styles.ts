@@ -91,19 +91,17 @@ export const scheduleStyles = css`
     color: var(--look);
   }
   .line .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
     flex: 1;
     min-width: 0;
   }
   .line .clock {
     flex: none;
     font-variant-numeric: tabular-nums;
-    color: var(--secondary-text-color);
-  }
-  .line .headline {
-    color: var(--secondary-text-color);
   }
   .more {
     font-size: var(--ha-font-size-s, 12px);
@@ -141,9 +139,6 @@ export const scheduleStyles = css`
   .others ha-icon {
     color: var(--secondary-text-color);
     flex: none;
-  }
-  :host([narrow]) {
-    padding: 8px;
   }
   :host([narrow]) .line {
     min-height: 44px;

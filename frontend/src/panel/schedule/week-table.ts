@@ -157,7 +157,7 @@ export class WeekTable extends LitElement {
     if (!item) return nothing;
     const agent = this.staff.agents.get(item.agent_id);
     const said = this.said(line, item);
-    const look = statusLook(this.status(line, item));
+    const look = this.look(line, item);
     const content = html`<ha-icon .icon=${look.icon} aria-hidden="true"></ha-icon>
       ${item.every ? nothing : html`<span class="clock">${this.clockOf(item)}</span>`}
       <span class="name">
@@ -194,9 +194,10 @@ export class WeekTable extends LitElement {
     return scheduleTexts(this.hass)("every", { name: item.name, interval });
   }
 
-  private status(line: Line, item: ScheduleItem) {
-    if (item.kind === "past") return line.state ?? "idle";
-    return item.kind === "rested" ? "idle" : "queued";
+  private look(line: Line, item: ScheduleItem): { icon: string; color: string } {
+    if (item.kind === "coming")
+      return { icon: "mdi:clock-outline", color: "var(--primary-color)" };
+    return statusLook(item.kind === "past" ? (line.state ?? "idle") : "idle");
   }
 
   /** What the icon and the colour say, in words. */

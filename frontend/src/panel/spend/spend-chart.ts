@@ -151,7 +151,7 @@ export class SpendChart extends LitElement {
     return svg`<text
       x=${AXIS + bar.x + bar.width / 2}
       y=${HEIGHT + 20}
-      text-anchor=${day === this.days.length - 1 && bar.width < 32 ? "end" : "middle"}
+      text-anchor="middle"
       aria-hidden="true"
     >${this.names[day]}</text>` as unknown as TemplateResult;
   }

@@ -16,7 +16,7 @@ import {
 } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { failed, loading } from "../answer";
-import { bookStyles } from "../book-styles";
+import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
 import { Question } from "../question";
 import { topSeries, type Series } from "./chart";
@@ -44,6 +44,7 @@ export class SpendPage extends LitElement {
   static override styles = [
     baseStyles,
     bookStyles,
+    pageStyles,
     meterStyles,
     css`
       .tiles {
@@ -83,7 +84,7 @@ export class SpendPage extends LitElement {
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) route!: PanelRoute;
-  @property({ type: Boolean }) narrow = false;
+  @property({ type: Boolean, reflect: true }) narrow = false;
   @state() private days = 30;
   @state() private unit: Unit = "cost";
   @state() private chosen?: number;
