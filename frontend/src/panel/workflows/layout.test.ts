@@ -108,6 +108,29 @@ describe("a layout", () => {
     expect(place["y"]).toBeLessThan(Math.min(place["x"] ?? 0, place["w"] ?? 0));
   });
 
+  it("leaves few crossings in a dinner", () => {
+    const tasks = [
+      ...DINNER.slice(0, 4),
+      task("list", "menu", "allergies"),
+      task("cleaning", "guests"),
+      task("heating", "cleaning"),
+      task("table", "menu", "cleaning"),
+    ];
+    const { boxes, arrows } = layoutOf(tasks, SIZES);
+    const y = new Map(boxes.map((box) => [box.id, box.y]));
+    const x = new Map(boxes.map((box) => [box.id, box.x]));
+    const at = (map: Map<string, number>, id: string): number => map.get(id) ?? 0;
+    const crossed = arrows.filter((one) =>
+      arrows.some(
+        (other) =>
+          at(x, one.from) === at(x, other.from) &&
+          at(y, one.from) < at(y, other.from) &&
+          at(y, one.to) > at(y, other.to),
+      ),
+    );
+    expect(crossed.length).toBeLessThanOrEqual(2);
+  });
+
   it("leads an arrow past the tasks between its ends", () => {
     const tasks = [task("a"), task("b", "a"), task("c", "b"), task("d", "a", "c")];
     const { boxes, arrows } = layoutOf(tasks, SIZES);

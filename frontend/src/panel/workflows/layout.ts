@@ -51,6 +51,8 @@ interface Node {
 }
 
 const SWEEPS = 8;
+/** In layers with more tasks neighbours are not tried one by one. */
+const WIDE = 12;
 
 /** Lay tasks out, layers from the left to the right, or with `down` below each other. */
 export function layoutOf(
@@ -135,7 +137,33 @@ function ordered(nodes: readonly Node[], chains: readonly string[][]): Node[][] 
       best = rows.map((row) => [...row]);
     }
   }
-  return best;
+  return swapped(best, after, fewest);
+}
+
+/** Change neighbours of a layer with each other as long as fewer arrows cross then. */
+function swapped(
+  rows: Node[][],
+  after: ReadonlyMap<string, string[]>,
+  crossed: number,
+): Node[][] {
+  let fewest = crossed;
+  for (let better = fewest > 0, round = 0; better && round < SWEEPS; round += 1) {
+    better = false;
+    for (const row of rows)
+      for (let place = 1; place < row.length && row.length <= WIDE; place += 1) {
+        change(row, place);
+        const now = crossings(rows, after);
+        if (now < fewest) {
+          fewest = now;
+          better = true;
+        } else change(row, place);
+      }
+  }
+  return rows;
+}
+
+function change(row: Node[], place: number): void {
+  row.splice(place - 1, 2, ...row.slice(place - 1, place + 1).reverse());
 }
 
 /** Order a layer by where its neighbours stand on the average; those without stay. */

@@ -109,6 +109,15 @@ export class WorkflowGraph extends LitElement {
         font-size: var(--ha-font-size-m, 14px);
       }
       .who {
+        display: flex;
+        gap: 8px;
+        min-inline-size: 0;
+      }
+      .took {
+        flex: none;
+        margin-inline-start: auto;
+      }
+      .who span {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -236,7 +245,7 @@ export class WorkflowGraph extends LitElement {
     >
       <ha-icon .icon=${look.icon} aria-hidden="true"></ha-icon>
       <span class="name">${taskName(task.task_id)}</span>
-      <span class="who">${[agents, took].filter(Boolean).join(" · ")}</span>
+      <span class="who"><span>${agents}</span><span class="took">${took}</span></span>
     </button>`;
   }
 
