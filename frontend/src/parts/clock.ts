@@ -60,7 +60,8 @@ export class ClockController implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly pace: () => Pace = () => "minute",
+    /** How often time matters now; nothing where it does not. */
+    private readonly pace: () => Pace | undefined = () => "minute",
   ) {
     host.addController(this);
   }

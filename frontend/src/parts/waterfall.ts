@@ -32,7 +32,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { define } from "../base/define";
 import { baseStyles } from "../base/styles";
 import type { HomeAssistant } from "../ha/types";
-import { Ticker } from "./ticker";
+import { ClockController } from "./clock";
 import {
   goesOn,
   rowsOf,
@@ -87,7 +87,9 @@ export class Waterfall extends LitElement {
   @state() private shown?: string;
   @query(".scroll") private scroller?: HTMLElement;
 
-  private readonly ticker = new Ticker(this, () => goesOn(this.bars));
+  protected readonly clock = new ClockController(this, () =>
+    goesOn(this.bars) ? "second" : undefined,
+  );
   private rows: Row[] = [];
   private view?: View;
   private resized?: ResizeObserver;
@@ -123,7 +125,7 @@ export class Waterfall extends LitElement {
     const { bars, rows, from, to, squeeze, elapsed, selected, focused } = this;
     const names = this.width <= NAMES.below ? NAMES.narrow : NAMES.wide;
     const pixels = Math.max(this.width - names, 80) * this.zoom;
-    const now = this.ticker.now;
+    const now = Date.now();
     return { bars, rows, from, to, squeeze, elapsed, selected, focused, now, pixels };
   }
 

@@ -11,6 +11,7 @@ import { formatDate, formatRelative } from "../../format/format";
 import { navigate } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { cancelRun } from "../../parts/actions";
+import { ClockController } from "../../parts/clock";
 import { isActive } from "../../parts/status";
 import { act, wordsOf } from "./acting";
 import { teamsOf } from "./choose";
@@ -51,6 +52,8 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
     return document.createElement(TEAM_EDITOR);
   }
 
+  /** Days, and how long ago something was. */
+  protected readonly clock = new ClockController(this);
   /** What is being done, until the server has answered. */
   @state() private busy?: Act | "cancel";
   @state() private question?: Question;
