@@ -88,7 +88,7 @@ export class MemoryPage extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     this.data.follow(this.hass, this.owner);
-    // A hit was followed: what it leads to is shown in place of the hits.
+    // Somebody went on to another memory: it is shown in place of the hits.
     if (changed.has("route") && changed.get("route") && this.moved(changed))
       this.query = "";
   }
@@ -180,6 +180,7 @@ export class MemoryPage extends LitElement {
       .found=${this.found}
       .owners=${this.data.owners ?? []}
       .base=${this.route.prefix}
+      @hit-followed=${() => (this.query = "")}
     ></household-agents-memory-search>`;
   }
 

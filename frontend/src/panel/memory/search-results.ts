@@ -7,7 +7,7 @@ import type { MemoryFound, MemoryOwner } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { formatDateTime, formatRelative } from "../../format/format";
-import { navigate } from "../../ha/events";
+import { fireEvent, navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { nameOf } from "./owner-list";
 import { memoryStyles } from "./styles";
@@ -103,6 +103,7 @@ export class MemorySearch extends LitElement {
   private follow(event: MouseEvent, address: string): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    fireEvent(this, "hit-followed");
     navigate(address);
   }
 }
