@@ -35,7 +35,7 @@ export class MemoryOwners extends LitElement {
       }
       a[aria-current="true"] {
         background: color-mix(in srgb, var(--primary-color) 12%, transparent);
-        color: var(--primary-color);
+        font-weight: var(--ha-font-weight-medium, 500);
       }
       a:focus-visible {
         outline-offset: -2px;
@@ -45,7 +45,7 @@ export class MemoryOwners extends LitElement {
         color: var(--state-icon-color, var(--secondary-text-color));
       }
       a[aria-current="true"] ha-icon {
-        color: inherit;
+        color: var(--primary-color);
       }
       .name {
         display: block;
