@@ -23,9 +23,11 @@ async def test_memory_is_added_and_kept(window: Window, lively_house: House) -> 
     await window.open("/household-agents/memory/finance_manager")
     page = window.page.locator("household-agents-memory-page")
     await page.get_by_role("button", name="Add entry").click()
-    dialog = window.page.get_by_role("dialog")
-    await dialog.get_by_label("Key").fill("rent_day")
-    await dialog.get_by_label("Text").fill("The rent is due on the first.")
+    dialog = window.page.locator("household-agents-memory-entry-dialog")
+    await dialog.get_by_role("textbox", name="Key").fill("rent_day")
+    await dialog.get_by_role("textbox", name="Text").fill(
+        "The rent is due on the first."
+    )
     await dialog.get_by_role("button", name="Save").click()
     await expect(page).to_contain_text("rent_day", timeout=_PATIENCE)
 
@@ -48,8 +50,8 @@ async def test_memory_is_changed(window: Window, lively_house: House) -> None:
     page = window.page.locator("household-agents-memory-page")
     await page.get_by_role("tab", name="Core").click()
     await page.get_by_role("button", name="Edit allergy").click()
-    dialog = window.page.get_by_role("dialog")
-    await dialog.get_by_label("Text").fill("Mia eats no nuts.")
+    dialog = window.page.locator("household-agents-memory-entry-dialog")
+    await dialog.get_by_role("textbox", name="Text").fill("Mia eats no nuts.")
     await dialog.get_by_role("button", name="Save").click()
     await expect(page).to_contain_text("Mia eats no nuts.", timeout=_PATIENCE)
 
