@@ -65,6 +65,8 @@ class Window:
         """Open a path of the frontend and wait until it is there."""
         await self.page.goto(f"{self._url}{path}")
         await self.page.locator("home-assistant-main").wait_for()
+        # It stays until the page below it is there.
+        await self.page.locator("#ha-launch-screen").wait_for(state="detached")
         await self.settle()
 
     async def settle(self) -> None:

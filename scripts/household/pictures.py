@@ -34,12 +34,12 @@ ANIMATION: Final = 1_500_000
 _COLOURS: Final = 256
 _SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 _SIZE: Final = (1_180, 760)
-_MOVING: Final = (900, 620)
+_MOVING: Final = (960, 640)
 #: Seconds that the model thinks in the animation, from one picture to the next, and
 #: that each is shown: a check-in is shown faster than it is.
-_THINKS: Final = 1.2
+_THINKS: Final = 2.5
 _EACH: Final = 0.35
-_SHOWN_MS: Final = 180
+_SHOWN_MS: Final = 400
 _LAST_MS: Final = 3_000
 _MAX_PICTURES: Final = 90
 
@@ -51,6 +51,7 @@ async def _dashboard(window: Window, house: House) -> None:
     strategy = {"strategy": {"type": "custom:household-agents"}}
     path = await save_dashboard(house.client, "readme-agents", strategy, title="Agents")
     await window.open(path)
+    await _there(window, "household-agents-staff-card ha-card")
 
 
 async def _trace(window: Window, house: House) -> None:
@@ -58,6 +59,7 @@ async def _trace(window: Window, house: House) -> None:
     listed = await house.client.send(f"{DOMAIN}/runs/list", agent_id="checkin", limit=1)
     run_id = listed["runs"][0]["run_id"]
     await window.open(f"/household-agents/runs/{run_id}")
+    await _there(window, "household-agents-runs-page ha-card")
 
 
 def _page(name: str) -> Take:
@@ -66,8 +68,15 @@ def _page(name: str) -> Take:
     async def take(window: Window, house: House) -> None:
         """Open the page."""
         await window.open(f"/household-agents/{name}")
+        await _there(window, f"household-agents-{name.partition('/')[0]}-page ha-card")
 
     return take
+
+
+async def _there(window: Window, selector: str) -> None:
+    """Wait until what is pictured is there, and has come to rest."""
+    await window.page.locator(selector).first.wait_for()
+    await window.settle()
 
 
 _PICTURES: Final[dict[str, Take]] = {
@@ -151,7 +160,7 @@ async def _animation(
     """Picture a check-in on a dashboard from its beginning to its end."""
     width, height = _MOVING
     cards = [
-        card("agent", agent="checkin", show_cost=False),
+        card("agent", agent="checkin", show_cost=False, grid_options={"columns": 12}),
         card("timeline", hours=1),
     ]
     path = await make_dashboard(house.client, "readme-check-in", cards, title="Agents")
@@ -160,6 +169,8 @@ async def _animation(
     try:
         async with _open(browser, house, look, folder) as window:
             await window.open(f"{path}/0")
+            for name in ("agent", "timeline"):
+                await _there(window, f"household-agents-{name}-card ha-icon")
             running = asyncio.create_task(
                 house.client.action(
                     f"{DOMAIN}.run_agent", {"agent": "checkin"}, return_response=True
