@@ -16,9 +16,13 @@ async (element) => {
     resultTypes: ["violations"],
   });
   const isOurs = ({ target }) => {
+    const path = target.flat();
     let root = document;
-    for (const selector of target.flat().slice(0, -1))
+    for (const selector of path.slice(0, -1))
       root = root.querySelector(selector)?.shadowRoot ?? root;
+    // What opens a menu gets its attributes from Home Assistant's own menu.
+    if (root.querySelector(path.at(-1))?.matches("ha-dropdown > [slot=trigger]"))
+      return false;
     return !root.host || root.host.localName.startsWith("household-agents-");
   };
   return found.violations

@@ -171,7 +171,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
       return html`<p class="secondary">${localize("not_yours")}</p>`;
     const { questions, news } = this.shown();
     return html`
-      <div class="pending" role="feed" aria-busy="false" aria-label=${localize("name")}>
+      <div class="pending" role="group" aria-label=${localize("name")}>
         ${questions.length ? this.questions(hass, questions) : this.nothingWaits(hass)}
       </div>
       ${news.length ? this.news(hass, news) : nothing}
