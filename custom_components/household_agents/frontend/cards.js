@@ -1151,7 +1151,7 @@ var e=Object.defineProperty,t=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e
       ${r?b`<h2 class="header">${r}</h2>`:S}
       <div class="content">${this.inside(e)}</div>
     </ha-card>`}inside(e){let{asked:t}=this.approvals,n=Y(e);if(!t.known&&t.state!==`lost`)return b`<p class="secondary" role="status">${n(`loading`)}</p>`;if(!t.known)return b`<p role="status">${n(`lost`)}</p>`;if(!t.allowed||!t.mayAnswer)return b`<p class="secondary">${n(`not_yours`)}</p>`;let{questions:r,news:i}=this.shown();return b`
-      <div class="pending" role="feed" aria-busy="false" aria-label=${n(`name`)}>
+      <div class="pending" role="group" aria-label=${n(`name`)}>
         ${r.length?this.questions(e,r):this.nothingWaits(e)}
       </div>
       ${i.length?this.news(e,i):S}
