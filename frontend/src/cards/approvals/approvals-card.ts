@@ -5,28 +5,24 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { Approval } from "../../api/approvals";
 import { BaseCard } from "../../base/card";
+import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { ApprovalsController } from "../../data/approvals";
 import { Ticker } from "../../data/ticker";
 import { fireEvent } from "../../ha/events";
-import type { CardConfig, GridOptions, HomeAssistant } from "../../ha/types";
+import type { GridOptions, HomeAssistant } from "../../ha/types";
 import "./approval-item";
 import "./approval-line";
-import { approvalsForm, type ConfigForm } from "./form";
+import {
+  APPROVALS_CARD,
+  APPROVALS_DEFAULTS,
+  APPROVALS_SHAPE,
+  type ApprovalsCardConfig,
+} from "./config";
+import "./editor";
 import { pending, recent } from "./rules";
 import { approvalsTexts } from "./text";
-
-export const APPROVALS_CARD = "household-agents-approvals-card";
-
-export interface ApprovalsCardConfig extends CardConfig {
-  /** The card's heading; none where it is empty. */
-  title?: string;
-  /** Ids of the agents whose questions are shown; all where there are none. */
-  agents?: string[];
-  hide_empty?: boolean;
-  show_answered?: boolean;
-}
 
 /** Looks so often whether what was answered is still news. */
 const TICK = 30_000;
@@ -110,8 +106,8 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
     return {};
   }
 
-  static getConfigForm(): ConfigForm {
-    return approvalsForm();
+  static getConfigElement(): HTMLElement {
+    return document.createElement(`${APPROVALS_CARD}-editor`);
   }
 
   getGridOptions(): GridOptions {
@@ -123,10 +119,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   }
 
   protected checked(config: ApprovalsCardConfig): ApprovalsCardConfig {
-    const { agents } = config;
-    if (agents !== undefined && !isTexts(agents))
-      throw new Error(approvalsTexts(this.hass)("bad_agents"));
-    return { show_answered: true, hide_empty: false, ...config };
+    return { ...APPROVALS_DEFAULTS, ...checkConfig(config, APPROVALS_SHAPE) };
   }
 
   protected override differs(old: HomeAssistant, hass: HomeAssistant): boolean {
@@ -224,8 +217,4 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
       news: show_answered ? recent(known, agents, this.now) : [],
     };
   }
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }

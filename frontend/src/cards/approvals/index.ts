@@ -2,7 +2,7 @@
 
 import { registerCard } from "../../base/register";
 import type { HomeAssistant } from "../../ha/types";
-import { APPROVALS_CARD } from "./approvals-card";
+import { APPROVALS_CARD } from "./config";
 import { approvalsTexts } from "./text";
 
 const text = approvalsTexts(undefined);

@@ -59,6 +59,7 @@ export const isOver = (approval: Approval, now = Date.now()): boolean =>
 export function factsOf(approval: Approval, hidden: string): Fact[] {
   return flat(approval.arguments)
     .filter(([name, value]) => !TOLD.has(name) && textOf(value) !== "")
+    .filter(([, value]) => !approval.entity_ids.includes(textOf(value)))
     .map(([name, value]) => ({
       name: inWords(name),
       value: textOf(value).replaceAll(HIDDEN, hidden).slice(0, MAX_TEXT),

@@ -10,6 +10,7 @@ import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
+import "../../cards/approvals/standing-list";
 import "./approval-list";
 import "./effect-list";
 import "./lease-list";
@@ -66,11 +67,15 @@ export class ApprovalsPage extends LitElement {
         ></household-agents-effect-list>`;
       default:
         return html`<household-agents-approval-list
-          .hass=${this.hass}
-          .staff=${this.staff}
-          .panel=${prefix}
-          ?narrow=${this.narrow}
-        ></household-agents-approval-list>`;
+            .hass=${this.hass}
+            .staff=${this.staff}
+            .panel=${prefix}
+            ?narrow=${this.narrow}
+          ></household-agents-approval-list>
+          <household-agents-standing-list
+            style="margin-top: 16px"
+            .hass=${this.hass}
+          ></household-agents-standing-list>`;
     }
   }
 
