@@ -106,9 +106,12 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async_setup_mesh_services(hass)
     async_setup_workflow_services(hass)
     run_agent = controlling(_async_run_agent)
+    cancel_run = controlling(_async_cancel_run)
     answers, only = SupportsResponse.OPTIONAL, SupportsResponse.ONLY
+    none = SupportsResponse.NONE
     for name, handler, schema, response in (
         (SERVICE_RUN_AGENT, run_agent, SERVICE_RUN_AGENT_SCHEMA, answers),
+        (SERVICE_CANCEL_RUN, cancel_run, SERVICE_CANCEL_RUN_SCHEMA, none),
         (SERVICE_GET_RUNS, _async_get_runs, SERVICE_GET_RUNS_SCHEMA, only),
         (SERVICE_GET_REPORT, _async_get_report, SERVICE_GET_REPORT_SCHEMA, only),
     ):
@@ -116,9 +119,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             DOMAIN, name, handler, schema=schema, supports_response=response
         )
     async_setup_planner_services(hass)
-    none = SupportsResponse.NONE
     for name, handler, schema, response in (
-        (SERVICE_CANCEL_RUN, _async_cancel_run, SERVICE_CANCEL_RUN_SCHEMA, none),
         (SERVICE_RELOAD, _async_reload, SERVICE_RELOAD_SCHEMA, answers),
         (SERVICE_EXPORT_AGENT, _async_export, SERVICE_EXPORT_AGENT_SCHEMA, answers),
         (

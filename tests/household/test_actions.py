@@ -277,7 +277,6 @@ async def test_a_run_that_has_ended_cannot_be_cancelled(
 
 
 ADMIN = [
-    ("cancel_run", {"run_id": "x"}),
     ("reload", {}),
     ("export_agent", {"agent": "chef"}),
     ("reset_breaker", {"agent": "chef"}),

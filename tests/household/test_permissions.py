@@ -21,7 +21,6 @@ from .conftest import MakeHousehold, agent
 #: For administrators, and for automations, which an administrator has made.
 ADMIN = {
     "accept_memory",
-    "cancel_run",
     "cancel_workflow",
     "delete_memory",
     "edit_memory",
@@ -45,7 +44,7 @@ ADMIN = {
     "verify_memory",
 }
 #: For whoever may control something of ours.
-CONTROL = {"run_agent", "run_workflow", "send_message"}
+CONTROL = {"cancel_run", "run_agent", "run_workflow", "send_message"}
 #: For every user; what else they ask of who calls is their own and tested there.
 EVERYBODY = {
     "approve",

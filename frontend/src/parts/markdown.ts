@@ -49,7 +49,7 @@ export class Markdown extends LitElement {
       button.plain {
         margin-top: var(--ha-space-1, 4px);
         padding: var(--ha-space-1, 4px) 0;
-        color: var(--primary-color);
+        color: var(--ha-color-on-primary-normal, var(--primary-color));
         font-size: var(--ha-font-size-s, 12px);
         font-weight: var(--ha-font-weight-medium, 500);
       }

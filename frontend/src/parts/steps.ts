@@ -26,7 +26,6 @@ export class Steps extends LitElement {
         padding: 0;
         display: flex;
         flex-direction: column;
-        justify-content: flex-end;
         overflow: hidden;
       }
       li {

@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 
-import type { AgentView, RunBrief, StaffEvent } from "../api/types";
+import type { AgentView, HouseholdView, RunBrief, StaffEvent } from "../api/types";
 import type { HomeAssistant, Message } from "../ha/types";
 
 export function agentView(changes: Partial<AgentView> = {}): AgentView {
@@ -58,12 +58,29 @@ export function runBrief(changes: Partial<RunBrief> = {}): RunBrief {
   };
 }
 
+export function householdView(changes: Partial<HouseholdView> = {}): HouseholdView {
+  return {
+    title: "Household Agents",
+    entry_id: "entry",
+    today: { runs: 0, tokens: 0, cost: 0 },
+    budget_left: 100,
+    month: { tokens: 0, cost: 0 },
+    questions: 0,
+    active_runs: 0,
+    admin: true,
+    may_answer: true,
+    ...changes,
+  };
+}
+
 type Service = HomeAssistant["callService"];
 
 /** A `hass` whose services are mocks, and whose subscriptions get what is sent. */
 export function fakeHass(changes: Partial<HomeAssistant> = {}) {
   const callService = vi.fn<Service>().mockResolvedValue({});
-  const callWS = vi.fn<(message: Message) => Promise<unknown>>().mockResolvedValue({});
+  const callWS = vi
+    .fn<(message: Message) => Promise<unknown>>()
+    .mockRejectedValue({ code: "unknown_command", message: "Unknown command." });
   const subscribed: { message: Message; tell: (event: unknown) => void }[] = [];
   const subscribeMessage = vi.fn((tell: (event: never) => void, message: Message) => {
     const one = { message, tell: tell as (event: unknown) => void };

@@ -27,10 +27,11 @@ export function actionsView(
             class="ask"
             appearance="plain"
             size="s"
+            title=${localize("ask")}
             aria-expanded=${asking ? "true" : "false"}
             @click=${ask}
             ><ha-icon slot="start" icon="mdi:chat-question-outline"></ha-icon
-            >${localize("ask")}</ha-button
+            ><span class="label">${localize("ask")}</span></ha-button
           >`
         : nothing
     }

@@ -47,6 +47,8 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
   }
 
   @state() private asking = false;
+  /** The run whose report stands below its question, and is not shown twice. */
+  @state() private answered?: string;
 
   private readonly follow = new FollowController(this);
   private readonly spend = new SpendController(this);
@@ -62,7 +64,7 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
   getGridOptions(): GridOptions {
     return this.config?.compact
       ? { columns: 6, rows: 1, min_columns: 3, min_rows: 1 }
-      : { columns: 6, rows: "auto", min_columns: 3 };
+      : { columns: 12, rows: "auto", min_columns: 3 };
   }
 
   override getCardSize(): number {
@@ -125,8 +127,10 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
       <button class="plain who" @click=${this.details}>
         ${portrait(agent)}
         <span class="names">
-          <span class="name">${config.name || agent.name}</span>
-          <span class="status">${line}</span>
+          <span class="name" title=${config.name || agent.name}
+            >${config.name || agent.name}</span
+          >
+          <span class="status" title=${line}>${line}</span>
         </span>
       </button>
       ${
@@ -154,6 +158,7 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
               .hass=${hass}
               .agent=${agent}
               @ask-closed=${this.askClosed}
+              @ask-answered=${this.askAnswered}
             ></household-agents-ask>`
           : nothing
       }
@@ -186,6 +191,7 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
     hass: HomeAssistant,
     agent: AgentView,
   ): TemplateResult | typeof nothing {
+    if (agent.report?.run_id === this.answered && this.answered) return nothing;
     if (agent.report) return reportView(hass, agent, agent.report);
     if (agent.current) return nothing;
     const localize = agentTexts(hass);
@@ -241,10 +247,16 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
   };
 
   private readonly ask = (): void => {
-    this.asking = !this.asking;
+    if (this.asking) this.askClosed();
+    else this.asking = true;
   };
 
   private readonly askClosed = (): void => {
     this.asking = false;
+    this.answered = undefined;
+  };
+
+  private readonly askAnswered = (event: CustomEvent<{ runId?: string }>): void => {
+    this.answered = event.detail.runId;
   };
 }

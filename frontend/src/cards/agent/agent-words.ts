@@ -3,10 +3,21 @@
 import type { AgentView } from "../../api/types";
 import { formatDuration, formatRelative } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
+import { errorWords } from "../../parts/error-words";
 import { isActive } from "../../parts/status";
 import { stepWords } from "../../parts/step-words";
 import { partTexts } from "../../parts/words/text";
 import { agentTexts, type AgentKey } from "./text";
+
+/** Seconds are not counted: the words change with the minute. */
+export function relative(
+  hass: HomeAssistant,
+  iso: string,
+  now: number = Date.now(),
+): string {
+  const near = Math.abs(Date.parse(iso) - now) < 60_000;
+  return near ? agentTexts(hass)("now") : formatRelative(hass, iso, now);
+}
 
 /** What somebody can do about a notice. */
 export type Remedy = "answer" | "reset" | "see";
@@ -33,8 +44,8 @@ export function statusLine(
     parts.push(localize("for_so_long", { duration }));
   } else if (agent.enabled && agent.next_run) {
     const due = Date.parse(agent.next_run) <= now;
-    const when = formatRelative(hass, agent.next_run, now);
-    parts.push(due ? localize("due") : localize("next_run", { when }));
+    const when = relative(hass, agent.next_run, now);
+    parts.push(localize("next_run", { when: due ? localize("now") : when }));
   }
   return parts.join(" · ");
 }
@@ -53,7 +64,7 @@ export function shortLine(
   }
   const [notice] = noticesOf(hass, agent, now);
   if (notice) return notice.title;
-  return agent.report?.headline ?? statusLine(hass, agent, now);
+  return agent.report?.headline ?? (agent.description || statusLine(hass, agent, now));
 }
 
 /** What people should know before they read anything else, the most pressing first. */
@@ -107,7 +118,7 @@ function problemOf(
   const localize = agentTexts(hass);
   const level = RUN_PROBLEMS[problem];
   if (level) {
-    const reason = agent.last?.error_words;
+    const reason = errorWords(hass, agent.last);
     return {
       level,
       title: localize(`notice.${problem}` as AgentKey),
@@ -117,7 +128,7 @@ function problemOf(
   }
   if (problem === "breaker_open") {
     const until = agent.breaker_open_until;
-    const when = until ? formatRelative(hass, until, now) : localize("now");
+    const when = until ? relative(hass, until, now) : localize("now");
     return {
       level: "error",
       title: localize("notice.breaker_open"),

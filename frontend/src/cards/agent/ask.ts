@@ -14,6 +14,7 @@ import {
   isUnderWay,
   runAgent,
 } from "../../parts/actions";
+import { errorWords } from "../../parts/error-words";
 import { FollowController } from "../../parts/follow";
 import "../../parts/markdown";
 import { agentTexts } from "./text";
@@ -57,20 +58,18 @@ export class Ask extends LitElement {
         flex-direction: column;
         gap: var(--ha-space-2, 8px);
       }
-      form,
+      form {
+        display: flex;
+        flex-direction: column;
+        gap: var(--ha-space-2, 8px);
+      }
       .line {
         display: flex;
         align-items: center;
         gap: var(--ha-space-1, 4px);
       }
-      ha-input {
-        flex: 1;
-        min-width: 0;
-      }
       .question {
         margin: 0;
-        flex: 1;
-        min-width: 0;
         overflow-wrap: anywhere;
         font-style: italic;
       }
@@ -93,7 +92,9 @@ export class Ask extends LitElement {
   @state() private runId?: string;
   /** Kept: the agent's next report takes the place of this one. */
   @state() private end?: { answer?: string; run?: RunBrief };
-  @query("ha-input") private readonly field?: HTMLElement;
+  @query("ha-input") private readonly field?: HTMLElement & {
+    updateComplete?: Promise<unknown>;
+  };
 
   private readonly follow = new FollowController(this);
 
@@ -112,10 +113,22 @@ export class Ask extends LitElement {
     );
     // The run is known to have ended a moment before its report is there.
     const told = answer !== undefined && this.agent.report?.run_id === this.runId;
-    if (ended && (told || !run || !REPORTS.has(run.state))) this.end = { answer, run };
+    if (ended && (told || !run || !REPORTS.has(run.state))) this.ended({ answer, run });
+  }
+
+  private ended(end: { answer?: string; run?: RunBrief }): void {
+    this.end = end;
+    fireEvent(this, "ask-answered", { runId: end.answer ? this.runId : undefined });
   }
 
   protected override firstUpdated(): void {
+    void this.toField();
+  }
+
+  /** Home Assistant's field takes the focus once it is drawn itself. */
+  private async toField(): Promise<void> {
+    await this.updateComplete;
+    await this.field?.updateComplete;
     this.field?.focus();
   }
 
@@ -129,36 +142,36 @@ export class Ask extends LitElement {
     const localize = agentTexts(hass);
     return html`<form @submit=${this.submit}>
       <ha-input
-        .label=${localize("asking", { name: agent.name })}
+        .label=${localize("question")}
+        aria-label=${localize("asking", { name: agent.name })}
         .value=${this.typed}
         @input=${this.input}
         @keydown=${this.key}
       ></ha-input>
-      <ha-icon-button
-        .label=${localize("send")}
-        .disabled=${!this.typed.trim()}
-        @click=${this.submit}
-        ><ha-icon icon="mdi:send"></ha-icon
-      ></ha-icon-button>
-      <ha-icon-button .label=${localize("close")} @click=${this.close}
-        ><ha-icon icon="mdi:close"></ha-icon
-      ></ha-icon-button>
+      <div class="line">
+        <ha-button
+          class="send"
+          appearance="filled"
+          size="s"
+          .disabled=${!this.typed.trim()}
+          @click=${this.submit}
+          >${localize("send")}</ha-button
+        >
+        <ha-button
+          class="close"
+          appearance="plain"
+          variant="neutral"
+          size="s"
+          @click=${this.close}
+          >${localize("close")}</ha-button
+        >
+      </div>
     </form>`;
   }
 
   private asked(hass: HomeAssistant, agent: AgentView): TemplateResult {
-    const localize = agentTexts(hass);
     return html`
-      <div class="line">
-        <p class="question">${this.question}</p>
-        ${
-          this.end
-            ? html`<ha-icon-button .label=${localize("close")} @click=${this.close}
-                ><ha-icon icon="mdi:close"></ha-icon
-              ></ha-icon-button>`
-            : nothing
-        }
-      </div>
+      <p class="question">${this.question}</p>
       ${this.end ? this.ending(hass, this.end) : this.waiting(hass, agent)}
     `;
   }
@@ -194,7 +207,8 @@ export class Ask extends LitElement {
     { answer, run }: { answer?: string; run?: RunBrief },
   ): TemplateResult {
     const localize = agentTexts(hass);
-    const reason = run?.error_words ?? localize(`status.${run?.state ?? "failed"}`);
+    const reason =
+      errorWords(hass, run) ?? localize(`status.${run?.state ?? "failed"}`);
     const text =
       answer ??
       (run?.state === "cancelled"
@@ -208,9 +222,12 @@ export class Ask extends LitElement {
           lines="12"
         ></household-agents-markdown>
       </div>
-      <div>
+      <div class="line">
         <ha-button appearance="plain" size="s" @click=${this.again}
           >${localize("ask_again")}</ha-button
+        >
+        <ha-button appearance="plain" variant="neutral" size="s" @click=${this.close}
+          >${localize("close")}</ha-button
         >
       </div>
     `;
@@ -242,12 +259,11 @@ export class Ask extends LitElement {
     this.question = "";
   };
 
-  private readonly again = async (): Promise<void> => {
+  private readonly again = (): void => {
     this.question = "";
     this.runId = undefined;
     this.end = undefined;
-    await this.updateComplete;
-    this.field?.focus();
+    void this.toField();
   };
 
   private readonly close = (): void => fireEvent(this, "ask-closed");

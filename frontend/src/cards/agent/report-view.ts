@@ -3,11 +3,11 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 
 import type { AgentView } from "../../api/types";
-import { formatDate, formatDateTime, formatRelative } from "../../format/format";
+import { formatDate, formatDateTime } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import "../../parts/markdown";
 import { urgencyLook } from "../../parts/status";
-import { isOlderReport } from "./agent-words";
+import { isOlderReport, relative } from "./agent-words";
 import { agentTexts } from "./text";
 
 /** So many items are shown; the others are counted. */
@@ -104,7 +104,7 @@ function meta(hass: HomeAssistant, report: Report): TemplateResult {
     ${
       report.at
         ? html`<span title=${formatDateTime(hass, report.at)}
-            >${formatRelative(hass, report.at)}</span
+            >${relative(hass, report.at)}</span
           >`
         : nothing
     }
@@ -152,19 +152,18 @@ function itemWords(
   hass: HomeAssistant,
   item: Report["items"][number],
 ): { words: string; more: string } {
-  const localize = agentTexts(hass);
-  const more = [item["detail"], dueWords(hass, item["due"])].filter(Boolean);
+  const { title, detail, due } = item;
   return {
-    words: String(item["title"] ?? ""),
-    more: more.length ? `${more.join(", ")}` : "",
+    words: String(title ?? ""),
+    more: detail ? String(detail) : dueWords(hass, due),
   };
+}
 
-  function dueWords(reader: HomeAssistant, due: unknown): string {
-    if (typeof due !== "string" || Number.isNaN(Date.parse(due))) return "";
-    // A day alone is that day wherever the reader is.
-    const day = /^\d{4}-\d\d-\d\d$/.test(due) ? `${due}T12:00:00` : due;
-    return localize("due_by", { when: formatDate(reader, day) });
-  }
+function dueWords(hass: HomeAssistant, due: unknown): string {
+  if (typeof due !== "string" || Number.isNaN(Date.parse(due))) return "";
+  // A day alone is that day wherever the reader is.
+  const day = /^\d{4}-\d\d-\d\d$/.test(due) ? `${due}T12:00:00` : due;
+  return agentTexts(hass)("due_by", { when: formatDate(hass, day) });
 }
 
 function notes(

@@ -104,6 +104,15 @@ export const agentStyles = css`
     gap: var(--ha-space-1, 4px);
     margin-inline: -4px;
   }
+  @container (max-width: 240px) {
+    .cost household-agents-spark {
+      display: none;
+    }
+    .actions ha-button.ask::part(base),
+    .actions ha-button.switch::part(base) {
+      padding-inline: 4px;
+    }
+  }
   @container (max-width: 280px) {
     .actions .label {
       position: absolute;

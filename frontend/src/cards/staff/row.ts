@@ -3,12 +3,12 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 
 import type { AgentView } from "../../api/types";
-import { formatDateTime, formatRelative } from "../../format/format";
+import { formatDateTime } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { portrait } from "../../parts/portrait";
 import { isActive, statusLook, urgencyLook } from "../../parts/status";
 import { quickButton } from "../agent/actions-view";
-import { shortLine } from "../agent/agent-words";
+import { relative, shortLine } from "../agent/agent-words";
 import { agentTexts } from "../agent/text";
 
 export const rowStyles = css`
@@ -123,9 +123,7 @@ function state(hass: HomeAssistant, agent: AgentView): TemplateResult | typeof n
   return html`<span class="next" style="--look: ${special.color}">
     ${
       next
-        ? html`<span title=${formatDateTime(hass, next)}
-            >${formatRelative(hass, next)}</span
-          >`
+        ? html`<span title=${formatDateTime(hass, next)}>${relative(hass, next)}</span>`
         : nothing
     }
     <ha-icon .icon=${special.icon} title=${localize(special.text)}></ha-icon>

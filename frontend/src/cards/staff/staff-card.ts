@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { ref } from "lit/directives/ref.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 
@@ -15,6 +16,7 @@ import { navigate, showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { ActionsController, isUnderWay } from "../../parts/actions";
 import { ClockController } from "../../parts/clock";
+import { GrowingController } from "../../parts/growing";
 import { portraitStyles } from "../../parts/portrait";
 import { GROUPINGS, STAFF_CARD, STAFF_DEFAULTS, type StaffCardConfig } from "./config";
 import { atMost, groupsOf, matches, type Group } from "./order";
@@ -23,6 +25,9 @@ import { staffTexts } from "./text";
 
 /** From so many agents on there is a field to search for one. */
 const MANY = 12;
+/** So many rows are drawn at first, and so many at a time when it is scrolled. */
+const ROWS = 24;
+const MORE_ROWS = 40;
 
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
@@ -56,13 +61,13 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
         color: var(--secondary-text-color);
         --mdc-icon-size: 16px;
       }
-      .household > * {
-        display: inline-flex !important;
+      .household > :is(span, button.plain) {
+        display: inline-flex;
         align-items: center;
         gap: 4px;
       }
-      .household button {
-        color: var(--primary-color);
+      .household button.plain {
+        color: var(--ha-color-on-primary-normal, var(--primary-color));
         font-weight: var(--ha-font-weight-medium, 500);
       }
       ha-input {
@@ -103,6 +108,8 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
 
   @state() private sought = "";
   @state() private all = false;
+
+  private readonly growing = new GrowingController(this, ROWS, MORE_ROWS);
 
   constructor() {
     super();
@@ -178,8 +185,19 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
       hass.locale.language,
     );
     const most = this.all || sought ? Infinity : (config.max ?? Infinity);
+    const wanted = Math.min(found.length, most);
+    const undrawn = wanted - this.growing.count;
+    const drawn = atMost(groups, Math.min(wanted, this.growing.count));
     return html`<div class="rows">
-      ${atMost(groups, most).map((group) => this.group(hass, config, group, groups))}
+      ${drawn.map((group) => this.group(hass, config, group, groups))}
+      ${
+        undrawn > 0
+          ? html`<div
+              style="height: ${undrawn * (config.compact ? 44 : 56)}px"
+              ${ref(this.growing.end)}
+            ></div>`
+          : nothing
+      }
       ${
         found.length === 0
           ? html`<p class="message secondary" role="status">
