@@ -15,6 +15,7 @@ from .agents.definition import AgentDefinition
 from .agents.registry import Changes
 from .approval_news import SIGNAL_APPROVAL
 from .const import DOMAIN
+from .dashboard import served_version
 from .dispatch.step_feed import Doing
 from .memory.approval_records import Approval
 from .websocket_common import Viewer
@@ -79,6 +80,7 @@ class StaffFollower(Follower):
         self._send(
             {
                 "loaded": True,
+                "version": served_version(self._hass),
                 "agents": [agent_view(viewer, agent) for agent in agents],
                 "household": household_view(viewer, self._governs),
             }

@@ -124,5 +124,11 @@ export interface HouseholdView {
 /** `household_agents/staff/subscribe` */
 export type StaffEvent =
   | { loaded: false }
-  | { loaded: true; agents: AgentView[]; household: HouseholdView }
+  | {
+      loaded: true;
+      /** Of the frontend's files as they are served now. */
+      version?: string | null;
+      agents: AgentView[];
+      household: HouseholdView;
+    }
   | { changed?: AgentView[]; removed?: string[]; household?: HouseholdView };

@@ -14,6 +14,8 @@ export interface Staff {
   known: boolean;
   /** Whether the integration is set up. */
   loaded: boolean;
+  /** Of the frontend's files as they are served now; a page may be older. */
+  version?: string | null;
   agents: ReadonlyMap<string, AgentView>;
   household?: HouseholdView;
   state: LiveState;
@@ -62,6 +64,7 @@ export class StaffStore {
           ...this.staff,
           known: true,
           loaded: event.loaded,
+          version: event.loaded ? event.version : this.staff.version,
           agents: new Map(agents.map((agent) => [agent.agent_id, agent])),
           household: event.loaded ? event.household : undefined,
         },
