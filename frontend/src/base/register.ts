@@ -34,12 +34,18 @@ declare global {
 
 const DOCUMENTATION = "https://github.com/household-agents/household_agents#dashboard";
 
+/** A name may be a getter: the reader's language is known only when the picker opens. */
 export function registerCard(
   card: Omit<CustomCard, "preview" | "documentationURL">,
 ): void {
   window.customCards ??= [];
   if (window.customCards.some((one) => one.type === card.type)) return;
-  window.customCards.push({ preview: true, documentationURL: DOCUMENTATION, ...card });
+  window.customCards.push(
+    Object.defineProperties(
+      { preview: true, documentationURL: DOCUMENTATION } as CustomCard,
+      Object.getOwnPropertyDescriptors(card),
+    ),
+  );
 }
 
 /** The agent that one of our entities is of. */

@@ -54,9 +54,11 @@ export interface HomeAssistant {
       id: string;
       name: string | null;
       name_by_user?: string | null;
+      area_id?: string | null;
       identifiers?: [string, string][];
     }
   >;
+  areas?: Record<string, { area_id: string; name: string }>;
   connection: Connection;
   config: { time_zone: string; components: string[]; state?: string };
   language: string;
