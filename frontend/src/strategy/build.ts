@@ -163,7 +163,7 @@ function costSections(
       type: "grid",
       cards: [
         heading(say("today"), `${PANEL}/spend`),
-        ...tiles.map((entity) => ({ type: "tile", entity })),
+        ...tiles.map((entity) => ({ type: "tile", entity, name: { type: "entity" } })),
       ],
     });
   if (entities.cost_today)
