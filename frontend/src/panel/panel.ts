@@ -1,7 +1,13 @@
 /** The panel's frame: a header, pages as tabs, and the page that the address names. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, query, state } from "lit/decorators.js";
 
 import { define } from "../base/define";
 import { baseStyles } from "../base/styles";
@@ -10,132 +16,180 @@ import { bringElements } from "../ha/elements";
 import { navigate } from "../ha/events";
 import type { HomeAssistant } from "../ha/types";
 
-import { pagesFor, type PanelRoute } from "./pages";
+import { ownVersion } from "./beside";
+import { frameStyles } from "./frame-styles";
+import { pagesFor, type Page } from "./pages";
+import { pageOf, placeOf, type Place } from "./place";
+import { ScrollMemory } from "./scroll-memory";
 import { panelTexts } from "./text";
+
+/** Milliseconds that a connection may be away before it is worth saying. */
+const UNNOTICED = 2_000;
+const SETTINGS = "/config/integrations/integration/household_agents";
 
 @define("household-agents-panel")
 export class HouseholdAgentsPanel extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100dvh;
-        background: var(--primary-background-color);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        min-height: var(--header-height, 56px);
-        padding: 0 12px;
-        background: var(--app-header-background-color, var(--primary-color));
-        color: var(--app-header-text-color, var(--text-primary-color));
-        border-bottom: var(--app-header-border-bottom, none);
-        box-sizing: border-box;
-      }
-      h1 {
-        font-size: var(--ha-font-size-xl, 20px);
-        font-weight: 400;
-        margin: 0 0 0 8px;
-        white-space: nowrap;
-      }
-      nav {
-        display: flex;
-        overflow-x: auto;
-        flex: none;
-        gap: 4px;
-        padding: 0 12px;
-        background: var(--app-header-background-color, var(--primary-color));
-        color: var(--app-header-text-color, var(--text-primary-color));
-        scrollbar-width: none;
-      }
-      nav a {
-        padding: 12px;
-        color: inherit;
-        text-decoration: none;
-        white-space: nowrap;
-        border-bottom: 2px solid transparent;
-      }
-      nav a[aria-current="page"] {
-        border-bottom-color: currentColor;
-        font-weight: var(--ha-font-weight-medium, 500);
-      }
-      main {
-        flex: 1;
-        min-height: 0;
-        overflow: auto;
-      }
-      .message {
-        padding: 32px 16px;
-        text-align: center;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, frameStyles];
 
   @property({ attribute: false }) hass?: HomeAssistant;
   @property({ type: Boolean, reflect: true }) narrow = false;
   @property({ attribute: false }) route?: { prefix: string; path: string };
   @state() private ready = false;
+  @state() private lost = false;
+  @query("main") private main?: HTMLElement;
 
   private readonly staff = new StaffController(this);
+  private readonly scrolled = new ScrollMemory();
+  private lostTimer?: ReturnType<typeof setTimeout>;
+  private shown?: Place;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void bringElements().then(() => (this.ready = true));
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.lostTimer);
+    this.lostTimer = undefined;
+    this.shown = undefined;
+  }
+
   protected override willUpdate(): void {
     this.staff.follow(this.hass);
+    this.watchConnection();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { hass } = this;
-    if (!hass || !this.ready) return nothing;
-    const localize = panelTexts(hass);
+    if (!hass) return nothing;
     const pages = pagesFor(this.staff.staff.household);
-    const [, name = "", ...rest] = (this.route?.path ?? "").split("/");
-    const page = pages.find((one) => one.name === name) ?? pages[0];
-    const prefix = this.route?.prefix ?? "/household-agents";
+    const place = placeOf(this.route);
+    const page = pageOf(pages, place);
     return html`
       <header>
         <ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>
-        <h1>${localize("household_agents")}</h1>
+        <h1>${panelTexts(hass)("household_agents")}</h1>
+        ${this.narrow ? nothing : this.tabs(hass, pages, page, place)}
       </header>
-      <nav aria-label=${localize("household_agents")}>
-        ${pages.map(
-          (one) =>
-            html`<a
-              href="${prefix}/${one.name}"
-              aria-current=${one === page ? "page" : "false"}
-              @click=${this.follow}
-              >${localize(one.title)}</a
-            >`,
-        )}
-      </nav>
-      <main>${this.page(hass, page, { prefix, rest })}</main>
+      ${this.narrow ? this.tabs(hass, pages, page, place) : nothing} ${this.news(hass)}
+      <main @scroll=${this.remember}>${this.page(hass, page, place)}</main>
     `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { hass } = this;
+    const pages = pagesFor(this.staff.staff.household);
+    const place = placeOf(this.route);
+    const page = pageOf(pages, place);
+    if (!hass || !page || !this.isConnected) return;
+    // Not before it is known who looks: an address may name a page for some only.
+    if (this.staff.staff.household && page.name !== place.name) {
+      navigate(`${place.prefix}/${page.name}`, true);
+      return;
+    }
+    if (this.ready && this.shown?.path !== place.path) this.arrive(place);
+    if (changed.has("route") || changed.has("hass")) this.callIt(hass, page);
+  }
+
+  /** Be where somebody was on this page before, with its tab in view. */
+  private arrive(place: Place): void {
+    this.shown = place;
+    if (this.main) this.scrolled.restore(this.main, place.path);
+    this.renderRoot
+      .querySelector("nav [aria-current=page]")
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /** Name the page where browsers show it: in tabs, in the history. */
+  private callIt(hass: HomeAssistant, page: Page): void {
+    const title = `${panelTexts(hass)(page.title)} – Home Assistant`;
+    if (document.title !== title) document.title = title;
+  }
+
+  private tabs(
+    hass: HomeAssistant,
+    pages: readonly Page[],
+    current: Page | undefined,
+    { prefix }: Place,
+  ): TemplateResult {
+    const localize = panelTexts(hass);
+    return html`<nav aria-label=${localize("household_agents")}>
+      ${pages.map(
+        (page) =>
+          html`<a
+            href="${prefix}/${page.name}"
+            aria-current=${page === current ? "page" : nothing}
+            @click=${this.follow}
+            >${localize(page.title)}</a
+          >`,
+      )}
+    </nav>`;
+  }
+
+  /** What is said above every page. */
+  private news(hass: HomeAssistant): TemplateResult | typeof nothing {
+    const localize = panelTexts(hass);
+    const { version } = this.staff.staff;
+    if (this.lost)
+      return html`<ha-alert alert-type="warning" role="status"
+        >${localize("lost")}</ha-alert
+      >`;
+    if (!version || !ownVersion() || version === ownVersion()) return nothing;
+    return html`<ha-alert alert-type="info" role="status"
+      >${localize("updated")}
+      <ha-button slot="action" size="s" appearance="plain" @click=${this.reload}
+        >${localize("reload")}</ha-button
+      >
+    </ha-alert>`;
   }
 
   private page(
     hass: HomeAssistant,
-    page: ReturnType<typeof pagesFor>[number] | undefined,
-    route: PanelRoute,
+    page: Page | undefined,
+    { prefix, rest }: Place,
   ): TemplateResult {
     const localize = panelTexts(hass);
     const { staff } = this.staff;
-    const say = (key: "refused" | "loading" | "not_loaded") =>
-      html`<p class="message secondary" role="status">${localize(key)}</p>`;
+    const say = (key: "refused" | "loading", more: unknown = nothing) =>
+      html`<div class="message secondary" role="status">${localize(key)}${more}</div>`;
     if (staff.state === "refused") return say("refused");
-    if (!staff.known) return say("loading");
-    if (!staff.loaded || !page) return say("not_loaded");
-    return page.render({ hass, staff, route, narrow: this.narrow });
+    if (!staff.known || !this.ready) return say("loading");
+    if (!staff.loaded || !page)
+      return html`<div class="message secondary" role="status">
+        <p>${localize("not_loaded")}</p>
+        ${
+          hass.user?.is_admin
+            ? html`<a href=${SETTINGS} @click=${this.follow}
+                >${localize("settings")}</a
+              >`
+            : nothing
+        }
+      </div>`;
+    const context = { hass, staff, route: { prefix, rest }, narrow: this.narrow };
+    return page.render(context);
   }
 
+  private watchConnection(): void {
+    const lost = this.staff.staff.state === "lost";
+    if (!lost) {
+      clearTimeout(this.lostTimer);
+      this.lostTimer = undefined;
+      this.lost = false;
+    } else if (!this.lost)
+      this.lostTimer ??= setTimeout(() => (this.lost = true), UNNOTICED);
+  }
+
+  private readonly remember = (): void => {
+    if (this.main && this.shown) this.scrolled.note(this.main, this.shown.path);
+  };
+
+  private readonly reload = (): void => location.reload();
+
   private readonly follow = (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    navigate((event.currentTarget as HTMLAnchorElement).getAttribute("href") ?? "");
+    const path = (event.currentTarget as HTMLAnchorElement).getAttribute("href") ?? "";
+    if (path !== location.pathname) navigate(path);
   };
 }
