@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Error as BrowserError
 
-from custom_components.household_agents.dashboard import FOLDER, URL
+from custom_components.household_agents.dashboard_files import FOLDER, URL
 from homeassistant.util import dt as dt_util
 from scripts.household.big import Past, agent_id, write_past
 from scripts.household.browser import LOOKS, Window, open_browser, open_window

@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from pytest_socket import enable_socket
 
-from custom_components.household_agents.dashboard import URL
+from custom_components.household_agents.dashboard_files import URL
 from scripts.household.browser import Look, Window, open_browser, open_window
 from scripts.household.client import HassClient
 from scripts.household.home import House, open_house
