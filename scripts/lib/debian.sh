@@ -7,13 +7,16 @@ ensure_debian() {
   has ffmpeg || missing+=(ffmpeg)
   # Tests have two homes write to each other over it.
   [[ -x /usr/sbin/mosquitto ]] || has mosquitto || missing+=(mosquitto)
+  # The frontend is built with it. An older one is told of later: distributions have one.
+  has node || missing+=(nodejs)
+  has npm || missing+=(npm)
   # Two of Home Assistant's voice packages have no wheel and are compiled.
   has c++ || missing+=(g++)
   # Home Assistant logs an error on every start without it. The -dev package has the
   # same name on Debian and on Ubuntu; the library itself has not.
   ldconfig -p 2>/dev/null | grep -q libturbojpeg || missing+=(libturbojpeg0-dev)
   if ((${#missing[@]} == 0)); then
-    say "    chromium, ffmpeg, a broker and a compiler are there"
+    say "    chromium, ffmpeg, a broker, Node.js and a compiler are there"
     return
   fi
   say "    installing ${missing[*]}"

@@ -1,14 +1,36 @@
 # Keep frontend/node_modules as the lock file says.
 # shellcheck shell=bash
 
+# As frontend/package.json says under "engines".
+NODE_LEAST="20.19"
+
+# Whether there is a Node.js that the frontend can be built and tested with.
+has_node() {
+  has npm && has node && node_is_new_enough
+}
+
+node_is_new_enough() {
+  local version
+  version="$(node --version)"
+  [[ "$(printf '%s\n' "$NODE_LEAST" "${version#v}" | sort --version-sort | head -n 1)" == "$NODE_LEAST" ]]
+}
+
+no_node() {
+  if has node && ! node_is_new_enough; then
+    printf 'Node.js %s is too old: version %s or newer is needed' "$(node --version)" "$NODE_LEAST"
+  else
+    printf 'Node.js %s or newer and npm are not installed' "$NODE_LEAST"
+  fi
+}
+
 ensure_frontend() {
   local folder="$ROOT/frontend" stamp wanted
   if [[ ! -f "$folder/package.json" ]]; then
     say "    no frontend in this tree"
     return
   fi
-  if ! has npm; then
-    warn "npm is not installed. The card cannot be built and its tests will be skipped."
+  if ! has_node; then
+    warn "$(no_node). The frontend cannot be built, and its tests will be skipped."
     return
   fi
   stamp="$folder/node_modules/.installed"
