@@ -7,6 +7,8 @@ import type { HomeAssistant } from "../ha/types";
 const DOMAIN = "household_agents";
 /** Milliseconds that a dashboard waits for the staff; its cards wait for longer. */
 const PATIENCE = 4_000;
+/** Milliseconds that the staff may be told of somebody later than the registries. */
+const BEHIND = 2_000;
 
 /** Names of the household's own entities that the dashboard shows, where they are. */
 export const HOUSEHOLD_KEYS = [
@@ -48,9 +50,25 @@ export async function gatherFacts(hass: HomeAssistant): Promise<Facts> {
 }
 
 /** The staff as soon as it is known; without it where that takes too long. */
-function currentStaff(hass: HomeAssistant): Promise<Staff> {
+async function currentStaff(hass: HomeAssistant): Promise<Staff> {
+  await staffOnce(hass, PATIENCE, (staff) => staff.known || staff.state === "refused");
+  // A new agent's device is there a moment before the staff is told of the agent. Only
+  // an administrator sees all of both.
+  const devices = agentDevices(hass);
+  return staffOnce(hass, BEHIND, ({ loaded, household, agents }) => {
+    if (!loaded || !household?.admin) return true;
+    return devices.every((id) => agents.has(id) || id === household.entry_id);
+  });
+}
+
+/** The staff once it is as wanted, or as it is after so long. */
+function staffOnce(
+  hass: HomeAssistant,
+  patience: number,
+  wanted: (staff: Staff) => boolean,
+): Promise<Staff> {
   const store = staffStore(hass);
-  const isThere = (staff: Staff): boolean => staff.known || staff.state === "refused";
+  if (wanted(store.staff)) return Promise.resolve(store.staff);
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -58,12 +76,20 @@ function currentStaff(hass: HomeAssistant): Promise<Staff> {
       queueMicrotask(() => stop());
       resolve(store.staff);
     };
-    const timer = setTimeout(end, PATIENCE);
+    const timer = setTimeout(end, patience);
     const stop = store.listen((staff) => {
-      if (isThere(staff)) end();
+      if (wanted(staff)) end();
     });
-    if (isThere(store.staff)) end();
   });
+}
+
+/** The ids of all agents that have a device, and of the household itself. */
+function agentDevices(hass: HomeAssistant): string[] {
+  return Object.values(hass.devices).flatMap((device) =>
+    (device.identifiers ?? []).flatMap(([domain, id]) =>
+      domain === DOMAIN ? [id] : [],
+    ),
+  );
 }
 
 function areaOf(hass: HomeAssistant, deviceId: string | null): string | undefined {

@@ -96,6 +96,21 @@ describe("the strategy", () => {
     vi.useRealTimers();
   });
 
+  it("waits a moment for an agent that is there before the staff is told", async () => {
+    const tell: ((event: StaffEvent) => void)[] = [];
+    const hass = house();
+    vi.mocked(hass.connection.subscribeMessage).mockImplementation((callback) => {
+      tell.push(callback as (event: StaffEvent) => void);
+      return Promise.resolve(() => undefined);
+    });
+    const built = Strategy.generate(CONFIG, hass);
+    const household = { entry_id: "entry", admin: true };
+    tell[0]?.({ loaded: true, agents: [], household } as unknown as StaffEvent);
+    await new Promise((done) => setTimeout(done, 50));
+    tell[0]?.({ changed: (LOADED as { agents: AgentView[] }).agents });
+    expect((await built).views.map((view) => view.path)).toContain("agents");
+  });
+
   it("says in words what is wrong with its settings", async () => {
     const wrong = { ...CONFIG, group_by: "age" } as unknown as StrategyConfig;
     await expect(Strategy.generate(wrong, house())).rejects.toThrow("has to be one of");
