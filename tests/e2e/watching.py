@@ -28,8 +28,13 @@ class Watched:
         self.url = url
         self.thrown: list[str] = []
         self.loaded: list[str] = []
-        page.on("pageerror", lambda error: self.thrown.append(str(error)))
+        page.on("pageerror", lambda error: self._throw(f"{error} {error.stack}"))
         page.on("request", lambda request: self._note(request.url))
+
+    def _throw(self, error: str) -> None:
+        """Note what is ours; the frontend's own calls fail while there is no house."""
+        if SERVED in error:
+            self.thrown.append(error)
 
     def _note(self, url: str) -> None:
         """Note what is asked for of ours."""
