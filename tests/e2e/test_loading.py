@@ -19,10 +19,18 @@ import pytest_asyncio
 
 from scripts.household.browser import open_browser
 from scripts.household.client import HassClient
-from scripts.household.dashboards import card, make_dashboard
+from scripts.household.dashboards import card, make_dashboard, save_dashboard
 from scripts.household.home import House, open_house
 from scripts.household.phone import NOTIFY_ACTION
-from scripts.household.staff import DOMAIN, STAFF, Endpoint, find_entry, hire, set_up
+from scripts.household.staff import (
+    DOMAIN,
+    STAFF,
+    Endpoint,
+    Post,
+    find_entry,
+    hire,
+    set_up,
+)
 from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
 
 from .watching import SERVED, TIMEOUT, Watched, watched
@@ -69,11 +77,7 @@ async def house(
     async with open_house(folder, now) as opened:
         endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
         entry_id = await set_up(opened.client, endpoint, [NOTIFY_ACTION])
-        await hire(
-            opened.client,
-            entry_id,
-            next(post for post in STAFF if post.agent_id == AGENT),
-        )
+        await hire(opened.client, entry_id, post_of(AGENT))
         await make_dashboard(opened.client, "our-staff", [card("agent")])
         yield opened
 
@@ -161,14 +165,14 @@ async def test_it_is_built_anew_with_a_new_agent(
     page: Watched, client: HassClient
 ) -> None:
     """An open page gets the card of an agent that is hired."""
-    dashboards = await client.send("lovelace/dashboards/list")
-    made = next(one for one in dashboards if one["title"] == "Household Agents")
-    await page.open(f"/{made['url_path']}/agents")
+    strategy = {"strategy": {"type": "custom:household-agents"}}
+    path = await save_dashboard(client, "by-itself", strategy)
+    await page.open(f"{path}/agents")
     await page.shows(CARD)
     before = await page.page.locator(CARD).count()
     entry_id = await find_entry(client)
     assert entry_id is not None
-    await hire(client, entry_id, STAFF[0])
+    await hire(client, entry_id, post_of("nutrition_chef"))
     await expect(page.page.locator(CARD)).to_have_count(before + 1, timeout=TIMEOUT)
 
 
@@ -248,10 +252,7 @@ async def test_switched_off_and_on(page: Watched, client: HassClient) -> None:
     assert page.loaded == []
 
     await disable(client, entry_id, None)
-    await page.page.evaluate(
-        "history.pushState(null, '', '/household-agents/runs');"
-        "window.dispatchEvent(new CustomEvent('location-changed'))"
-    )
+    await page.page.locator(f"a[href='{PANEL}']").click()
     await page.shows(TAB)
     await page.page.wait_for_function(
         "customElements.get('household-agents-agent-card') !== undefined"
@@ -266,6 +267,11 @@ async def test_removed(page: Watched, house: House) -> None:
     assert page.loaded == []
     panels = await house.client.send("get_panels")
     assert PANEL.removeprefix("/") not in panels
+
+
+def post_of(agent_id: str) -> Post:
+    """Return how an agent of the gallery is hired."""
+    return next(post for post in STAFF if post.agent_id == agent_id)
 
 
 async def remove(house: House, entry_id: str | None) -> None:
