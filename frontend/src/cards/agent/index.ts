@@ -5,12 +5,14 @@ import "./agent-card";
 import { AGENT_CARD } from "./config";
 import { agentTexts } from "./text";
 
-const text = agentTexts(undefined);
-
 registerCard({
   type: AGENT_CARD,
-  name: text("name"),
-  description: text("description"),
+  get name() {
+    return agentTexts(undefined)("name");
+  },
+  get description() {
+    return agentTexts(undefined)("description");
+  },
   getEntitySuggestion: (hass, entityId) => {
     const agent = agentOf(hass, entityId);
     return agent ? { config: { type: `custom:${AGENT_CARD}`, agent } } : null;

@@ -2,17 +2,21 @@
 
 import { registerCard } from "../../base/register";
 import type { HomeAssistant } from "../../ha/types";
+import "./approvals-card";
 import { APPROVALS_CARD } from "./config";
 import { approvalsTexts } from "./text";
 
-const text = approvalsTexts(undefined);
 /** The translation keys of the to-do list and the sensor of what waits. */
 const OURS: readonly (string | undefined)[] = ["approvals", "pending_approvals"];
 
 registerCard({
   type: APPROVALS_CARD,
-  name: text("name"),
-  description: text("description"),
+  get name() {
+    return approvalsTexts(undefined)("name");
+  },
+  get description() {
+    return approvalsTexts(undefined)("description");
+  },
   getEntitySuggestion: (hass, entityId) =>
     isOurs(hass, entityId) ? { config: { type: `custom:${APPROVALS_CARD}` } } : null,
 });

@@ -5,10 +5,12 @@ import { STAFF_CARD } from "./config";
 import "./staff-card";
 import { staffTexts } from "./text";
 
-const text = staffTexts(undefined);
-
 registerCard({
   type: STAFF_CARD,
-  name: text("name"),
-  description: text("description"),
+  get name() {
+    return staffTexts(undefined)("name");
+  },
+  get description() {
+    return staffTexts(undefined)("description");
+  },
 });

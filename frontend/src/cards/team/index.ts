@@ -7,12 +7,14 @@ import "./editor";
 import "./team-card";
 import { teamTexts } from "./text";
 
-const text = teamTexts(undefined);
-
 registerCard({
   type: TEAM_CARD,
-  name: text("name"),
-  description: text("description"),
+  get name() {
+    return teamTexts(undefined)("name");
+  },
+  get description() {
+    return teamTexts(undefined)("description");
+  },
   getEntitySuggestion: (hass, entityId) => {
     const team = teamOf(hass, entityId);
     return team ? { config: { type: `custom:${TEAM_CARD}`, team } } : null;

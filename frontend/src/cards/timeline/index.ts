@@ -6,10 +6,12 @@ import "./editor";
 import { timelineTexts } from "./text";
 import "./timeline-card";
 
-const text = timelineTexts(undefined);
-
 registerCard({
   type: TIMELINE_CARD,
-  name: text("name"),
-  description: text("description"),
+  get name() {
+    return timelineTexts(undefined)("name");
+  },
+  get description() {
+    return timelineTexts(undefined)("description");
+  },
 });
