@@ -4,6 +4,12 @@ import { css } from "lit";
 
 export const baseStyles = css`
   :host {
+    /* The primary colour as it is can be too faint for words on a card. */
+    --agents-link-color: color-mix(
+      in srgb,
+      var(--primary-color) 60%,
+      var(--primary-text-color)
+    );
     color: var(--primary-text-color);
     font-family: var(
       --ha-font-family-body,

@@ -56,7 +56,7 @@ export const bookStyles = css`
     text-align: center;
   }
   a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   a.quiet {
     color: inherit;

@@ -88,6 +88,6 @@ export const frameStyles = css`
     text-align: center;
   }
   .message a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
 `;

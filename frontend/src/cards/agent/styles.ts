@@ -104,6 +104,9 @@ export const agentStyles = css`
     gap: var(--ha-space-1, 4px);
     margin-inline: -4px;
   }
+  .actions .ask .label {
+    color: var(--agents-link-color, var(--primary-text-color));
+  }
   @container (max-width: 240px) {
     .cost household-agents-spark {
       display: none;

@@ -104,41 +104,39 @@ export class ApprovalItem extends LitElement {
     const { task, said } = purposeOf(approval);
     const facts = factsOf(approval, this.text("hidden"));
     return html`<dl>
-      ${this.fact("why", approval.why)} ${this.fact("task", task)}
-      ${this.fact("said", said && `“${said}”`, "said")}
-      ${
-        approval.entity_ids.length
-          ? html`<div>
-              <dt>${this.text("touches")}</dt>
-              <dd>
-                <ul>
-                  ${approval.entity_ids.map((id) => html`<li>${this.entity(id)}</li>`)}
-                </ul>
-              </dd>
-            </div>`
-          : nothing
-      }
-      ${
-        facts.length
-          ? html`<div>
-              <dt>${this.text("arguments")}</dt>
-              <dd class="facts">
-                ${facts.map(
-                  (fact) =>
-                    html`<span class="secondary">${fact.name}</span>
-                      <span>${fact.value}</span>`,
-                )}
-              </dd>
-            </div>`
-          : nothing
-      }
-      ${this.fact("cost", approval.cost ?? "")}
-      <div>
-        <a class="small" href="${RUNS}/${approval.run_id}" @click=${this.toRun}
-          >${this.text("show_run")}</a
-        >
-      </div>
-    </dl>`;
+        ${this.fact("why", approval.why)} ${this.fact("task", task)}
+        ${this.fact("said", said && `“${said}”`, "said")}
+        ${
+          approval.entity_ids.length
+            ? html`<div>
+                <dt>${this.text("touches")}</dt>
+                <dd>
+                  <ul>
+                    ${approval.entity_ids.map((id) => html`<li>${this.entity(id)}</li>`)}
+                  </ul>
+                </dd>
+              </div>`
+            : nothing
+        }
+        ${
+          facts.length
+            ? html`<div>
+                <dt>${this.text("arguments")}</dt>
+                <dd class="facts">
+                  ${facts.map(
+                    (fact) =>
+                      html`<span class="secondary">${fact.name}</span>
+                        <span>${fact.value}</span>`,
+                  )}
+                </dd>
+              </div>`
+            : nothing
+        }
+        ${this.fact("cost", approval.cost ?? "")}
+      </dl>
+      <a class="small" href="${RUNS}/${approval.run_id}" @click=${this.toRun}
+        >${this.text("show_run")}</a
+      >`;
   }
 
   private fact(

@@ -109,6 +109,6 @@ export const approvalStyles = css`
     flex: 1;
   }
   a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
 `;

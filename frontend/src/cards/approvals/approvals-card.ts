@@ -42,7 +42,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
         margin: 0;
         padding: 16px 16px 0;
         font-family: var(--ha-card-header-font-family, inherit);
-        font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+        font-size: var(--ha-card-header-font-size, var(--ha-font-size-l, 16px));
         font-weight: var(--ha-font-weight-normal, 400);
         line-height: var(--ha-line-height-condensed, 1.3);
         color: var(--ha-card-header-color, var(--primary-text-color));

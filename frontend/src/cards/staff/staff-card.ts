@@ -67,7 +67,7 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
         gap: 4px;
       }
       .household button.plain {
-        color: var(--ha-color-on-primary-normal, var(--primary-color));
+        color: var(--agents-link-color, var(--primary-text-color));
         font-weight: var(--ha-font-weight-medium, 500);
       }
       ha-input {

@@ -97,7 +97,7 @@ export const teamStyles = css`
     color: var(--success-color);
   }
   .phases .active > ha-icon {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   .phases .waiting > ha-icon,
   .phases .late > ha-icon {
@@ -151,7 +151,7 @@ export const teamStyles = css`
     margin-block-start: auto;
   }
   .stand-up a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   .working {
     display: flex;

@@ -44,7 +44,7 @@ export class TimelineCard extends BaseCard<TimelineCardConfig> {
       h2 {
         flex: 1;
         margin: 0;
-        font-size: var(--ha-card-header-font-size, var(--ha-font-size-2xl, 24px));
+        font-size: var(--ha-card-header-font-size, var(--ha-font-size-l, 16px));
         font-weight: var(--ha-font-weight-normal, 400);
         line-height: var(--ha-line-height-expanded, 1.6);
         color: var(--ha-card-header-color, var(--primary-text-color));

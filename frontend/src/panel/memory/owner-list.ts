@@ -45,7 +45,7 @@ export class MemoryOwners extends LitElement {
         color: var(--state-icon-color, var(--secondary-text-color));
       }
       a[aria-current="true"] ha-icon {
-        color: var(--primary-color);
+        color: var(--agents-link-color, var(--primary-text-color));
       }
       .name {
         display: block;

@@ -23,7 +23,7 @@ export const memoryStyles = css`
   }
   .meta a,
   a.plain {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   .key {
     font-weight: var(--ha-font-weight-medium, 500);

@@ -95,7 +95,7 @@ export const viewStyles = css`
     display: flex;
   }
   .views .chosen {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   .live {
     font-size: var(--ha-font-size-s, 12px);
@@ -123,7 +123,7 @@ export const viewStyles = css`
     --mdc-icon-size: 18px;
   }
   a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   .message {
     display: flex;

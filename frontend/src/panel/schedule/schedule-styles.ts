@@ -105,7 +105,7 @@ export const scheduleStyles = css`
   }
   .more {
     font-size: var(--ha-font-size-s, 12px);
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
     padding: 4px 6px;
     min-height: 24px;
   }

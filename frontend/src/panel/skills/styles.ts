@@ -114,7 +114,7 @@ export const skillStyles = css`
     overflow-wrap: anywhere;
   }
   dd a {
-    color: var(--primary-color);
+    color: var(--agents-link-color, var(--primary-text-color));
   }
   code {
     font-family: var(--ha-font-family-code, monospace);
