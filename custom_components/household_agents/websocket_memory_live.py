@@ -1,22 +1,21 @@
 """Memory as it changes: who remembers, and which entries were written just now."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, override
 
 import voluptuous as vol
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.exceptions import HomeAssistantError
 
 from .agents.registry import Changes
 from .const import DOMAIN
-from .household import Household
 from .memory.commits import Commit
 from .memory_search import async_overview, standing
-from .websocket_common import SIGNAL_LOADED, household_of
+from .websocket_common import Viewer
+from .websocket_live import Follower
 
 #: Keys that one change names; whoever looks at more reads all of it anew anyway.
 _MAX_KEYS: Final = 100
@@ -35,96 +34,52 @@ def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send who remembers, then every change, over reloads of the integration."""
-    connection.send_result(msg["id"])
-    follower = _MemoryFollower(hass, connection, msg["id"])
-    connection.subscriptions[msg["id"]] = follower.stop
-    follower.start()
+    _MemoryFollower(hass, connection, msg["id"]).start()
 
 
-class _MemoryFollower:
+class _MemoryFollower(Follower):
     """Follows the memory of all agents for one open page; no text leaves through it."""
 
-    def __init__(
-        self, hass: HomeAssistant, connection: ActiveConnection, msg_id: int
-    ) -> None:
-        """Follow nothing yet."""
-        self._hass = hass
-        self._connection = connection
-        self._msg_id = msg_id
-        self._household: Household | None = None
-        self._stops: list[Callable[[], None]] = []
-        self._stop_loaded: Callable[[], None] | None = None
-
-    @callback
-    def start(self) -> None:
-        """Send what there is, and follow it."""
-        self._stop_loaded = async_dispatcher_connect(
-            self._hass, SIGNAL_LOADED, self._loaded
-        )
-        self._begin()
-
-    @callback
-    def stop(self) -> None:
-        """The page is closed."""
-        self._end()
-        if self._stop_loaded is not None:
-            self._stop_loaded()
-
-    @callback
-    def _loaded(self, _loaded: bool) -> None:
-        """Begin anew: the household is there, or gone."""
-        self._end()
-        self._begin()
-
-    @callback
-    def _end(self) -> None:
-        """Follow nothing any more."""
-        while self._stops:
-            self._stops.pop()()
-        self._household = None
-
-    @callback
-    def _begin(self) -> None:
-        """Follow the household, where there is one."""
-        try:
-            household = household_of(self._hass)
-        except ServiceValidationError:
-            self._send({"loaded": False})
-            return
-        self._household = household
-        self._stops += [
+    @override
+    def _listen(self, viewer: Viewer) -> Sequence[Callable[[], None]]:
+        """Hear of what is written, and of who remembers."""
+        household = viewer.household
+        return [
             household.memory.listen(self._committed),
             household.registry.listen(self._staff_changed),
         ]
-        self._tell_all(household)
 
-    @callback
-    def _tell_all(self, household: Household) -> None:
-        """Send who remembers, once that is read."""
-        self._hass.async_create_task(self._async_overview(household), eager_start=True)
-
-    async def _async_overview(self, household: Household) -> None:
+    @override
+    async def _async_first(self, viewer: Viewer) -> None:
         """Send who remembers."""
         try:
-            owners = await async_overview(household)
+            owners = await async_overview(viewer.household)
         except HomeAssistantError:
             # The journal is closed or damaged; what is asked for says so itself.
             return
-        if self._household is household:
+        if self._viewer is viewer:
             self._send({"loaded": True, "owners": owners})
+
+    @override
+    def _forget(self) -> None:
+        """Nothing is gathered: each commit is told by itself."""
+
+    @override
+    def _send_changes(self, viewer: Viewer) -> None:
+        """Nothing is gathered: each commit is told by itself."""
 
     @callback
     def _staff_changed(self, _changes: Changes) -> None:
         """Agents have come, changed or gone, and their memory with them."""
-        if self._household is not None:
-            self._tell_all(self._household)
+        if (viewer := self._viewer) is not None:
+            self._hass.async_create_task(self._async_first(viewer), eager_start=True)
 
     @callback
     def _committed(self, commit: Commit) -> None:
         """Send what was written, by whom, and how the memory stands now."""
-        if self._household is None:
+        if self._viewer is None:
             return
-        head = self._household.memory.snapshot(commit.owner)
+        head = self._viewer.household.memory.snapshot(commit.owner)
         keys = sorted(commit.keys | commit.settled)
         self._send(
             {
@@ -138,8 +93,3 @@ class _MemoryFollower:
                 }
             }
         )
-
-    @callback
-    def _send(self, event: dict[str, Any]) -> None:
-        """Send an event to the page."""
-        self._connection.send_event(self._msg_id, event)

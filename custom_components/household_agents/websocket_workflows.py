@@ -21,11 +21,10 @@ from .memory.workflow_records import Place, TaskRecord, WorkflowRecord, Workflow
 from .orchestration.progress import counts, percent
 from .orchestration.task_errors import task_in_words
 from .websocket_common import Viewer, answering, command, viewer_of
+from .websocket_live import GATHER
 
 MAX_PAGE: Final = 100
 MAX_REQUEST: Final = 300
-#: Seconds in which changes are gathered: tasks begin and end many at once.
-GATHER: Final = 0.25
 
 _ID: Final = vol.All(str, vol.Length(min=1, max=100))
 _PLACE: Final = vol.All(str, vol.Length(max=150), Place.parse)

@@ -1,21 +1,13 @@
 /** What the commands of approvals, leases and effects say, a page at a time. */
 
+import type { ApprovalState } from "./approvals";
+
 export interface PageOf<T> {
   /** Newest first. */
   items: T[];
   /** Where the next page begins; null at the end. */
   next: string | null;
 }
-
-export type ApprovalState =
-  | "pending"
-  | "approved"
-  | "consumed"
-  | "done"
-  | "failed"
-  | "denied"
-  | "expired"
-  | "withdrawn";
 
 /** An approval as `approvals/subscribe` and `approvals/history` tell it. */
 export interface ApprovalLine {

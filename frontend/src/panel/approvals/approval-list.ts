@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
-import type { ApprovalLine, ApprovalState } from "../../api/books";
+import type { ApprovalState } from "../../api/approvals";
+import type { ApprovalLine } from "../../api/books";
 import { define } from "../../base/define";
 import { Live } from "../../data/live";
 import { formatDateTime } from "../../format/format";

@@ -1,6 +1,7 @@
 /** How the states of approvals, leases and effects look; words say them too. */
 
-import type { ApprovalState, EffectState, LeaseState } from "../../api/books";
+import type { ApprovalState } from "../../api/approvals";
+import type { EffectState, LeaseState } from "../../api/books";
 
 interface Look {
   icon: string;
