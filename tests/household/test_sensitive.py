@@ -163,6 +163,7 @@ async def _checks(household: Household, entity_id: str) -> str:
         agent = agent_
         entities = (entity_id,)
         approval_id = None
+        standing_id = None
 
     action = Action(domain="switch", service="turn_on", entity_ids=(entity_id,))
     try:
