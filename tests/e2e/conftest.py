@@ -24,7 +24,7 @@ from scripts.household.looks import THEME_PACKAGE
 from scripts.household.paper import Paper
 from scripts.household.phone import NOTIFY_ACTION, Phone
 from scripts.household.staff import STAFF, Endpoint, hire, set_up
-from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
+from scripts.simulated_model import DEFAULT_KEY, Fault, SimulatedModel
 
 HERE = Path(__file__).parent
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
@@ -82,6 +82,14 @@ async def model(module_sockets: None) -> AsyncIterator[SimulatedModel]:
     """Return the simulated model, which serves the house from the test's process."""
     async with SimulatedModel() as server:
         yield server
+
+
+@pytest.fixture
+def slow(model: SimulatedModel) -> Iterator[SimulatedModel]:
+    """Return a model that takes its time, as a real one does."""
+    model.inject(Fault.LATENCY, times=None, seconds=1.5)
+    yield model
+    model.clear_faults()
 
 
 @pytest.fixture(scope="module")

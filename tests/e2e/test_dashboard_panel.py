@@ -10,6 +10,7 @@ from scripts.household.client import HassClient, HassError
 from scripts.household.dashboards import card, make_dashboard
 from scripts.household.home import House
 from scripts.household.login import log_in
+from scripts.simulated_model import SimulatedModel
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -104,7 +105,7 @@ async def test_who_is_no_administrator_sees_his_share(
 
 
 async def test_an_open_page_outlives_a_restart(
-    window: Window, lively_house: House
+    window: Window, lively_house: House, slow: SimulatedModel
 ) -> None:
     """Home Assistant is started again below an open page, which goes on by itself."""
     path = await make_dashboard(lively_house.client, "agents-restart", [card("agent")])

@@ -1,7 +1,6 @@
 """People work with the staff from a dashboard: run, cancel, answer, follow, live."""
 
 import asyncio
-from collections.abc import Iterator
 
 from playwright.async_api import Locator, expect
 import pytest
@@ -10,7 +9,7 @@ from scripts.household.browser import Window
 from scripts.household.dashboards import card, make_dashboard
 from scripts.household.home import House
 from scripts.household.lively import LOCK
-from scripts.simulated_model import Fault, SimulatedModel
+from scripts.simulated_model import SimulatedModel
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -18,14 +17,6 @@ _URL = "agents-work"
 #: Milliseconds that a busy machine may take to show what is so.
 _PATIENCE = 30_000
 _CHEF = "nutrition_chef"
-
-
-@pytest.fixture
-def slow(model: SimulatedModel) -> Iterator[SimulatedModel]:
-    """Return a model that takes its time, as a real one does."""
-    model.inject(Fault.LATENCY, times=None, seconds=1.5)
-    yield model
-    model.clear_faults()
 
 
 async def _open(window: Window, house: House, name: str, **config: str) -> Locator:
