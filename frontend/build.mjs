@@ -12,6 +12,8 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "vite";
 
+import { smallTemplates } from "./templates.mjs";
+
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = resolve(
   process.argv[2] ?? `${HERE}/../custom_components/household_agents/frontend`,
@@ -23,6 +25,7 @@ for (const name of ["loader", "cards", "panel"]) {
     root: HERE,
     logLevel: "warn",
     publicDir: false,
+    plugins: [smallTemplates()],
     build: {
       target: "es2022",
       outDir: OUT,

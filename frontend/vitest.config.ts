@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.ts"],
+    include: ["*.test.mjs", "src/**/*.test.ts"],
     // A document for each file costs five times what all tests do; elements are defined
     // once, as on a page.
     isolate: false,

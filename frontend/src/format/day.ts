@@ -1,6 +1,7 @@
 /** Local days such as `2026-11-15` and times of the home's clock, as people write them. */
 
 import type { HomeAssistant } from "../ha/types";
+import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "./reader";
 
 /** A day's date; as it is the home's day already, no time zone moves it. */
 export function formatDay(
@@ -12,7 +13,7 @@ export function formatDay(
     month: "short",
   },
 ): string {
-  return new Intl.DateTimeFormat(hass.locale.language, {
+  return dateFormat(hass.locale.language, {
     ...options,
     timeZone: "UTC",
   }).format(new Date(`${day}T12:00:00Z`));
@@ -25,12 +26,19 @@ export function addDays(day: string, count: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The day that a moment is in for the reader. */
+export function dayOf(hass: HomeAssistant, time: number): string {
+  return dateFormat("en-CA", { dateStyle: "short", timeZone: zoneOf(hass) }).format(
+    time,
+  );
+}
+
 /** The home's day and minute of the day at a moment. */
 export function homeClock(
   hass: HomeAssistant,
   now: number = Date.now(),
 ): { day: string; minute: number } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = dateFormat("en-CA", {
     timeZone: hass.config.time_zone,
     year: "numeric",
     month: "2-digit",
@@ -53,12 +61,9 @@ export function formatClock(
   minute: number,
   options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" },
 ): string {
-  const format = hass.locale.time_format;
-  const hourCycle = format === "12" ? "h12" : format === "24" ? "h23" : undefined;
-  const language = format === "system" ? undefined : hass.locale.language;
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(timeLanguage(hass), {
     ...options,
-    hourCycle,
+    hourCycle: hourCycleOf(hass),
     timeZone: "UTC",
   }).format(new Date(minute * 60_000));
 }

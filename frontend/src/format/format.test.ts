@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { HomeAssistant, Locale } from "../ha/types";
-import {
-  formatCost,
-  formatDuration,
-  formatRelative,
-  formatTime,
-  formatTokens,
-} from "./format";
+import { formatCost, formatDuration, formatTime, formatTokens } from "./format";
 
 function reader(locale: Partial<Locale>): HomeAssistant {
   return {
@@ -57,12 +51,5 @@ describe("times", () => {
     const iso = "2026-11-21T17:05:00+00:00";
     expect(formatTime(german, iso)).toBe("18:05");
     expect(formatTime(reader({ time_format: "12" }), iso)).toMatch(/^6:05\sPM$/);
-  });
-
-  it("are told from now", () => {
-    const now = Date.parse("2026-11-21T12:00:00Z");
-    expect(formatRelative(english, "2026-11-21T11:55:10Z", now)).toBe("4 minutes ago");
-    expect(formatRelative(english, "2026-11-23T13:00:00Z", now)).toBe("in 2 days");
-    expect(formatRelative(german, "2026-11-21T12:00:00Z", now)).toBe("jetzt");
   });
 });

@@ -1,6 +1,7 @@
 /** Times, numbers and money in the reader's way of writing them. */
 
 import type { HomeAssistant, Locale } from "../ha/types";
+import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "./reader";
 
 const NUMBER_LOCALES: Record<string, string[] | undefined> = {
   comma_decimal: ["en-US", "en"],
@@ -58,38 +59,23 @@ export function formatDuration(hass: HomeAssistant, seconds: number): string {
   return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
 }
 
-function timeZone(hass: HomeAssistant): string | undefined {
-  return hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;
-}
-
-/** Said as a cycle: without am and pm alone, midnight would be 24:00 in English. */
-function hourCycle(hass: HomeAssistant): "h12" | "h23" | undefined {
-  const format = hass.locale.time_format;
-  if (format === "12") return "h12";
-  return format === "24" ? "h23" : undefined;
-}
-
-function timeLocale(hass: HomeAssistant): string | undefined {
-  return hass.locale.time_format === "system" ? undefined : hass.locale.language;
-}
-
 export function formatTime(hass: HomeAssistant, iso: string): string {
-  return new Intl.DateTimeFormat(timeLocale(hass), {
+  return dateFormat(timeLanguage(hass), {
     hour: "numeric",
     minute: "2-digit",
-    hourCycle: hourCycle(hass),
-    timeZone: timeZone(hass),
+    hourCycle: hourCycleOf(hass),
+    timeZone: zoneOf(hass),
   }).format(new Date(iso));
 }
 
 export function formatDateTime(hass: HomeAssistant, iso: string): string {
-  return new Intl.DateTimeFormat(hass.locale.language, {
+  return dateFormat(hass.locale.language, {
     day: "numeric",
     month: "short",
     hour: "numeric",
     minute: "2-digit",
-    hourCycle: hourCycle(hass),
-    timeZone: timeZone(hass),
+    hourCycle: hourCycleOf(hass),
+    timeZone: zoneOf(hass),
   }).format(new Date(iso));
 }
 
@@ -102,29 +88,8 @@ export function formatDate(
     month: "short",
   },
 ): string {
-  return new Intl.DateTimeFormat(hass.locale.language, {
+  return dateFormat(hass.locale.language, {
     ...options,
-    timeZone: timeZone(hass),
+    timeZone: zoneOf(hass),
   }).format(new Date(iso));
-}
-
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-  ["second", 1],
-];
-
-/** A time as seen from now, such as `5 minutes ago` or `in 2 hours`. */
-export function formatRelative(
-  hass: HomeAssistant,
-  iso: string,
-  now: number = Date.now(),
-): string {
-  const seconds = (Date.parse(iso) - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(hass.locale.language, { numeric: "auto" });
-  for (const [unit, length] of STEPS)
-    if (Math.abs(seconds) >= length || unit === "second")
-      return format.format(Math.trunc(seconds / length), unit);
-  return "";
 }

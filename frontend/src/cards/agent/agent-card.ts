@@ -36,8 +36,7 @@ import { agentTexts } from "./text";
 export class AgentCard extends BaseCard<AgentCardConfig> {
   static override styles = [baseStyles, portraitStyles, reportStyles, agentStyles];
 
-  static async getConfigElement(): Promise<HTMLElement> {
-    await import("./editor");
+  static getConfigElement(): HTMLElement {
     return document.createElement(`${AGENT_CARD}-editor`);
   }
 

@@ -1,7 +1,8 @@
 /** What an agent's card says of it: pure, out of what the server tells. */
 
 import type { AgentView } from "../../api/types";
-import { formatDuration, formatRelative } from "../../format/format";
+import { formatDuration } from "../../format/format";
+import { formatRelative } from "../../format/relative";
 import type { HomeAssistant } from "../../ha/types";
 import { errorWords } from "../../parts/error-words";
 import { isActive } from "../../parts/status";

@@ -3,6 +3,7 @@
 import { agentOf, registerCard } from "../../base/register";
 import "./agent-card";
 import { AGENT_CARD } from "./config";
+import "./editor";
 import { agentTexts } from "./text";
 
 registerCard({

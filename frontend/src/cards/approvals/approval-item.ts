@@ -18,10 +18,11 @@ import type { Answered, Approval } from "../../api/approvals";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { approvalsStore } from "../../data/approvals";
-import { Ticker } from "../../data/ticker";
-import { formatRelative, formatTime } from "../../format/format";
+import { formatTime } from "../../format/format";
+import { formatRelative } from "../../format/relative";
 import { fireEvent, navigate, showMoreInfo } from "../../ha/events";
 import type { HassError, HomeAssistant } from "../../ha/types";
+import { ClockController } from "../../parts/clock";
 import { approvalStyles } from "./approval-styles";
 import { factsOf, isOver, purposeOf } from "./rules";
 import { approvalsTexts, type ApprovalsKey } from "./text";
@@ -30,8 +31,6 @@ import { approvalsTexts, type ApprovalsKey } from "./text";
 type ForGood = "always" | "never";
 
 const RUNS = "/household-agents/runs";
-/** The words tell minutes. */
-const TICK = 30_000;
 const MINUTE = 60_000;
 
 @define("household-agents-approval-item")
@@ -52,7 +51,9 @@ export class ApprovalItem extends LitElement {
 
   constructor() {
     super();
-    new Ticker(this, TICK, () => this.approval?.state === "pending");
+    new ClockController(this, () =>
+      this.approval?.state === "pending" ? "minute" : undefined,
+    );
   }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {

@@ -9,9 +9,9 @@ import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { ApprovalsController } from "../../data/approvals";
-import { Ticker } from "../../data/ticker";
 import { fireEvent } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
+import { ClockController } from "../../parts/clock";
 import "./approval-item";
 import "./approval-line";
 import {
@@ -23,9 +23,6 @@ import {
 import "./editor";
 import { pending, recent } from "./rules";
 import { approvalsTexts } from "./text";
-
-/** Looks so often whether what was answered is still news. */
-const TICK = 30_000;
 
 @define(APPROVALS_CARD)
 export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
@@ -99,7 +96,10 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
 
   constructor() {
     super();
-    new Ticker(this, TICK, () => this.shown().news.length > 0);
+    // What was answered stops being news.
+    new ClockController(this, () =>
+      this.shown().news.length > 0 ? "minute" : undefined,
+    );
   }
 
   static getStubConfig(): Partial<ApprovalsCardConfig> {

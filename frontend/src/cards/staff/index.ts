@@ -2,6 +2,7 @@
 
 import { registerCard } from "../../base/register";
 import { STAFF_CARD } from "./config";
+import "./editor";
 import "./staff-card";
 import { staffTexts } from "./text";
 

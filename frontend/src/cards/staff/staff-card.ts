@@ -97,8 +97,7 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
     `,
   ];
 
-  static async getConfigElement(): Promise<HTMLElement> {
-    await import("./editor");
+  static getConfigElement(): HTMLElement {
     return document.createElement(`${STAFF_CARD}-editor`);
   }
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import type { TeamMember, TeamPoint, TeamView } from "../../api/team";
 import type { AgentView } from "../../api/types";
-import { formatRelative } from "../../format/format";
+import { formatRelative } from "../../format/relative";
 import { showMoreInfo } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { statusLook } from "../../parts/status";

@@ -6,7 +6,7 @@ import { property, state } from "lit/decorators.js";
 import type { Memory, MemoryConflict, MemoryEntry } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
-import { formatRelative } from "../../format/format";
+import { formatRelative } from "../../format/relative";
 import type { HassError, HomeAssistant, Message } from "../../ha/types";
 import { memoryStyles } from "./styles";
 import { memoryTexts } from "./text";

@@ -1,7 +1,7 @@
 /** The panel's page of the schedule: a week at a time, or a day where it is narrow. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 
 import type { Schedule, Unscheduled } from "../../api/schedule";
 import { define } from "../../base/define";
@@ -10,6 +10,7 @@ import type { Staff } from "../../data/staff";
 import { addDays, formatDay, homeClock, weekOf } from "../../format/day";
 import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
+import { ClockController } from "../../parts/clock";
 import { failed, loading } from "../answer";
 import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
@@ -22,7 +23,6 @@ import { inWords } from "./triggers";
 import "./week-table";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MINUTE = 60_000;
 
 @define("household-agents-schedule-page")
 export class SchedulePage extends LitElement {
@@ -32,34 +32,21 @@ export class SchedulePage extends LitElement {
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) route!: PanelRoute;
   @property({ type: Boolean, reflect: true }) narrow = false;
-  @state() private now = Date.now();
 
   private readonly schedule = new Question<Schedule>(this);
-  private timer?: ReturnType<typeof setInterval>;
+  private now = Date.now();
   private readonly swipe = swiped(this, (step) => this.move(step));
+
+  constructor() {
+    super();
+    // The present moves on once a minute.
+    new ClockController(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("visibilitychange", this.tick);
-    this.tick();
     void this.hass?.loadBackendTranslation?.("triggers");
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.tick);
-    clearInterval(this.timer);
-    this.timer = undefined;
-  }
-
-  /** The present moves on once a minute, as long as somebody looks. */
-  private readonly tick = (): void => {
-    clearInterval(this.timer);
-    this.timer = undefined;
-    if (document.hidden || !this.isConnected) return;
-    this.now = Date.now();
-    this.timer = setInterval(() => (this.now = Date.now()), MINUTE);
-  };
 
   private get today(): string {
     return homeClock(this.hass, this.now).day;
@@ -78,6 +65,7 @@ export class SchedulePage extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.now = Date.now();
     const { days } = this;
     const seen = [
       this.staff.state === "live",

@@ -1,5 +1,6 @@
 /** The reader's clock: times of day with seconds, and how far it is ahead of UTC. */
 
+import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "../../format/reader";
 import type { HomeAssistant } from "../../ha/types";
 
 interface Style {
@@ -8,49 +9,24 @@ interface Style {
   day?: boolean;
 }
 
-const known = new Map<string, Intl.DateTimeFormat>();
-
-/** Building one takes longer than using it a hundred times. */
-function formatOf(
-  language: string | undefined,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options]);
-  let format = known.get(key);
-  if (!format) known.set(key, (format = new Intl.DateTimeFormat(language, options)));
-  return format;
-}
-
-function zoneOf(hass: HomeAssistant): string | undefined {
-  return hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;
-}
-
 export function clockTime(
   hass: HomeAssistant,
   time: number,
   style: Style = {},
 ): string {
-  const { time_format, language } = hass.locale;
-  return formatOf(time_format === "system" ? undefined : language, {
+  return dateFormat(timeLanguage(hass), {
     ...(style.day ? { weekday: "short" } : {}),
     hour: "numeric",
     minute: "2-digit",
     ...(style.seconds ? { second: "2-digit" } : {}),
-    ...(time_format === "12" || time_format === "24"
-      ? { hour12: time_format === "12" }
-      : {}),
+    hourCycle: hourCycleOf(hass),
     timeZone: zoneOf(hass),
   }).format(time);
 }
 
-/** The day of a time as a text to compare. */
-export function dayOf(hass: HomeAssistant, time: number): string {
-  return formatOf("en-CA", { dateStyle: "short", timeZone: zoneOf(hass) }).format(time);
-}
-
 /** Milliseconds by which the reader's clock is ahead of UTC. */
 export function offsetOf(hass: HomeAssistant, time: number): number {
-  const parts = formatOf("en-GB", {
+  const parts = dateFormat("en-GB", {
     timeZone: zoneOf(hass),
     hourCycle: "h23",
     year: "numeric",

@@ -2,9 +2,10 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 
+import { dayOf } from "../../format/day";
 import { formatDuration } from "../../format/format";
 import type { Row, WaterfallBar } from "./bars";
-import { clockTime, dayOf } from "./clock";
+import { clockTime } from "./clock";
 import { placeOf } from "./scale";
 import type { View } from "./view";
 import { sentence, wordsOf, type BarWords } from "./words";

@@ -1,9 +1,10 @@
 /** A bar in words: for screen readers, the line below the chart, and the table. */
 
+import { dayOf } from "../../format/day";
 import { formatDuration } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import type { WaterfallBar } from "./bars";
-import { clockTime, dayOf } from "./clock";
+import { clockTime } from "./clock";
 import { waterfallTexts } from "./text";
 
 export interface BarWords {
