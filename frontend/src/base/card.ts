@@ -7,9 +7,13 @@ import { StaffController } from "../data/staff";
 import type { CardConfig, GridOptions, HomeAssistant } from "../ha/types";
 import { commonTexts, type Localize } from "../localize/texts";
 import { baseStyles } from "./styles";
+import { waiting, waitingStyles } from "./waiting";
+
+/** What dashboards without a grid count cards in. */
+const SIZE = 50;
 
 export abstract class BaseCard<Config extends CardConfig> extends LitElement {
-  static override styles = [baseStyles];
+  static override styles = [baseStyles, waitingStyles];
 
   @property({ attribute: false }) hass?: HomeAssistant;
   /** Set by Home Assistant where the card is shown in its editor or in the picker. */
@@ -24,12 +28,15 @@ export abstract class BaseCard<Config extends CardConfig> extends LitElement {
     this.config = this.checked(config);
   }
 
-  /** Rows of 50 pixels, for masonry dashboards. */
   getCardSize(): number {
-    return 4;
+    const { hass, config } = this;
+    return Math.ceil((hass && config ? this.height(hass, config) : 200) / SIZE);
   }
 
   abstract getGridOptions(): GridOptions;
+
+  /** Pixels that the card takes, about: kept free for it until it knows what to show. */
+  protected abstract height(hass: HomeAssistant, config: Config): number;
 
   /** Return the configuration with its defaults, or throw. */
   protected abstract checked(config: Config): Config;
@@ -73,9 +80,20 @@ export abstract class BaseCard<Config extends CardConfig> extends LitElement {
     if (!hass || !config) return nothing;
     const { staff } = this.staff;
     if (staff.state === "refused") return this.message(this.common("refused"));
-    if (!staff.known) return this.message(this.common("loading"));
+    if (!staff.known) return this.waiting(hass, config);
     if (!staff.loaded) return this.message(this.common("not_loaded"));
     return this.content(hass, config);
+  }
+
+  /** The card while it is not known yet what to show. */
+  protected waiting(hass: HomeAssistant, config: Config): TemplateResult {
+    const lost = this.staff.staff.state === "lost";
+    const rows = config.grid_options?.rows ?? this.getGridOptions().rows;
+    const placed = this.layout === "grid" && typeof rows === "number";
+    return waiting(
+      this.common(lost ? "lost" : "loading"),
+      placed ? undefined : this.height(hass, config),
+    );
   }
 
   /** A card that has only something to say. */

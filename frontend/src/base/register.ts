@@ -32,6 +32,7 @@ declare global {
   }
 }
 
+const DOMAIN = "household_agents";
 const DOCUMENTATION = "https://github.com/household-agents/household_agents#dashboard";
 
 /** A name may be a getter: the reader's language is known only when the picker opens. */
@@ -48,10 +49,17 @@ export function registerCard(
   );
 }
 
+/** Our entities of a kind, such as `status`, of which every agent has one. */
+export function entitiesOf(hass: HomeAssistant, kind: string): string[] {
+  return Object.values(hass.entities)
+    .filter((one) => one.platform === DOMAIN && one.translation_key === kind)
+    .map((one) => one.entity_id);
+}
+
 /** The agent that one of our entities is of. */
 export function agentOf(hass: HomeAssistant, entityId: string): string | undefined {
   const entity = hass.entities[entityId];
-  if (entity?.platform !== "household_agents" || !entity.device_id) return undefined;
+  if (entity?.platform !== DOMAIN || !entity.device_id) return undefined;
   const ids = hass.devices[entity.device_id]?.identifiers ?? [];
-  return ids.find(([domain]) => domain === "household_agents")?.[1];
+  return ids.find(([domain]) => domain === DOMAIN)?.[1];
 }

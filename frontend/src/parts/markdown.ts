@@ -23,6 +23,17 @@ export function harmless(text: string): string {
     .replace(/<(?=[a-z/!?])/gi, `<${JOINER}`);
 }
 
+/** Letters that a line has, about, where nobody knows its width. */
+const LETTERS = 60;
+
+/** The lines that a text will take, about. */
+export function guessLines(text: string): number {
+  return text
+    .split("\n")
+    .filter((line) => line.trim())
+    .reduce((sum, line) => sum + Math.ceil(line.length / LETTERS), 0);
+}
+
 @define("household-agents-markdown")
 export class Markdown extends LitElement {
   static override styles = [
@@ -40,6 +51,7 @@ export class Markdown extends LitElement {
       }
       .text.folded {
         max-height: calc(var(--lines) * 1.5em);
+        min-height: min(var(--least) * 1.5em, var(--lines) * 1.5em);
         overflow: hidden;
         line-height: 1.5;
       }
@@ -64,7 +76,9 @@ export class Markdown extends LitElement {
   /** Show so many lines until somebody wants to read on; 0 shows all. */
   @property({ type: Number }) lines = 0;
 
+  /** Guessed at first, so that nothing jumps when what is written is drawn. */
   @state() private long = false;
+  @state() private drawn = false;
   @state() private open = false;
   @query(".text") private readonly box?: HTMLElement;
   @query(".all") private readonly all?: HTMLElement;
@@ -88,7 +102,9 @@ export class Markdown extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("text")) this.open = false;
+    if (!changed.has("text")) return;
+    this.open = false;
+    if (!this.drawn) this.long = guessLines(this.text) > this.lines;
   }
 
   protected override render(): TemplateResult {
@@ -101,7 +117,7 @@ export class Markdown extends LitElement {
     return html`
       <div
         class="text ${folded ? "folded" : ""} ${folded && this.long ? "long" : ""}"
-        style="--lines: ${this.lines}"
+        style="--lines: ${this.lines}; --least: ${this.drawn ? 0 : guessLines(this.text)}"
         @focusin=${this.unfold}
       >
         <div class="all">${words}</div>
@@ -138,6 +154,8 @@ export class Markdown extends LitElement {
 
   private measure(): void {
     if (!this.box || !this.all || this.lines === 0 || this.open) return;
+    if (this.all.offsetHeight === 0) return;
+    this.drawn = true;
     this.long = this.all.offsetHeight > this.box.clientHeight + 1;
   }
 }

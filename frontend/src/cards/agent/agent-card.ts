@@ -7,7 +7,6 @@ import type { AgentView } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
-import { baseStyles } from "../../base/styles";
 import { SpendController } from "../../data/spend";
 import { navigate, showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
@@ -34,7 +33,12 @@ import { agentTexts } from "./text";
 
 @define(AGENT_CARD)
 export class AgentCard extends BaseCard<AgentCardConfig> {
-  static override styles = [baseStyles, portraitStyles, reportStyles, agentStyles];
+  static override styles = [
+    ...BaseCard.styles,
+    portraitStyles,
+    reportStyles,
+    agentStyles,
+  ];
 
   static getConfigElement(): HTMLElement {
     return document.createElement(`${AGENT_CARD}-editor`);
@@ -66,8 +70,13 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
       : { columns: 12, rows: "auto", min_columns: 3 };
   }
 
-  override getCardSize(): number {
-    return this.config?.compact ? 1 : 6;
+  protected height(_hass: HomeAssistant, config: AgentCardConfig): number {
+    if (config.compact) return 56;
+    const parts = [config.show_report && 190, config.show_cost && 48];
+    return [...parts, config.show_actions && 56].reduce<number>(
+      (sum, part) => sum + (part || 0),
+      74,
+    );
   }
 
   protected checked(config: AgentCardConfig): AgentCardConfig {

@@ -7,7 +7,6 @@ import type { Approval } from "../../api/approvals";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
-import { baseStyles } from "../../base/styles";
 import { ApprovalsController } from "../../data/approvals";
 import { fireEvent } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
@@ -22,12 +21,13 @@ import {
 } from "./config";
 import "./editor";
 import { pending, recent } from "./rules";
+import { countPending } from "./sensor";
 import { approvalsTexts } from "./text";
 
 @define(APPROVALS_CARD)
 export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   static override styles = [
-    baseStyles,
+    ...BaseCard.styles,
     css`
       .content {
         display: flex;
@@ -114,8 +114,11 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
     return { columns: 12, rows: "auto", min_columns: 4 };
   }
 
-  override getCardSize(): number {
-    return 1 + 5 * this.shown().questions.length;
+  protected height(hass: HomeAssistant): number {
+    const waits = this.approvals.asked.known
+      ? this.shown().questions.length
+      : countPending(hass);
+    return 64 + (waits ? waits * 380 : 80);
   }
 
   protected checked(config: ApprovalsCardConfig): ApprovalsCardConfig {
@@ -138,7 +141,9 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   protected override updated(): void {
     const { asked } = this.approvals;
     const { questions, news } = this.shown();
-    const empty = asked.known && questions.length + news.length === 0;
+    const empty = asked.known
+      ? questions.length + news.length === 0
+      : Boolean(this.hass) && countPending(this.hass as HomeAssistant) === 0;
     const hide = Boolean(this.config?.hide_empty) && empty && !this.preview;
     if (hide === this.hidden) return;
     this.hidden = hide;
@@ -146,8 +151,9 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   }
 
   protected content(hass: HomeAssistant, config: ApprovalsCardConfig): TemplateResult {
-    const localize = approvalsTexts(hass);
-    const title = config.title ?? localize("name");
+    const { known, state } = this.approvals.asked;
+    if (!known && state !== "lost") return this.waiting(hass, config);
+    const title = config.title ?? approvalsTexts(hass)("name");
     return html`<ha-card>
       ${title ? html`<h2 class="header">${title}</h2>` : nothing}
       <div class="content">${this.inside(hass)}</div>
@@ -157,8 +163,6 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   private inside(hass: HomeAssistant): TemplateResult {
     const { asked } = this.approvals;
     const localize = approvalsTexts(hass);
-    if (!asked.known && asked.state !== "lost")
-      return html`<p class="secondary" role="status">${localize("loading")}</p>`;
     if (!asked.known) return html`<p role="status">${localize("lost")}</p>`;
     if (!asked.allowed || !asked.mayAnswer)
       return html`<p class="secondary">${localize("not_yours")}</p>`;

@@ -1,13 +1,10 @@
 /** The approvals card, as the card picker knows it. */
 
 import { registerCard } from "../../base/register";
-import type { HomeAssistant } from "../../ha/types";
 import "./approvals-card";
 import { APPROVALS_CARD } from "./config";
+import { isOfApprovals } from "./sensor";
 import { approvalsTexts } from "./text";
-
-/** The translation keys of the to-do list and the sensor of what waits. */
-const OURS: readonly (string | undefined)[] = ["approvals", "pending_approvals"];
 
 registerCard({
   type: APPROVALS_CARD,
@@ -18,12 +15,7 @@ registerCard({
     return approvalsTexts(undefined)("description");
   },
   getEntitySuggestion: (hass, entityId) =>
-    isOurs(hass, entityId) ? { config: { type: `custom:${APPROVALS_CARD}` } } : null,
+    isOfApprovals(hass, entityId)
+      ? { config: { type: `custom:${APPROVALS_CARD}` } }
+      : null,
 });
-
-function isOurs(hass: HomeAssistant, entityId: string): boolean {
-  const entity = hass.entities[entityId];
-  return (
-    entity?.platform === "household_agents" && OURS.includes(entity.translation_key)
-  );
-}

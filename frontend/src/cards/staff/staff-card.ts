@@ -10,7 +10,7 @@ import type { AgentView, HouseholdView } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
-import { baseStyles } from "../../base/styles";
+import { entitiesOf } from "../../base/register";
 import { formatCost, formatNumber } from "../../format/format";
 import { navigate, showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
@@ -32,7 +32,7 @@ const MORE_ROWS = 40;
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
   static override styles = [
-    baseStyles,
+    ...BaseCard.styles,
     portraitStyles,
     rowStyles,
     css`
@@ -120,9 +120,17 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
     return { columns: 12, rows: "auto", min_columns: 4 };
   }
 
-  override getCardSize(): number {
-    const count = Math.min(this.agents().length, this.config?.max ?? 20);
-    return 2 + count;
+  protected height(hass: HomeAssistant, config: StaffCardConfig): number {
+    const { known } = this.staff.staff;
+    const count = known ? this.agents().length : entitiesOf(hass, "status").length;
+    const rows = Math.min(count, config.max ?? Infinity);
+    return (
+      48 +
+      (config.show_household ? 50 : 0) +
+      (count > MANY ? 64 : 0) +
+      (rows > 1 ? 81 : 27) +
+      rows * rowHeight(config)
+    );
   }
 
   protected checked(config: StaffCardConfig): StaffCardConfig {
@@ -192,7 +200,7 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
       ${
         undrawn > 0
           ? html`<div
-              style="height: ${undrawn * (config.compact ? 44 : 56)}px"
+              style="height: ${undrawn * rowHeight(config)}px"
               ${ref(this.growing.end)}
             ></div>`
           : nothing
@@ -315,3 +323,5 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
     if (entityId) showMoreInfo(this, entityId);
   };
 }
+
+const rowHeight = (config: StaffCardConfig): number => (config.compact ? 44 : 56);

@@ -1,6 +1,6 @@
 /** Which teams there are, as the frontend's own registries know them. */
 
-import { agentOf } from "../../base/register";
+import { agentOf, entitiesOf } from "../../base/register";
 import type { HomeAssistant } from "../../ha/types";
 
 /** A team is what has this sensor. */
@@ -8,13 +8,8 @@ const TEAM_SENSOR = "team_state";
 
 /** Return the ids of all teams. */
 export function teamsOf(hass: HomeAssistant): string[] {
-  return Object.values(hass.entities)
-    .filter(
-      (entity) =>
-        entity.platform === "household_agents" &&
-        entity.translation_key === TEAM_SENSOR,
-    )
-    .map((entity) => agentOf(hass, entity.entity_id))
+  return entitiesOf(hass, TEAM_SENSOR)
+    .map((entityId) => agentOf(hass, entityId))
     .filter((team) => team !== undefined);
 }
 

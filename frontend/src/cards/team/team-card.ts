@@ -60,8 +60,8 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
   @state() private question?: Question;
   @state() private problem?: string;
 
-  override getCardSize(): number {
-    return 8;
+  protected height(_hass: HomeAssistant, config: TeamCardConfig): number {
+    return 200 + (config.show_phases ? 300 : 0) + (config.show_roster ? 250 : 0);
   }
 
   getGridOptions(): GridOptions {

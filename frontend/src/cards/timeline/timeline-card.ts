@@ -6,6 +6,7 @@ import { state } from "lit/decorators.js";
 import type { RunBrief } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { define } from "../../base/define";
+import { entitiesOf } from "../../base/register";
 import { RunsController } from "../../data/runs";
 import { navigate } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
@@ -22,6 +23,8 @@ import { barsOf } from "./lanes";
 import { timelineTexts } from "./text";
 
 const HOUR = 3_600_000;
+/** Not everybody has worked lately. */
+const LANES = 12;
 const TONES = ["busy", "well", "care", "bad", "calm"] as const;
 
 @define(TIMELINE_CARD)
@@ -81,8 +84,8 @@ export class TimelineCard extends BaseCard<TimelineCardConfig> {
   private readonly runs = new RunsController(this);
   private drawn?: { key: readonly unknown[]; bars: WaterfallBar[] };
 
-  override getCardSize(): number {
-    return 6;
+  protected height(hass: HomeAssistant): number {
+    return 170 + 28 * Math.min(entitiesOf(hass, "status").length, LANES);
   }
 
   getGridOptions(): GridOptions {
@@ -116,6 +119,8 @@ export class TimelineCard extends BaseCard<TimelineCardConfig> {
 
   protected content(hass: HomeAssistant, config: TimelineCardConfig): TemplateResult {
     const text = timelineTexts(hass);
+    const { known, state } = this.runs.current;
+    if (!known && state !== "lost") return this.waiting(hass, config);
     return html`<ha-card>
       <header>
         <h2>${config.title ?? text("name")}</h2>
@@ -132,11 +137,8 @@ export class TimelineCard extends BaseCard<TimelineCardConfig> {
 
   private body(hass: HomeAssistant, config: TimelineCardConfig): TemplateResult {
     const text = timelineTexts(hass);
-    const { known, runs, more, state: live } = this.runs.current;
-    if (!known)
-      return html`<p class="empty" role="status">
-        ${this.common(live === "lost" ? "lost" : "loading")}
-      </p>`;
+    const { known, runs, more } = this.runs.current;
+    if (!known) return html`<p class="empty" role="status">${this.common("lost")}</p>`;
     const bars = this.bars(runs, config);
     if (bars.length === 0)
       return html`<p class="empty" role="status">
