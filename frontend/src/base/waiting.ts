@@ -46,8 +46,7 @@ export const waitingStyles = css`
 
 /** A card of so many pixels, or as high as its place, that waits for what the words say. */
 export function waiting(words: string, height: number | undefined): TemplateResult {
-  const style =
-    height === undefined ? "block-size: 100%" : `min-block-size: ${height}px`;
+  const style = height === undefined ? "block-size: 100%" : `block-size: ${height}px`;
   return html`<ha-card class="waiting" style=${style} aria-busy="true">
     <div class="shapes" aria-hidden="true">
       <div></div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { harmless, type Markdown } from "./markdown";
+import { guessLines, harmless, type Markdown } from "./markdown";
 
 describe("what an agent writes", () => {
   it("brings no pictures and no HTML", () => {
@@ -30,5 +30,26 @@ describe("what an agent writes", () => {
     const plain = element.shadowRoot?.querySelector(".plain");
     expect(plain?.textContent).toBe("<b>bold</b>\nand on");
     expect(element.shadowRoot?.querySelector("b")).toBeNull();
+  });
+});
+
+describe("the room that a text is given before it is drawn", () => {
+  it.each([
+    ["", 0],
+    ["one", 1],
+    ["one\n\n- two\n- three\n", 3],
+    ["x".repeat(150), 3],
+  ])("of %j is %d lines", (text, lines) => {
+    expect(guessLines(text)).toBe(lines);
+  });
+
+  it("is no more than what is shown of it, with a way to the rest", async () => {
+    const element = document.createElement("household-agents-markdown") as Markdown;
+    element.text = "one\ntwo\nthree";
+    element.lines = 2;
+    document.body.append(element);
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector("button")).not.toBeNull();
+    element.remove();
   });
 });
