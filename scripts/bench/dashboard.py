@@ -23,10 +23,10 @@ from playwright.async_api import Error as BrowserError
 
 from custom_components.household_agents.dashboard_files import FOLDER, URL
 from homeassistant.util import dt as dt_util
-from scripts.household.big import Past, agent_id, write_past
 from scripts.household.browser import LOOKS, Window, open_browser, open_window
 from scripts.household.dashboards import card, make_dashboard
 from scripts.household.home import House, open_house
+from scripts.household.past import Past, agent_id, write_past
 from scripts.household.phone import NOTIFY_ACTION
 from scripts.household.staff import Endpoint, set_up
 from scripts.simulated_model import DEFAULT_KEY, SimulatedModel

@@ -22,7 +22,7 @@ from .browser import Look, Scheme, Window, open_browser, open_window
 from .client import HassError
 from .dashboards import card, make_dashboard, save_dashboard
 from .home import House, open_house
-from .lively import make_lively
+from .lively import make_lively, write_lively_past
 from .paper import Paper
 from .staff import DOMAIN, Endpoint
 
@@ -117,10 +117,12 @@ async def _lively() -> AsyncIterator[tuple[House, SimulatedModel]]:
     """Lend a house in which something is going on, and its model."""
     zone = ZoneInfo("Europe/Amsterdam")
     dt_util.set_default_time_zone(zone)
+    now = datetime.now(zone)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as config:
+        write_lively_past(Path(config), now)
         async with (
             SimulatedModel() as model,
-            open_house(Path(config), datetime.now(zone)) as house,
+            open_house(Path(config), now) as house,
         ):
             endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
             await make_lively(house, model, endpoint, Paper(io.StringIO()))

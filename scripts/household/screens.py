@@ -22,7 +22,7 @@ from .browser import LOOKS, Look, Window
 from .client import HassError
 from .contact_sheet import make_sheets
 from .home import House, open_house
-from .lively import make_lively
+from .lively import make_lively, write_lively_past
 from .looks import DASHBOARD_LOOKS, THEME_PACKAGE
 from .paper import Paper
 from .phone import NOTIFY_ACTION
@@ -177,6 +177,7 @@ async def picture_dashboard(
         (config / "packages").mkdir()
         (config / "packages" / "theme.yaml").write_text(THEME_PACKAGE)
         now = datetime.now(zone)
+        write_lively_past(config, now)
         async with (
             SimulatedModel() as model,
             open_house(config, now, progress=paper.progress) as house,

@@ -42,6 +42,7 @@ export class HouseholdAgentsPanel extends LitElement {
   private readonly scrolled = new ScrollMemory();
   private lostTimer?: ReturnType<typeof setTimeout>;
   private shown?: Place;
+  private tabInView: Element | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -89,16 +90,22 @@ export class HouseholdAgentsPanel extends LitElement {
       return;
     }
     if (this.ready && this.shown?.path !== place.path) this.arrive(place);
+    this.bringTabIntoView();
     if (changed.has("route") || changed.has("hass")) this.callIt(hass, page);
   }
 
-  /** Be where somebody was on this page before, with its tab in view. */
+  /** Be where somebody was on this page before. */
   private arrive(place: Place): void {
     this.shown = place;
     if (this.main) this.scrolled.restore(this.main, place.path);
-    this.renderRoot
-      .querySelector("nav [aria-current=page]")
-      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /** Once for every tab that becomes current: it may come later than its page's address. */
+  private bringTabIntoView(): void {
+    const tab = this.renderRoot.querySelector("nav [aria-current=page]");
+    if (tab === this.tabInView) return;
+    this.tabInView = tab;
+    tab?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /** Name the page where browsers show it: in tabs, in the history. */

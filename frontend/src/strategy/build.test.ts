@@ -69,6 +69,24 @@ describe("the dashboard that builds itself", () => {
     ]);
   });
 
+  it("has the report of who gathers beside the staff", () => {
+    const checkin = {
+      ...agent("checkin", "orchestrator"),
+      next_run: "2026-05-01T07:00",
+    };
+    const { sections, max_columns } = view(
+      build({}, { agents: [agent("boiler"), checkin] }).views,
+      "staff",
+    );
+    expect(sections.map(({ cards }) => cards.map(({ type }) => type))).toEqual([
+      ["custom:household-agents-approvals-card", "custom:household-agents-agent-card"],
+      ["custom:household-agents-staff-card"],
+      ["custom:household-agents-timeline-card"],
+    ]);
+    expect(sections[0]!.cards[1]!["agent"]).toBe("checkin");
+    expect(sections[2]!.column_span).toBe(max_columns);
+  });
+
   it("groups agents by area, and those without one by pattern", () => {
     const { sections } = view(build().views, "agents");
     expect(sections.map((section) => [heading(section), agents(section)])).toEqual([

@@ -68,15 +68,22 @@ export function buildDashboard(
   return { title: say("name"), views };
 }
 
-function staffView(config: StrategyConfig, { household }: Facts, say: Say): View {
-  const cards: CardConfig[] = [{ type: "custom:household-agents-staff-card" }];
-  if (household?.may_answer)
-    cards.unshift({ type: "custom:household-agents-approvals-card", hide_empty: true });
-  const sections: Section[] = [{ type: "grid", cards }];
+/** What needs somebody and what was found, beside everybody; below, what ran when. */
+function staffView(config: StrategyConfig, facts: Facts, say: Say): View {
+  const staff: CardConfig = { type: "custom:household-agents-staff-card" };
+  const approvals: CardConfig[] = facts.household?.may_answer
+    ? [{ type: "custom:household-agents-approvals-card", hide_empty: true }]
+    : [];
+  const reporter = chosen(config, facts.agents).find(gathersByItself);
+  // By itself the approvals' section would be empty whenever nobody asks anything.
+  const cards = reporter
+    ? [[...approvals, agentCard(reporter)], [staff]]
+    : [[...approvals, staff]];
+  const sections: Section[] = cards.map((each) => ({ type: "grid", cards: each }));
   if (!config.hide_timeline)
     sections.push({
       type: "grid",
-      column_span: 2,
+      column_span: cards.length,
       cards: [
         {
           type: "custom:household-agents-timeline-card",
@@ -86,9 +93,14 @@ function staffView(config: StrategyConfig, { household }: Facts, say: Say): View
     });
   return {
     ...view("staff", "mdi:account-group-outline", say),
-    max_columns: 3,
+    max_columns: 2,
     sections,
   };
+}
+
+/** Whether an agent puts together what all others found, without being asked. */
+function gathersByItself({ pattern, next_run }: AgentView): boolean {
+  return pattern === "orchestrator" && Boolean(next_run);
 }
 
 function chosen(
@@ -132,16 +144,15 @@ function add<Key>(groups: Map<Key, AgentView[]>, key: Key, agent: AgentView): vo
 function agentSection(title: string, agents: readonly AgentView[]): Section {
   return {
     type: "grid",
-    cards: [
-      heading(title),
-      ...agents.map((agent) => ({
-        type: "custom:household-agents-agent-card",
-        agent: agent.agent_id,
-        grid_options: { columns: 12 },
-      })),
-    ],
+    cards: [heading(title), ...agents.map(agentCard)],
   };
 }
+
+const agentCard = ({ agent_id }: AgentView): CardConfig => ({
+  type: "custom:household-agents-agent-card",
+  agent: agent_id,
+  grid_options: { columns: 12 },
+});
 
 function costSections(
   agents: readonly AgentView[],

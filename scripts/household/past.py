@@ -1,10 +1,10 @@
-"""A house with a history: hundreds of agents, and thousands of runs over months.
+"""A house with a history: thousands of runs, or the rounds of some weeks.
 
-Nobody waits for such a past to happen: the definition files and the journal are written
-before the first start, the journal by its own statements.
+Nobody waits for such a past to happen: the journal is written before the first start, by
+its own statements, and so are the definition files of a house with hundreds of agents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,6 +31,10 @@ from .staff import DOMAIN
 DAYS: Final = 90
 #: Every so many runs are one check-in with the runs that it asked for.
 _ROUND: Final = 10
+#: Steps of a run, unless said otherwise.
+_STEPS: Final = 6
+#: US dollars of a run of those who take part in a round.
+_COSTS: Final = (0.021, 0.034, 0.026, 0.045, 0.012, 0.018)
 _AREAS: Final = (
     "Garden",
     "Pool",
@@ -68,7 +72,7 @@ _SOURCES: Final = (RunSource.SCHEDULE, RunSource.ACTION, RunSource.BUTTON)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """What has happened in a house."""
+    """What has happened in a house of many agents."""
 
     agents: int = 200
     runs: int = 10_000
@@ -88,14 +92,29 @@ def write_past(config_dir: Path, now: datetime, past: Past) -> None:
     for number in range(past.agents):
         name = f"{agent_id(number)}.md"
         (folder / name).write_text(_definition(number), encoding="utf-8")
+    steps = {past.longest_id: past.longest}
+    _write_journal(config_dir, _runs(now, past), steps)
+
+
+def write_rounds(
+    config_dir: Path, now: datetime, asks: str, asked: Sequence[str], *, days: int = 27
+) -> None:
+    """Write the journal of a house in which one agent asked others every morning."""
+    _write_journal(config_dir, _rounds(now, asks, asked, days), {})
+
+
+def _write_journal(
+    config_dir: Path, records: Iterable[RunRecord], steps: Mapping[str, int]
+) -> None:
+    """Write the journal of a house that has not started yet."""
     path = config_dir / ".storage" / DOMAIN / "journal.db"
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = connect(path)
     try:
         migrate(connection)
         connection.execute("BEGIN")
-        for record in _runs(now, past):
-            _write(connection, record, past)
+        for record in records:
+            _write(connection, record, steps.get(record.run_id, _STEPS))
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
@@ -140,16 +159,14 @@ def _runs(now: datetime, past: Past) -> Iterator[RunRecord]:
 def _run(
     number: int, at: datetime, run_id: str, past: Past, root: str | None
 ) -> RunRecord:
-    """Return one ended run."""
-    state = _STATES[number % len(_STATES)]
-    who = number % past.agents
+    """Return one ended run of many."""
     source = (
         _SOURCES[number % len(_SOURCES)] if root is None else RunSource.ORCHESTRATOR
     )
-    ended_well = state in (RunState.COMPLETED, RunState.DEGRADED)
-    return RunRecord(
-        request=RunRequest(
-            agent_id=agent_id(who),
+    return _ended(
+        number,
+        RunRequest(
+            agent_id=agent_id(number % past.agents),
             source=source,
             task=f"Look after your part of the house and say what matters, round {number}.",
             parent_id=root,
@@ -157,13 +174,51 @@ def _run(
             request_id=run_id,
             requested_at=at,
         ),
+        state=_STATES[number % len(_STATES)],
+        cost=0.002 + number % 7 / 1000,
+    )
+
+
+def _rounds(
+    now: datetime, asks: str, asked: Sequence[str], days: int
+) -> Iterator[RunRecord]:
+    """Return every round of the days before today, the oldest first."""
+    for ago in range(days, 0, -1):
+        at = (now - timedelta(days=ago)).replace(hour=7, minute=0, second=0)
+        root = ulid_at_time(at.timestamp())
+        for place, who in enumerate((asks, *asked)):
+            first = who == asks
+            number = ago * len(asked) + place
+            began = at + timedelta(seconds=place)
+            request = RunRequest(
+                agent_id=who,
+                source=RunSource.SCHEDULE if first else RunSource.ORCHESTRATOR,
+                task="Do your round and report what needs attention.",
+                parent_id=None if first else root,
+                root_id=None if first else root,
+                request_id=root if first else ulid_at_time(began.timestamp()),
+                requested_at=began,
+            )
+            state = _STATES[number % len(_STATES)]
+            cost = _COSTS[place % len(_COSTS)] * (1 + number % 5 / 10)
+            yield _ended(number, request, state=state, cost=cost)
+
+
+def _ended(
+    number: int, request: RunRequest, *, state: RunState, cost: float
+) -> RunRecord:
+    """Return a run that has ended as said."""
+    ended_well = state in (RunState.COMPLETED, RunState.DEGRADED)
+    at = request.requested_at
+    return RunRecord(
+        request=request,
         state=state,
         acknowledged_at=at + timedelta(seconds=1),
         started_at=at + timedelta(seconds=2),
         ended_at=at + timedelta(seconds=9 + number % 50),
         report=_report(number) if ended_well else None,
         error=None if ended_well else "run_timed_out",
-        usage=Usage(900 + number % 400, 250, 4_000, 600, 3, 0.002 + number % 7 / 1000),
+        usage=Usage(900 + number % 400, 250, 4_000, 600, 3, cost),
         model="claude-haiku-4-5",
         tools_used=_TOOLS[: 1 + number % len(_TOOLS)],
         context_bytes=20_000 + number % 9_000,
@@ -179,10 +234,9 @@ def _report(number: int) -> Report:
     )
 
 
-def _write(connection: sqlite3.Connection, record: RunRecord, past: Past) -> None:
-    """Write a run with its steps."""
+def _write(connection: sqlite3.Connection, record: RunRecord, count: int) -> None:
+    """Write a run with so many steps."""
     sql_runs.save_run(connection, record)
-    count = past.longest if record.run_id == past.longest_id else 6
     began, ended = record.started_at, record.ended_at
     if began is None or ended is None:
         raise ValueError("A run of the past has ended")
