@@ -8,6 +8,8 @@ from .browser import Window
 
 EDITOR: Final = "hui-dialog-edit-card"
 _PICKER: Final = "hui-dialog-create-card"
+#: In every language.
+_SAVE: Final = "ha-button[slot=primaryAction]"
 
 
 async def begin_editing(window: Window, path: str) -> None:
@@ -48,15 +50,15 @@ async def pick_by_entity(window: Window, search: str, entity: str) -> Locator:
 async def editor(window: Window) -> Locator:
     """Return the open editor of a card once it is there."""
     dialog = window.page.locator(EDITOR)
-    await dialog.get_by_role("button", name="Save").wait_for()
+    await dialog.locator(_SAVE).wait_for()
     return dialog
 
 
 async def save_card(window: Window) -> None:
     """Save what is edited, and wait until the dialog is gone."""
     dialog = await editor(window)
-    await dialog.get_by_role("button", name="Save").click()
-    await dialog.get_by_role("button", name="Save").wait_for(state="hidden")
+    await dialog.locator(_SAVE).click()
+    await dialog.locator(_SAVE).wait_for(state="hidden")
 
 
 async def edit_card(window: Window, path: str) -> Locator:

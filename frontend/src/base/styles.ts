@@ -17,6 +17,14 @@ export const baseStyles = css`
     );
     -webkit-font-smoothing: var(--ha-font-smoothing, antialiased);
   }
+  /* Beside Hebrew, agents may write English: each text in its own direction, all in line. */
+  :host(:dir(rtl)) {
+    --agents-text-bidi: plaintext;
+    text-align: right;
+  }
+  :where(a, dd, div, dt, h1, h2, h3, p, small, span, strong) {
+    unicode-bidi: var(--agents-text-bidi);
+  }
   [hidden] {
     display: none !important;
   }

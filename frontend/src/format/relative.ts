@@ -1,6 +1,7 @@
 /** Times as seen from now, in the steps that Home Assistant's own relative times have. */
 
 import type { HomeAssistant } from "../ha/types";
+import { textLanguage } from "../localize/texts";
 import { dayOf, weekOf } from "./day";
 
 type Unit = Intl.RelativeTimeFormatUnit;
@@ -11,13 +12,13 @@ const DAY = 24 * HOUR;
 /** From so many on, the next larger unit is said. */
 const LIMIT = { second: 59, minute: 59, hour: 22, day: 5, week: 4, month: 11 };
 
-/** A time as seen from now, such as `5 minutes ago`, `tomorrow` or `in 2 weeks`. */
+/** A time as seen from now, such as `in 2 weeks`, in the language of our sentences. */
 export function formatRelative(
   hass: HomeAssistant,
   iso: string,
   now: number = Date.now(),
 ): string {
-  const format = new Intl.RelativeTimeFormat(hass.locale.language, { numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(textLanguage(hass), { numeric: "auto" });
   return format.format(...distance(hass, Date.parse(iso), now));
 }
 

@@ -34,8 +34,9 @@ export function texts<Key extends string>(
       ? { ...de, ...german }
       : {};
     const source: Dictionary = { ...en, ...english };
+    const written = textLanguage(language);
     const localize: Localize<Key> = (key, values) =>
-      filled(translated[key] ?? source[key] ?? key, language, values);
+      filled(translated[key] ?? source[key] ?? key, written, values);
     known.set(language, localize);
     return localize;
   };
@@ -46,6 +47,12 @@ export const commonTexts: (reader: Spoken | string | undefined) => Localize = te
   en,
   de,
 );
+
+/** The language that a reader's texts are in: theirs where there is one, or English. */
+export function textLanguage(reader: Spoken | string | undefined): string {
+  const language = languageOf(reader);
+  return /^(de|en)\b/.test(language) ? language : "en";
+}
 
 /** Without a reader, as in the card picker: the page's language is the frontend's. */
 function languageOf(reader: Spoken | string | undefined): string {

@@ -72,7 +72,7 @@ export const bookStyles = css`
   th {
     font-weight: var(--ha-font-weight-medium, 500);
     color: var(--secondary-text-color);
-    text-align: start;
+    text-align: inherit;
   }
   th,
   td {

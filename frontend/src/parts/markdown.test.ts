@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { guessLines, harmless, type Markdown } from "./markdown";
+import { directionOf, guessLines, harmless, type Markdown } from "./markdown";
 
 describe("what an agent writes", () => {
+  it("is written its own way, whatever the page's way is", () => {
+    expect(directionOf("**4** agents")).toBe("ltr");
+    expect(directionOf("- 4 סוכנים")).toBe("rtl");
+    expect(directionOf("12 %")).toBe("ltr");
+  });
+
   it("brings no pictures and no HTML", () => {
     for (const text of [
       "![a](https://example.org/?data)",

@@ -34,6 +34,16 @@ export function guessLines(text: string): number {
     .reduce((sum, line) => sum + Math.ceil(line.length / LETTERS), 0);
 }
 
+/** Which way a text is written, by its first letter; `dir=auto` does not see into ours. */
+export function directionOf(text: string): "ltr" | "rtl" {
+  const [first = ""] = /\p{Letter}/u.exec(text) ?? [];
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(
+    first,
+  )
+    ? "rtl"
+    : "ltr";
+}
+
 @define("household-agents-markdown")
 export class Markdown extends LitElement {
   static override styles = [
@@ -67,6 +77,7 @@ export class Markdown extends LitElement {
       }
       ha-markdown {
         display: block;
+        text-align: start;
       }
     `,
   ];
@@ -112,8 +123,9 @@ export class Markdown extends LitElement {
     const folded = this.lines > 0 && !this.open;
     const text = harmless(this.text);
     const words = customElements.get("ha-markdown")
-      ? html`<ha-markdown .content=${text} breaks cache></ha-markdown>`
-      : html`<div class="plain">${this.text}</div>`;
+      ? html`<ha-markdown .content=${text} dir=${directionOf(text)} breaks cache>
+        </ha-markdown>`
+      : html`<div class="plain" dir="auto">${this.text}</div>`;
     return html`
       <div
         class="text ${folded ? "folded" : ""} ${folded && this.long ? "long" : ""}"

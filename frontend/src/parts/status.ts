@@ -43,5 +43,8 @@ const ACTIVE: ReadonlySet<Status> = new Set(["queued", "acknowledged", "running"
 
 export const statusLook = (status: Status): Look => STATUS[status] ?? STATUS.idle;
 export const urgencyLook = (urgency: Urgency): Look => URGENCY[urgency] ?? URGENCY.none;
+/** The key of a run's state in words: it has asked, and may have been answered long ago. */
+export const runWord = (state: Status) =>
+  `status.${state === "waiting" ? "asked" : state}` as const;
 /** Whether somebody is at work, so that it may be cancelled. */
 export const isActive = (status: Status): boolean => ACTIVE.has(status);

@@ -24,7 +24,7 @@ export const agentStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    text-align: start;
+    text-align: inherit;
   }
   .names {
     display: block;

@@ -37,7 +37,7 @@ export const rowStyles = css`
     align-items: center;
     gap: var(--ha-space-3, 12px);
     padding: var(--ha-space-1, 4px) 0;
-    text-align: start;
+    text-align: inherit;
   }
   .row .names {
     flex: 1;

@@ -10,6 +10,7 @@ import { entitiesOf } from "../../base/register";
 import { RunsController } from "../../data/runs";
 import { navigate } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
+import { runWord } from "../../parts/status";
 import "../../parts/waterfall";
 import type { LegendEntry, WaterfallBar } from "../../parts/waterfall";
 import {
@@ -171,7 +172,7 @@ export class TimelineCard extends BaseCard<TimelineCardConfig> {
       agents,
       pattern,
       since: Date.now() - this.span * HOUR,
-      words: (state) => this.common(`status.${state}`),
+      words: (state) => this.common(runWord(state)),
     });
     this.drawn = { key, bars };
     return bars;

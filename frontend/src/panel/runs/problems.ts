@@ -14,7 +14,7 @@ export const problemStyles = css`
     gap: 12px;
     inline-size: 100%;
     padding: 6px 0;
-    text-align: start;
+    text-align: inherit;
   }
   .problems button:hover .what {
     text-decoration: underline;

@@ -12,7 +12,7 @@ import {
   formatTokens,
 } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
-import { isActive, statusLook } from "../../parts/status";
+import { isActive, runWord, statusLook } from "../../parts/status";
 import { runsTexts } from "./text";
 
 export const ROW_HEIGHT = 68;
@@ -123,7 +123,7 @@ export function drawRun(
         style="color: ${look.color}"
         aria-hidden="true"
       ></ha-icon>
-      <span>${localize(`status.${run.state}`)}</span>
+      <span>${localize(runWord(run.state))}</span>
     </div>
     <div class="number when">${whenOf(hass, run.requested_at)}</div>
     <div class="number took">

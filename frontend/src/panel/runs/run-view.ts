@@ -18,7 +18,7 @@ import type { Staff } from "../../data/staff";
 import { navigate, toast } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
-import { isActive, statusLook } from "../../parts/status";
+import { isActive, runWord, statusLook } from "../../parts/status";
 import "../../parts/waterfall";
 import { drawProblems, problemStyles } from "./problems";
 import { drawReplay, type Replay } from "./replay";
@@ -156,7 +156,7 @@ export class RunView extends LitElement {
         <h2>${run.name}</h2>
         <div class="state" role="status">
           <ha-icon .icon=${look.icon} style="color: ${look.color}"></ha-icon>
-          <span>${say(`status.${run.state}`)}</span>
+          <span>${say(runWord(run.state))}</span>
           ${
             active && run.doing
               ? html`<span class="secondary"
@@ -333,7 +333,7 @@ export class RunView extends LitElement {
               >${one.name}</a
             >
             <span class="secondary"
-              >${traceTexts(this.hass)(`status.${one.state}`)}</span
+              >${traceTexts(this.hass)(runWord(one.state))}</span
             >
           </li>`;
         })}

@@ -10,7 +10,7 @@ import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import { formatCost, formatTokens } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
-import { statusLook } from "../../parts/status";
+import { runWord, statusLook } from "../../parts/status";
 import { iconOf } from "./row";
 import { tookOf, wordsOf } from "./step-words";
 import { traceTexts } from "./trace-text";
@@ -229,10 +229,10 @@ export class TraceTree extends LitElement {
             class="icon"
             .icon=${look.icon}
             style="color: ${look.color}"
-            title=${localize(`status.${run.state}`)}
+            title=${localize(runWord(run.state))}
             aria-hidden="true"
           ></ha-icon>
-          <span class="visually-hidden">${localize(`status.${run.state}`)}</span>
+          <span class="visually-hidden">${localize(runWord(run.state))}</span>
           <span class="took">${used.join(" · ")}</span>
           <a
             class="open"

@@ -64,7 +64,7 @@ export const scheduleStyles = css`
     font-size: var(--ha-font-size-s, 12px);
     line-height: 1.3;
     text-decoration: none;
-    text-align: start;
+    text-align: inherit;
     overflow: hidden;
     cursor: pointer;
   }

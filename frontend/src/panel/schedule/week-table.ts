@@ -16,7 +16,7 @@ import type { Staff } from "../../data/staff";
 import { formatClock, formatDay } from "../../format/day";
 import { formatDuration } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
-import { statusLook } from "../../parts/status";
+import { runWord, statusLook } from "../../parts/status";
 import { bookStyles } from "../book-styles";
 import { agentLink } from "./links";
 import { scheduleStyles } from "./schedule-styles";
@@ -209,7 +209,7 @@ export class WeekTable extends LitElement {
       const time = formatClock(this.hass, minuteOf(item.until));
       return `${localize("coming")}, ${localize("until", { time })}`;
     }
-    const words = [localize(`status.${line.state ?? "idle"}`)];
+    const words = [localize(runWord(line.state ?? "idle"))];
     if (line.items.length > 1)
       words.unshift(localize("times", { count: line.items.length }));
     else if (item.headline) words.push(item.headline);

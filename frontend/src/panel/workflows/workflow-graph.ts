@@ -75,7 +75,7 @@ export class WorkflowGraph extends LitElement {
         gap: 0 8px;
         padding: 8px 10px;
         font: inherit;
-        text-align: start;
+        text-align: inherit;
         color: var(--primary-text-color);
         background: var(--card-background-color);
         border: 1px solid var(--divider-color);

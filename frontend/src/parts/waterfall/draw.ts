@@ -24,7 +24,9 @@ export function drawAxis(view: View): TemplateResult {
     <div class="ticks">
       ${labels(view).map(
         ([place, text]) =>
-          html`<span class="tick" style="inset-inline-start: ${percent(place)}"
+          html`<span
+            class="tick"
+            style="--place: ${place}; inset-inline-start: ${percent(place)}"
             >${text}</span
           >`,
       )}

@@ -77,8 +77,13 @@ export const waterfallStyles = css`
   .tick {
     position: absolute;
     inset-block-end: 6px;
+    /* The first begins at its line and the last ends there: none is cut off. */
+    translate: calc(var(--place) * -100%);
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
+  }
+  .tick:dir(rtl) {
+    translate: calc(var(--place) * 100%);
   }
   .rows {
     position: relative;
@@ -239,7 +244,7 @@ export const waterfallStyles = css`
   td {
     padding: var(--ha-space-1, 4px) var(--ha-space-2, 8px);
     border-block-end: 1px solid var(--divider-color);
-    text-align: start;
+    text-align: inherit;
     font-weight: inherit;
     vertical-align: top;
   }
