@@ -332,9 +332,7 @@ export class RunView extends LitElement {
             <a href="${this.base}/runs/${encodeURIComponent(one.run_id)}"
               >${one.name}</a
             >
-            <span class="secondary"
-              >${traceTexts(this.hass)(runWord(one.state))}</span
-            >
+            <span class="secondary">${traceTexts(this.hass)(runWord(one.state))}</span>
           </li>`;
         })}
       </ul>`,
