@@ -1,6 +1,5 @@
 """A house in which something is going on: a whole staff, a team, a question, a failure."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import Final
