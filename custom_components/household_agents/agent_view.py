@@ -98,8 +98,12 @@ def agent_view(viewer: Viewer, agent: AgentDefinition) -> dict[str, Any]:
     }
 
 
-def household_view(viewer: Viewer, governs: bool) -> dict[str, Any]:
-    """Return the household; ``governs`` is whether the user may say yes and no."""
+def household_view(viewer: Viewer, *, governs: bool, answers: bool) -> dict[str, Any]:
+    """Return the household.
+
+    ``governs`` is whether the user may see what is asked, ``answers`` whether a yes or
+    no of theirs would count.
+    """
     household = viewer.household
     month = household.budgets.used_this_month()
     left = max(
@@ -117,7 +121,7 @@ def household_view(viewer: Viewer, governs: bool) -> dict[str, Any]:
         "questions": len(pending),
         "active_runs": len(household.board.active),
         "admin": viewer.user.is_admin,
-        "may_answer": governs,
+        "may_answer": answers,
     }
 
 

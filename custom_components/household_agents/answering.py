@@ -55,16 +55,30 @@ async def async_answer_for_good(
     return answered, await for_good.async_remember(household, asked, yes, user)
 
 
+async def async_take_back(
+    household: Household, standing_id: str, context: Context | None
+) -> None:
+    """Take back what was said for good, or raise ``ServiceValidationError``."""
+    user = await household.parts.people.async_reader(context)
+    await _async_refuse_runs(household, context)
+    await for_good.async_let_go(household, standing_id, user)
+
+
 async def async_answerer(household: Household, context: Context | None) -> User:
-    """Return the person behind a context who may answer, or raise ``NotAllowed``.
+    """Return the person behind a context who may answer, or raise ``NotAllowed``."""
+    user = await household.parts.people.async_answerer(context)
+    await _async_refuse_runs(household, context)
+    return user
+
+
+async def _async_refuse_runs(household: Household, context: Context | None) -> None:
+    """Raise ``NotAllowed`` for what a run does, directly or through a script.
 
     A run may carry the user who asked for it; what it does is its own all the same.
     """
-    user = await household.parts.people.async_answerer(context)
     for context_id in (context.id, context.parent_id) if context is not None else ():
         record = await household.journal.run(context_id) if context_id else None
         if record is not None:
             agent = household.registry.get(record.agent_id)
             name = agent.name if agent is not None else record.agent_id
             raise NotAllowed("approval_by_agent", agent=name)
-    return user

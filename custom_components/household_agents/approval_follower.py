@@ -1,16 +1,17 @@
-"""What is asked of people, live for one open page: while its user may see it."""
+"""What is asked of people and said for good, live for one page: while its user may see it."""
 
 import asyncio
 from typing import Any, Final
 
 from homeassistant.auth import EVENT_USER_REMOVED, EVENT_USER_UPDATED
+from homeassistant.auth.models import User
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .approval_news import SIGNAL_APPROVAL
-from .for_good import async_name, offers
+from .approval_news import SIGNAL_APPROVAL, SIGNAL_STANDING
+from .for_good import async_list, async_name, offers
 from .household import Household
 from .memory.approval_records import Approval
 from .websocket_common import SIGNAL_LOADED, household_of
@@ -43,8 +44,12 @@ class ApprovalFollower:
         self._msg_id = msg_id
         #: Whether the page has been shown the list, and may be told of changes to it.
         self._shown = False
-        self._may_answer = False
+        #: Who may answer, as the page was told.
+        self._answerers: list[str] = []
         self._changes: dict[str, Approval] = {}
+        #: Whether what was said for good may be another than the page was told.
+        self._standing_due = False
+        self._standing: list[dict[str, Any]] = []
         self._stops: list[CALLBACK_TYPE] = []
         self._task: asyncio.Task[None] | None = None
         self._stopped = False
@@ -55,6 +60,7 @@ class ApprovalFollower:
         listen = self._hass.bus.async_listen
         self._stops = [
             async_dispatcher_connect(self._hass, SIGNAL_APPROVAL, self._changed),
+            async_dispatcher_connect(self._hass, SIGNAL_STANDING, self._said),
             async_dispatcher_connect(self._hass, SIGNAL_LOADED, self._anew),
             listen(EVENT_USER_UPDATED, self._users_changed),
             listen(EVENT_USER_REMOVED, self._users_changed),
@@ -74,6 +80,12 @@ class ApprovalFollower:
     def _changed(self, approval: Approval) -> None:
         """Something is asked, or something has come of it."""
         self._changes[approval.approval_id] = approval
+        self._work()
+
+    @callback
+    def _said(self) -> None:
+        """Something was said for good, or holds no longer."""
+        self._standing_due = True
         self._work()
 
     @callback
@@ -99,7 +111,7 @@ class ApprovalFollower:
         """Send what is due until nothing is."""
         try:
             await self._async_step()
-            while self._changes:
+            while self._changes or self._standing_due:
                 await self._async_step()
         finally:
             self._task = None
@@ -109,33 +121,50 @@ class ApprovalFollower:
         try:
             household = household_of(self._hass)
         except ServiceValidationError:
-            self._changes.clear()
             self._hide({"loaded": False})
             return
         people, user = household.parts.people, self._connection.user
         if not await people.async_governs(user):
-            self._changes.clear()
             self._hide({"allowed": False})
             return
-        may_answer = user in await people.async_answerers()
+        allowed = await people.async_answerers()
+        answerers = [one.id for one in allowed]
         changes, self._changes = self._changes, {}
-        if not self._shown or may_answer is not self._may_answer:
-            self._may_answer = may_answer
-            found = await household.parts.approvals.history(limit=MAX_SHOWN)
-            listed = {
-                one.approval_id: one
-                for one in (*found, *household.parts.approvals.open())
-            }
-            views = [await view(household, one) for one in (listed | changes).values()]
-            self._shown = True
-            self._send({"loaded": True, "may_answer": may_answer, "approvals": views})
+        standing_due, self._standing_due = self._standing_due, False
+        if not self._shown or answerers != self._answerers:
+            self._answerers = answerers
+            await self._async_show(household, changes, allowed)
             return
         for approval in changes.values():
             self._send({"approval": await view(household, approval)})
+        if standing_due and (standing := await async_list(household)) != self._standing:
+            self._standing = standing
+            self._send({"standing": standing})
+
+    async def _async_show(
+        self, household: Household, changes: dict[str, Approval], allowed: list[User]
+    ) -> None:
+        """Send all of it, and who may answer."""
+        approvals = household.parts.approvals
+        found = await approvals.history(limit=MAX_SHOWN)
+        listed = {one.approval_id: one for one in (*found, *approvals.open())} | changes
+        self._standing = await async_list(household)
+        self._shown = True
+        self._send(
+            {
+                "loaded": True,
+                "may_answer": self._connection.user in allowed,
+                "answerers": [one.name or one.id for one in allowed],
+                "approvals": [await view(household, one) for one in listed.values()],
+                "standing": self._standing,
+            }
+        )
 
     @callback
     def _hide(self, event: dict[str, Any]) -> None:
         """Say once that there is nothing to be shown."""
+        self._changes.clear()
+        self._standing_due = False
         self._shown = False
         self._send(event)
 

@@ -6,11 +6,14 @@ from typing import Any, Final
 from homeassistant.core import Context
 from homeassistant.util.signal_type import SignalType
 
-from .const import EVENT_APPROVAL
+from .const import DOMAIN, EVENT_APPROVAL
 from .memory.approval_records import Approval, ApprovalState
 
 #: Tells dashboards of every change, over reloads.
 SIGNAL_APPROVAL: Final = SignalType[Approval](EVENT_APPROVAL)
+
+#: Tells dashboards that something was said for good, or holds no longer.
+SIGNAL_STANDING: Final = SignalType[()](f"{DOMAIN}_standing")
 
 #: The type of the event at each state; taking the call up is none of its own.
 TYPES: Final[Mapping[ApprovalState, str]] = {

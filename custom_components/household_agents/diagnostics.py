@@ -18,7 +18,7 @@ from .const import (
     CONF_NOTIFY,
     DOMAIN,
 )
-from .diagnostics_parts import async_parts
+from .diagnostics_parts import async_parts, counts
 from .household import Household, HouseholdConfigEntry
 from .memory.records import RunRecord
 
@@ -67,6 +67,9 @@ async def async_get_device_diagnostics(
         "agent": _agent(household, agent),
         "team": _team(household, agent),
         "memory_bytes": await _memory_sizes(household, agent),
+        "standing_answers": counts(
+            one.action for one in household.parts.permissions.all(agent.agent_id)
+        ),
         "runs": [_run(record) for record in runs],
     }
 

@@ -9,6 +9,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
+from .for_good import never_hooks
 from .governance.users import async_agent_users
 from .hook_book import hook_book
 from .household import Household
@@ -23,7 +24,7 @@ async def async_parts(hass: HomeAssistant, household: Household) -> dict[str, An
         "governance": await _governance(household),
         "dependencies": _dependencies(household),
         "journal": await _journal(household),
-        "issues": _counts(
+        "issues": counts(
             issue.translation_key
             for (domain, _), issue in ir.async_get(hass).issues.items()
             if domain == DOMAIN
@@ -36,12 +37,16 @@ async def _governance(household: Household) -> dict[str, Any]:
     parts = household.parts
     hooks = hook_book(household).as_dict()
     return {
-        "approvals": _counts(
+        "approvals": counts(
             one.state for one in await parts.approvals.history(limit=NEWEST)
         ),
         "pending_approvals": len(parts.approvals.pending()),
+        "standing_answers": {
+            "always": counts(one.action for one in parts.permissions.all()),
+            "never": sum(1 for _ in never_hooks(household)),
+        },
         "leases": len(await parts.leases.log.newest(limit=NEWEST)),
-        "effects": _counts(
+        "effects": counts(
             one.state for one in await parts.effects.effects(limit=NEWEST)
         ),
         "intents": len(parts.intents.book.all(dt_util.utcnow())),
@@ -83,6 +88,6 @@ async def _journal(household: Household) -> dict[str, Any]:
     }
 
 
-def _counts(names: Iterable[object]) -> dict[str, int]:
+def counts(names: Iterable[object]) -> dict[str, int]:
     """Return how often each name is there."""
     return dict(sorted(Counter(str(name) for name in names).items()))

@@ -71,11 +71,11 @@ async def async_list(household: Household) -> list[dict[str, Any]]:
     given = household.parts.permissions.all()
     return [
         *[await _permission_view(household, one) for one in given],
-        *[_hook_view(household, one) for one in _nevers(household)],
+        *[_hook_view(household, one) for one in never_hooks(household)],
     ]
 
 
-async def async_take_back(household: Household, standing_id: str, user: User) -> None:
+async def async_let_go(household: Household, standing_id: str, user: User) -> None:
     """Take back what was said for good, or raise.
 
     Whoever may answer may have an agent ask again; to let it ask again what it must
@@ -86,7 +86,7 @@ async def async_take_back(household: Household, standing_id: str, user: User) ->
         permissions.remove(standing_id)
         await standing_watch(household).async_keep()
         return
-    for subentry in _nevers(household):
+    for subentry in never_hooks(household):
         if subentry.subentry_id != standing_id:
             continue
         if not user.is_admin:
@@ -207,7 +207,7 @@ async def _async_forbid(
     permissions = household.parts.permissions
     touched = set(approval.entity_ids)
     for one in permissions.all(approval.agent_id):
-        if one.action == approval.action and touched & set(one.entity_ids):
+        if one.action == approval.action and touched & one.things:
             permissions.remove(one.standing_id)
     await standing_watch(household).async_keep()
     return _hook_view(household, subentry)
@@ -221,7 +221,7 @@ def _hook(household: Household, approval: Approval, user: User) -> ConfigSubentr
     rule = _rule(approval, name, user.name or user.id)
     about = [rule.tool, rule.agents, rule.value]
     unique_id = f"{_NEVER_ID}{digest(canonical(about))[:16]}"
-    for known in _nevers(household):
+    for known in never_hooks(household):
         if known.unique_id == unique_id:
             return known
     subentry = ConfigSubentry(
@@ -236,7 +236,7 @@ def _hook(household: Household, approval: Approval, user: User) -> ConfigSubentr
     return subentry
 
 
-def _nevers(household: Household) -> Iterator[ConfigSubentry]:
+def never_hooks(household: Household) -> Iterator[ConfigSubentry]:
     """Yield the hooks that answers have made."""
     for subentry in hook_subentries(household.entry):
         if (subentry.unique_id or "").startswith(_NEVER_ID):

@@ -1,17 +1,23 @@
 """Keeps standing permissions over restarts, and ends those that outlive their reason."""
 
+from collections.abc import Iterable, Iterator, Mapping
 import logging
-from typing import TYPE_CHECKING, Final, override
+from typing import TYPE_CHECKING, Any, Final, override
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, Event, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from .agents.registry import Changes
+from .approval_news import SIGNAL_STANDING
 from .const import DOMAIN
 from .governance.standing import Permission
 from .guard import Guard, guard_of
 
 if TYPE_CHECKING:
-    from .household import Household
+    from homeassistant.core import HomeAssistant
+
+    from .household import Household, HouseholdConfigEntry
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -26,32 +32,61 @@ class StandingWatch(Guard):
         """Keep the household; nothing is read yet."""
         self._household = household
         self._permissions = household.parts.permissions
-        self._stop_listening: CALLBACK_TYPE | None = None
+        self._stops: list[CALLBACK_TYPE] = []
 
     @override
     async def async_load(self) -> None:
         """Read what was given, and let go what does not hold any more."""
-        kept = await self._household.journal.get_state(_KEPT) or {}
-        self._permissions.restore(map(Permission.from_dict, kept.get("given", ())))
-        self._stop_listening = self._household.registry.listen(self._staff_changed)
+        household = self._household
+        kept = await household.journal.get_state(_KEPT) or {}
+        self._permissions.restore(_read(kept.get("given", ())))
+        self._stops = [
+            household.registry.listen(self._staff_changed),
+            household.entry.add_update_listener(self._entry_updated),
+            household.hass.bus.async_listen(
+                er.EVENT_ENTITY_REGISTRY_UPDATED, self._entities_changed
+            ),
+        ]
         if self._let_go():
             await self.async_keep()
 
     @override
     async def async_stop(self) -> None:
         """Look no further."""
-        if self._stop_listening is not None:
-            self._stop_listening()
-            self._stop_listening = None
+        while self._stops:
+            self._stops.pop()()
 
     async def async_keep(self) -> None:
-        """Write down what is given."""
+        """Write down what is given, and have open pages show it."""
+        async_dispatcher_send(self._household.hass, SIGNAL_STANDING)
         given = [one.as_dict() for one in self._permissions.all()]
         await self._household.journal.set_state(_KEPT, {"given": given})
 
     @callback
     def _staff_changed(self, _changes: Changes) -> None:
         """Let go what the new staff must not have."""
+        self._let_go_and_keep()
+
+    @callback
+    def _entities_changed(
+        self, event: Event[er.EventEntityRegistryUpdatedData]
+    ) -> None:
+        """Let go what was given for what is not there, or is something else now."""
+        if event.data["action"] == "update" and "old_entity_id" not in event.data:
+            return
+        changed = {event.data["entity_id"], event.data.get("old_entity_id")}
+        if any(changed & one.things for one in self._permissions.all()):
+            self._let_go_and_keep()
+
+    async def _entry_updated(
+        self, hass: HomeAssistant, _entry: HouseholdConfigEntry
+    ) -> None:
+        """Have open pages show what is forbidden: each "never" is a subentry."""
+        async_dispatcher_send(hass, SIGNAL_STANDING)
+
+    @callback
+    def _let_go_and_keep(self) -> None:
+        """End what must not be kept, and write that down."""
         if self._let_go():
             household = self._household
             household.entry.async_create_task(
@@ -60,18 +95,23 @@ class StandingWatch(Guard):
 
     def _let_go(self) -> bool:
         """End what agents must not keep, and say whether there was any."""
-        ended = []
-        registry = self._household.registry
+        ended = False
         for one in self._permissions.all():
-            agent = registry.get(one.agent_id)
-            if agent is None:
-                ended.append((one, "its agent is not there any more"))
-            elif one in self._permissions.lapsed(agent):
-                ended.append((one, f"{agent.name} reads more of what strangers write"))
-        for one, why in ended:
-            self._permissions.remove(one.standing_id)
-            _LOGGER.info("The permission for '%s' has ended: %s", one.title, why)
-        return bool(ended)
+            agent = self._household.registry.get(one.agent_id)
+            if why := self._permissions.lapse(one, agent):
+                ended = True
+                self._permissions.remove(one.standing_id)
+                _LOGGER.info("The permission for '%s' has ended: %s", one.title, why)
+        return ended
+
+
+def _read(given: Iterable[Mapping[str, Any]]) -> Iterator[Permission]:
+    """Read what was kept; what cannot be read is asked about again."""
+    for data in given:
+        try:
+            yield Permission.from_dict(data)
+        except KeyError, TypeError, ValueError:
+            _LOGGER.warning("A standing permission could not be read, and has ended")
 
 
 def standing_watch(household: Household) -> StandingWatch:

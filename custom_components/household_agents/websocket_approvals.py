@@ -8,9 +8,9 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
-from .answering import async_answer, async_answer_for_good
+from .answering import async_answer, async_answer_for_good, async_take_back
 from .approval_follower import ApprovalFollower, view
-from .for_good import async_list, async_take_back
+from .for_good import async_list
 from .websocket_common import command, household_of
 
 ID: Final = vol.All(str, vol.Length(min=1, max=100))
@@ -83,7 +83,7 @@ async def _async_remove(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Take back what was said for good."""
-    household = household_of(hass)
-    await household.parts.people.async_check_reader(connection.user.id)
-    await async_take_back(household, msg["standing_id"], connection.user)
+    await async_take_back(
+        household_of(hass), msg["standing_id"], connection.context(msg)
+    )
     connection.send_result(msg["id"])

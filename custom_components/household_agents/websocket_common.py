@@ -52,8 +52,12 @@ class Viewer:
         return self.user.is_admin or self._may(agent_id, "run", POLICY_CONTROL)
 
     async def async_governs(self) -> bool:
-        """Whether this user may see what agents ask, and answer."""
+        """Whether this user may see what agents ask."""
         return await self.household.parts.people.async_governs(self.user)
+
+    async def async_answers(self) -> bool:
+        """Whether this user's yes or no counts: the rule of each answer itself."""
+        return await self.household.parts.people.async_answers(self.user)
 
     def _may(self, agent_id: str, key: str, policy: str) -> bool:
         """Whether an entity of an agent is this user's to read or to control."""

@@ -5,9 +5,10 @@ from typing import Any, override
 
 import voluptuous as vol
 
+from homeassistant.auth import EVENT_USER_REMOVED, EVENT_USER_UPDATED
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .agent_view import agent_view, household_view
@@ -48,7 +49,7 @@ class StaffFollower(Follower):
         self._shown: set[str] = set()
         self._dirty: set[str] = set()
         self._gone: set[str] = set()
-        self._governs = False
+        self._governs = self._answers = False
 
     @override
     def _listen(self, viewer: Viewer) -> Sequence[Callable[[], None]]:
@@ -59,6 +60,8 @@ class StaffFollower(Follower):
             household.registry.listen(self._staff_changed),
             household.parts.steps.listen(self._doing),
             async_dispatcher_connect(self._hass, SIGNAL_APPROVAL, self._approval),
+            self._hass.bus.async_listen(EVENT_USER_UPDATED, self._users_changed),
+            self._hass.bus.async_listen(EVENT_USER_REMOVED, self._users_changed),
         ]
 
     @override
@@ -71,7 +74,7 @@ class StaffFollower(Follower):
     @override
     async def _async_first(self, viewer: Viewer) -> None:
         """Send all of it once."""
-        self._governs = await viewer.async_governs()
+        await self._async_look(viewer)
         if self._viewer is not viewer:
             return
         agents = [one for one in viewer.household.registry.all() if _shown(viewer, one)]
@@ -82,9 +85,39 @@ class StaffFollower(Follower):
                 "loaded": True,
                 "version": served_version(self._hass),
                 "agents": [agent_view(viewer, agent) for agent in agents],
-                "household": household_view(viewer, self._governs),
+                "household": self._household_view(viewer),
             }
         )
+
+    def _household_view(self, viewer: Viewer) -> dict[str, Any]:
+        """Return the household as this user is shown it."""
+        return household_view(viewer, governs=self._governs, answers=self._answers)
+
+    async def _async_look(self, viewer: Viewer) -> bool:
+        """Look what the user may; return whether that is news."""
+        known = self._governs, self._answers
+        self._governs = await viewer.async_governs()
+        self._answers = await viewer.async_answers()
+        return known != (self._governs, self._answers)
+
+    @callback
+    def _users_changed(self, event: Event[dict[str, Any]]) -> None:
+        """Look anew what this user may; who may answer depends on who is there."""
+        if (viewer := self._viewer) is not None:
+            self._hass.async_create_task(
+                self._async_users_changed(viewer, event.data["user_id"]),
+                eager_start=False,
+            )
+
+    async def _async_users_changed(self, viewer: Viewer, user_id: str) -> None:
+        """Send what a change of a user changes here: all of it where it is this one."""
+        news = await self._async_look(viewer)
+        if self._viewer is not viewer:
+            return
+        if user_id == viewer.user.id:
+            await self._async_first(viewer)
+        elif news:
+            self._schedule()
 
     @callback
     def _changed(self, agent_id: str) -> None:
@@ -117,7 +150,7 @@ class StaffFollower(Follower):
     @override
     def _send_changes(self, viewer: Viewer) -> None:
         """Send what has changed."""
-        event: dict[str, Any] = {"household": household_view(viewer, self._governs)}
+        event: dict[str, Any] = {"household": self._household_view(viewer)}
         registry = viewer.household.registry
         changed = [
             agent

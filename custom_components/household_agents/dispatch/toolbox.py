@@ -15,6 +15,7 @@ from ..governance.actuator import ActuationError
 from ..governance.gate import Decision, GatedCall, GateFacts, Verdict, decide
 from ..governance.hooks import HookAnswer, HookCall, Hooks, Opinion, strictest
 from ..governance.marks import marks
+from ..governance.members import expanded
 from ..governance.standing import Permissions
 from ..memory.approval_records import Approval, ApprovalState
 from ..memory.codec import digest
@@ -239,18 +240,24 @@ class Toolbox:
 
     def _hooked(self, tool: Tool, arguments: Mapping[str, Any]) -> HookCall:
         """Return a call as hooks see it."""
+        entities = tuple(tool.entities(arguments))
         return HookCall(
             agent=self._run.agent,
             run_id=self._run.run_id,
             tool=tool.name,
             arguments=arguments,
             annotations=tool.annotations_of(arguments),
-            entities=tuple(tool.entities(arguments)),
+            entities=entities,
             action=tool.action(arguments),
             external=tool.external,
             origin=self._context.origin,
             now=dt_util.now(),
             known=frozenset(self._run.known),
+            members=tuple(
+                one
+                for one in expanded(self._context.hass, entities)
+                if one not in entities
+            ),
         )
 
     def _opinions(self, call: ToolCall, hooked: HookCall) -> list[Opinion]:

@@ -55,6 +55,8 @@ class HookCall:
     now: datetime
     #: Doses and hosts in what the run was told before: they may be repeated.
     known: AbstractSet[str] = frozenset()
+    #: What stands behind the groups among its entities.
+    members: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ class People:
     async def async_answerer(self, context: Context | None) -> User:
         """Return the user behind a context, or raise ``NotAllowed``."""
         allowed = await self.async_answerers()
-        who = _names(allowed)
+        who = names_of(allowed)
         user_id = context.user_id if context is not None else None
         if user_id is None:
             raise NotAllowed("approval_needs_person", who=who)
@@ -69,16 +69,24 @@ class People:
         name = known.name if known is not None and known.name else user_id
         raise NotAllowed("approval_not_yours", user=name, who=who)
 
-    async def async_check_reader(self, user_id: str) -> None:
-        """Raise ``NotAllowed`` for who may not see what is asked.
+    async def async_check_reader(self, user_id: str) -> User:
+        """Return who may see what is asked, or raise ``NotAllowed``.
 
         Administrators may, and those who may answer.
         """
         user = await self._hass.auth.async_get_user(user_id)
-        if user is None or not await self.async_governs(user):
-            name = user.name if user is not None and user.name else user_id
-            who = _names(await self.async_answerers())
-            raise NotAllowed("approval_not_readable", user=name, who=who)
+        if user is not None and await self.async_governs(user):
+            return user
+        name = user.name if user is not None and user.name else user_id
+        who = names_of(await self.async_answerers())
+        raise NotAllowed("approval_not_readable", user=name, who=who)
+
+    async def async_reader(self, context: Context | None) -> User:
+        """Return the user behind a context who may see it, or raise ``NotAllowed``."""
+        if context is None or context.user_id is None:
+            who = names_of(await self.async_answerers())
+            raise NotAllowed("approval_needs_person", who=who)
+        return await self.async_check_reader(context.user_id)
 
     async def async_check_asker(self, context: Context) -> None:
         """Raise ``NotAllowed`` for who may have no agent run: it takes what a switch takes.
@@ -98,17 +106,21 @@ class People:
         if not any(user.permissions.check_entity(one, POLICY_CONTROL) for one in ours):
             raise NotAllowed("asking_not_allowed", user=user.name or user.id)
 
+    async def async_answers(self, user: User) -> bool:
+        """Whether a user is one of those whose answer counts now."""
+        return user in await self.async_answerers()
+
     async def async_governs(self, user: User) -> bool:
         """Whether a user is an administrator or one of those who may answer."""
         return self.governs(user, await self._hass.auth.async_get_users())
 
     def governs(self, user: User, users: Collection[User]) -> bool:
         """Whether one of all users is an administrator or may answer."""
-        return (is_person(user) and user.is_admin) or user in answerers(
-            users, self._named
-        )
+        return (
+            user in users and is_person(user) and user.is_admin
+        ) or user in answerers(users, self._named)
 
 
-def _names(users: Collection[User]) -> str:
-    """Return users by their names."""
+def names_of(users: Collection[User]) -> str:
+    """Return users by their names, for a sentence."""
     return ", ".join(user.name or user.id for user in users) or _NOBODY

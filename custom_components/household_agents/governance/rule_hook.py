@@ -58,17 +58,24 @@ def holds(rule: HookRule, call: HookCall) -> bool:
         return True
     if rule.comparison.of_time:
         return _MOMENTS[rule.comparison](call.now, rule.value)
-    found = list(islice(_found(rule.argument, call), MAX_FOUND + 1))
+    found = list(islice(_found(rule, call), MAX_FOUND + 1))
     if len(found) > MAX_FOUND:
         return True
     compare = _COMPARED[rule.comparison]
     return any(compare(one, rule.value) for one in found)
 
 
-def _found(argument: str, call: HookCall) -> Iterator[Any]:
-    """Yield the values of an argument; a list is looked at one by one."""
+def _found(rule: HookRule, call: HookCall) -> Iterator[Any]:
+    """Yield the values of an argument; a list is looked at one by one.
+
+    A rule about an entity is one about every group that it is in. One about all but
+    some entities takes a group for what it is called.
+    """
+    argument = rule.argument
     if argument == ENTITIES:
         yield from call.entities
+        if rule.comparison is not Comparison.NOT_EQUALS:
+            yield from call.members
     elif argument == ACTION:
         yield from [call.action] if call.action is not None else []
     else:

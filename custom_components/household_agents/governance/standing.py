@@ -7,7 +7,9 @@ else: what is sensitive, what a hook asks about, and what is denied stay as they
 
 Giving an agent more tools or a wider scope neither widens a permission nor ends it. It
 ends when the agent begins to read what strangers write, in mail or on the web: they
-could then have it use what was given to somebody who heard the household alone.
+could then have it use what was given to somebody who heard the household alone. It
+ends, too, when another agent or another device has come under a name that it was given
+for.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +19,7 @@ import json
 from typing import Any, Final, Self
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
@@ -31,6 +34,20 @@ MAX_PERMISSIONS: Final = 500
 #: Here it is the list or the calendar that matters: the words are others each time.
 ANY_WORDS: Final = frozenset({"calendar.create_event", "todo.add_item"})
 
+#: Between an entity and its id in the registry.
+_AS: Final = " as "
+#: What two permissions for the same have in common.
+_ABOUT: Final = (
+    "agent_id",
+    "tool",
+    "action",
+    "entity_ids",
+    "reached",
+    "digest",
+    "hears",
+    "source",
+)
+
 #: Returns where strangers write what an agent reads.
 type Hears = Callable[[AgentDefinition], frozenset[str]]
 
@@ -44,7 +61,8 @@ class Permission:
     action: str
     #: As the call named them, sorted.
     entity_ids: tuple[str, ...]
-    #: With what stood behind groups when it was given.
+    #: With what stood behind groups when it was given; each with its id in the
+    #: registry, as another device may come to bear its name.
     reached: tuple[str, ...]
     #: Of the arguments; empty for whatever arguments.
     digest: str
@@ -55,8 +73,15 @@ class Permission:
     approval_id: str
     #: Where strangers wrote what the agent read when it was given.
     hears: tuple[str, ...] = ()
+    #: Where the agent's definition came from.
+    source: str = ""
     at: datetime = field(default_factory=dt_util.utcnow)
     standing_id: str = field(default_factory=ulid_now)
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The entities that it reaches."""
+        return frozenset(one.partition(_AS)[0] for one in self.reached)
 
     @property
     def any_arguments(self) -> bool:
@@ -171,12 +196,13 @@ class Permissions:
             tool=call.tool,
             action=call.action or "",
             entity_ids=tuple(sorted(set(call.entities))),
-            reached=expanded(self._hass, call.entities),
+            reached=self._reached(call.entities),
             digest=arguments_digest(call.action or "", call.entities, arguments),
             title=title,
             given_by=given_by,
             approval_id=approval_id,
             hears=tuple(sorted(self._hears(agent))),
+            source=_source(agent),
         )
 
     @callback
@@ -190,7 +216,9 @@ class Permissions:
         for one in self._given.values():
             if one.agent_id != agent.agent_id or one.tool != call.tool:
                 continue
-            if not self._covers(one, agent, call.action, call.entities):
+            if set(one.entity_ids) != set(call.entities) or not self._covers(
+                one, agent, call.action, call.entities
+            ):
                 continue
             try:
                 wanted = wanted or arguments_digest(
@@ -210,19 +238,32 @@ class Permissions:
         action: str,
         entities: Sequence[str],
     ) -> str | None:
-        """Return the id again, if that permission covers an action at this moment."""
+        """Return the id again, if that permission covers an action at this moment.
+
+        A call may name more than its action acts on, like the speakers that another
+        one is joined to: the call as a whole was looked at by ``find``.
+        """
         one = self._given.get(standing_id) if standing_id is not None else None
-        if one is None or one.agent_id != agent.agent_id:
+        if one is None or one.agent_id != agent.agent_id or not entities:
+            return None
+        if not set(entities) <= set(one.entity_ids):
             return None
         return standing_id if self._covers(one, agent, action, entities) else None
 
     @callback
-    def lapsed(self, agent: AgentDefinition) -> list[Permission]:
-        """Return those that an agent must not keep, as it is defined now."""
-        hears = self._hears(agent)
-        return [
-            one for one in self.all(agent.agent_id) if not hears.issubset(one.hears)
-        ]
+    def lapse(self, one: Permission, agent: AgentDefinition | None) -> str:
+        """Say why a permission must not be kept, as all is now; nothing where it may."""
+        if agent is None:
+            return "its agent is not there any more"
+        if one.source != _source(agent):
+            return f"{agent.name} is another agent than it was given to"
+        if not self._hears(agent).issubset(one.hears):
+            return f"{agent.name} reads more of what strangers write"
+        for thing in one.reached:
+            entity_id = thing.partition(_AS)[0]
+            if self._identified(entity_id) != thing:
+                return f"{entity_id} is not what it was"
+        return ""
 
     def _covers(
         self,
@@ -234,13 +275,26 @@ class Permissions:
         """Whether a permission is for an action on entities, and still holds."""
         return (
             one.action == action
-            and set(one.entity_ids) == set(entities)
-            and set(expanded(self._hass, entities)) <= set(one.reached)
+            and set(self._reached(entities)) <= set(one.reached)
+            and one.source == _source(agent)
             and self._hears(agent).issubset(one.hears)
         )
+
+    def _reached(self, entities: Sequence[str]) -> tuple[str, ...]:
+        """Return entities and what stands behind them, each as what it is now."""
+        return tuple(map(self._identified, expanded(self._hass, entities)))
+
+    def _identified(self, entity_id: str) -> str:
+        """Return an entity with its id in the registry, which outlives its name."""
+        entry = er.async_get(self._hass).async_get(entity_id)
+        return f"{entity_id}{_AS}{entry.id}" if entry is not None else entity_id
+
+
+def _source(agent: AgentDefinition) -> str:
+    """Return where an agent's definition came from."""
+    return agent.subentry_id or agent.file or ""
 
 
 def _same(one: Permission, other: Permission) -> bool:
     """Whether two permissions are for the same."""
-    about = ("agent_id", "tool", "action", "entity_ids", "reached", "digest", "hears")
-    return all(getattr(one, name) == getattr(other, name) for name in about)
+    return all(getattr(one, name) == getattr(other, name) for name in _ABOUT)

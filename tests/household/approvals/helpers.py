@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from pytest_homeassistant_custom_component.typing import (
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
+
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.household import Household
 from custom_components.household_agents.memory.approval_records import (
@@ -159,3 +164,11 @@ def shown(hass: HomeAssistant, entity_id: str) -> State:
 async def settle(hass: HomeAssistant) -> None:
     """Let everything that was begun come to its end."""
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def client_of(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, user: User
+) -> MockHAClientWebSocket:
+    """Return a connection of a user."""
+    token = await hass.auth.async_create_refresh_token(user, "http://localhost/")
+    return await hass_ws_client(hass, hass.auth.async_create_access_token(token))

@@ -1,138 +1,21 @@
 """What people say for good: "always" is a standing permission, "never" a hook (F118)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, override
 
 import pytest
-from pytest_homeassistant_custom_component.typing import (
-    MockHAClientWebSocket,
-    WebSocketGenerator,
-)
 
 from custom_components.household_agents.const import SUBENTRY_HOOK
 from custom_components.household_agents.governance.gate import Decision, Verdict
 from custom_components.household_agents.governance.hooks import Hook, HookCall, Hooks
-from custom_components.household_agents.household import Household
-from custom_components.household_agents.memory.approval_records import Approval
-from homeassistant.auth.models import User
-from homeassistant.core import (
-    HomeAssistant,
-    ServiceCall,
-    ServiceResponse,
-    SupportsResponse,
-)
+from homeassistant.core import HomeAssistant, ServiceCall
 from scripts.simulated_model import SimulatedModel
-from tests.household.conftest import MakeHousehold, agent, run
+from tests.household.conftest import MakeHousehold, run
 
 from .helpers import People, settle
-from .test_websocket import client_of
+from .warden import HEAT, LIST, OTHER, WARDEN, always, said, wanted, warm
 
-HEAT, OTHER, LIST = "climate.bedroom", "climate.bath", "todo.shopping"
-WARDEN = agent(
-    "Warden",
-    autonomy="ask",
-    tools=["control_device", "add_todo_item", "get_states"],
-    scope={"entity_id": [HEAT, OTHER, LIST, "lock.front_door"]},
-)
-ANSWER = {"type": "household_agents/approvals/answer", "remember": True}
-
-
-def warm(degrees: float = 21, *entities: str) -> dict[str, Any]:
-    """Return a call that warms rooms."""
-    return {
-        "action": "climate.set_temperature",
-        "entity_ids": list(entities or (HEAT,)),
-        "data": {"temperature": degrees},
-    }
-
-
-@pytest.fixture(autouse=True)
-def warmed(hass: HomeAssistant, expose: Callable[..., None]) -> list[ServiceCall]:
-    """Give the house two thermostats and a list, and count what is done to them."""
-    expose(HEAT, "heat", friendly_name="Bedroom", temperature=18)
-    expose(OTHER, "heat", friendly_name="Bath", temperature=18)
-    expose(LIST, "0", friendly_name="Shopping list")
-    calls: list[ServiceCall] = []
-
-    async def warm_up(call: ServiceCall) -> None:
-        calls.append(call)
-        for entity_id in call.data["entity_id"]:
-            known = hass.states.get(entity_id)
-            assert known is not None
-            attributes = {**known.attributes, "temperature": call.data["temperature"]}
-            hass.states.async_set(entity_id, "heat", attributes, context=call.context)
-
-    async def add(call: ServiceCall) -> None:
-        calls.append(call)
-
-    async def items(_call: ServiceCall) -> ServiceResponse:
-        return {LIST: {"items": []}}
-
-    async def unlock(call: ServiceCall) -> None:
-        calls.append(call)
-        hass.states.async_set("lock.front_door", "unlocked", context=call.context)
-
-    hass.services.async_register("climate", "set_temperature", warm_up)
-    hass.services.async_register("todo", "add_item", add)
-    only = SupportsResponse.ONLY
-    hass.services.async_register("todo", "get_items", items, supports_response=only)
-    hass.services.async_register("lock", "unlock", unlock)
-    return calls
-
-
-async def wanted(
-    hass: HomeAssistant,
-    household: Household,
-    model: SimulatedModel,
-    arguments: Mapping[str, Any],
-    tool: str = "control_device",
-) -> list[Approval]:
-    """Have Warden call a tool, and return what it asks."""
-    model.script([{"tools": [{"name": tool, "input": dict(arguments)}]}])
-    await run(hass, "warden")
-    await settle(hass)
-    return household.parts.approvals.pending("warden")
-
-
-async def said(
-    client: MockHAClientWebSocket, approval: Approval, *, yes: bool, **fields: Any
-) -> dict[str, Any]:
-    """Answer for good, and return what the answer returns."""
-    await client.send_json_auto_id(
-        {**ANSWER, "approval_id": approval.approval_id, "approve": yes, **fields}
-    )
-    answer: dict[str, Any] = await client.receive_json()
-    return answer
-
-
-@pytest.fixture
-async def anna(
-    hass: HomeAssistant, people: People, hass_ws_client: WebSocketGenerator
-) -> Callable[..., Any]:
-    """Return a way to Anna's connection, which is made after the household."""
-
-    async def connected(user: User = people.anna) -> MockHAClientWebSocket:
-        return await client_of(hass, hass_ws_client, user)
-
-    return connected
-
-
-async def always(
-    hass: HomeAssistant,
-    make_household: MakeHousehold,
-    model: SimulatedModel,
-    anna: Callable[..., Any],
-    arguments: Mapping[str, Any] | None = None,
-    tool: str = "control_device",
-) -> tuple[Household, MockHAClientWebSocket, dict[str, Any]]:
-    """Return a household in which Anna has said "always" to Warden's call."""
-    household = await make_household(WARDEN)
-    client = await anna()
-    (approval,) = await wanted(hass, household, model, arguments or warm(), tool)
-    answer = await said(client, approval, yes=True)
-    assert answer["success"], answer
-    await settle(hass)
-    return household, client, answer["result"]
+pytestmark = pytest.mark.usefixtures("warmed")
 
 
 async def test_always_carries_it_out_and_asks_no_more(

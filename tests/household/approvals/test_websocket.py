@@ -3,25 +3,13 @@
 from typing import Any
 
 import pytest
-from pytest_homeassistant_custom_component.typing import (
-    MockHAClientWebSocket,
-    WebSocketGenerator,
-)
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.household_agents.memory.approval_records import ApprovalState
-from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from tests.household.conftest import MakeHousehold
 
-from .helpers import People, ask, house, settle, state_of
-
-
-async def client_of(
-    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, user: User
-) -> MockHAClientWebSocket:
-    """Return a connection of a user."""
-    token = await hass.auth.async_create_refresh_token(user, "http://localhost/")
-    return await hass_ws_client(hass, hass.auth.async_create_access_token(token))
+from .helpers import People, ask, client_of, house, settle, state_of
 
 
 async def test_a_dashboard_follows_and_answers(
@@ -67,7 +55,13 @@ async def test_a_subscription_outlives_a_reload(
     client = await client_of(hass, hass_ws_client, people.anna)
     await client.send_json_auto_id({"type": "household_agents/approvals/subscribe"})
     assert (await client.receive_json())["success"]
-    nothing = {"loaded": True, "may_answer": True, "approvals": []}
+    nothing = {
+        "loaded": True,
+        "may_answer": True,
+        "answerers": ["Anna", "Mock User"],
+        "approvals": [],
+        "standing": [],
+    }
     assert (await client.receive_json())["event"] == nothing
     entry = household.entry
     await hass.config_entries.async_reload(entry.entry_id)
