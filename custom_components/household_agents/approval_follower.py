@@ -125,7 +125,8 @@ class ApprovalFollower:
             return
         people, user = household.parts.people, self._connection.user
         if not await people.async_governs(user):
-            self._hide({"allowed": False})
+            who = [one.name or one.id for one in await people.async_answerers()]
+            self._hide({"allowed": False, "answerers": who})
             return
         allowed = await people.async_answerers()
         answerers = [one.id for one in allowed]

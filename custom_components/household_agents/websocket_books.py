@@ -9,8 +9,9 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
+from .approval_follower import view
 from .household import Household
-from .memory.approval_records import Approval, ApprovalState
+from .memory.approval_records import ApprovalState
 from .memory.codec import to_us
 from .memory.cursor import Cursor
 from .memory.effect_records import Effect, EffectState
@@ -59,12 +60,9 @@ async def _async_approvals(
         after=msg.get("cursor"),
         limit=msg["limit"] + 1,
     )
-    names = {user.id: user.name for user in await hass.auth.async_get_users()}
-
-    def told(one: Approval) -> dict[str, Any]:
-        """Return one with the names of who asked and who answered."""
-        name = names.get(one.answered_by) if one.answered_by else None
-        return one.as_dict() | {"answered_by_name": name}
+    views = {
+        one.approval_id: await view(household, one) for one in found[: msg["limit"]]
+    }
 
     connection.send_result(
         msg["id"],
@@ -72,7 +70,7 @@ async def _async_approvals(
             household,
             found,
             msg["limit"],
-            told,
+            lambda one: views[one.approval_id],
             lambda one: Cursor(to_us(one.at), one.approval_id),
         ),
     )

@@ -10,7 +10,7 @@ export type ApprovalState =
   | "expired"
   | "withdrawn";
 
-/** One question to a person, about one exact tool call. */
+/** One question to a person, about one exact tool call; also a line of the history. */
 export interface Approval {
   approval_id: string;
   agent_id: string;
@@ -56,11 +56,19 @@ export interface Approval {
 /** `household_agents/approvals/subscribe` */
 export type ApprovalsEvent =
   | { loaded: false }
-  | { allowed: false }
-  | { loaded: true; may_answer: boolean; approvals: Approval[] }
-  | { approval: Approval };
+  | { allowed: false; answerers: string[] }
+  | {
+      loaded: true;
+      may_answer: boolean;
+      /** The names of who may answer. */
+      answerers: string[];
+      approvals: Approval[];
+      standing: Standing[];
+    }
+  | { approval: Approval }
+  | { standing: Standing[] };
 
-/** What a person has said for good: `household_agents/standing/list`. */
+/** What a person has said for good. */
 export interface Standing {
   standing_id: string;
   kind: "always" | "never";

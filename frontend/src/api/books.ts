@@ -1,38 +1,10 @@
 /** What the commands of approvals, leases and effects say, a page at a time. */
 
-import type { ApprovalState } from "./approvals";
-
 export interface PageOf<T> {
   /** Newest first. */
   items: T[];
   /** Where the next page begins; null at the end. */
   next: string | null;
-}
-
-/** An approval as `approvals/subscribe` and `approvals/history` tell it. */
-export interface ApprovalLine {
-  approval_id: string;
-  agent_id: string;
-  /** Of the history alone. */
-  agent_name?: string;
-  run_id: string;
-  entity_ids: string[];
-  action: string | null;
-  title: string;
-  why: string;
-  purpose: string;
-  cost: string | null;
-  at: string;
-  expires_at: string;
-  state: ApprovalState;
-  answered_by: string | null;
-  /** Of the history alone; null where nobody has answered, or is gone. */
-  answered_by_name?: string | null;
-  answered_at: string | null;
-  ended_at: string | null;
-  note: string;
-  outcome_run_id: string | null;
-  result: string;
 }
 
 export type LeaseState = "consumed" | "done" | "failed" | "unneeded" | "refused";

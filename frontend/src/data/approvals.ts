@@ -1,8 +1,8 @@
-/** What is asked of people, live: one subscription for all elements of a page. */
+/** What is asked of people and said for good, live: one subscription for a whole page. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-import type { Approval, ApprovalsEvent } from "../api/approvals";
+import type { Approval, ApprovalsEvent, Standing } from "../api/approvals";
 import type { Connection, HassError, HomeAssistant } from "../ha/types";
 import { Live, type LiveState } from "./live";
 
@@ -16,7 +16,11 @@ export interface Asked {
   /** Whether this user may see what is asked, and say yes and no. */
   allowed: boolean;
   mayAnswer: boolean;
+  /** The names of who may answer. */
+  answerers: readonly string[];
   approvals: ReadonlyMap<string, Approval>;
+  /** What people have said for good. */
+  standing: readonly Standing[];
   state: LiveState;
   error?: HassError;
 }
@@ -26,7 +30,9 @@ export const NOTHING_ASKED: Asked = {
   loaded: false,
   allowed: true,
   mayAnswer: false,
+  answerers: [],
   approvals: new Map(),
+  standing: [],
   state: "connecting",
 };
 
@@ -37,23 +43,27 @@ export function after(asked: Asked, event: ApprovalsEvent): Asked {
     approvals.set(event.approval.approval_id, event.approval);
     return { ...asked, approvals };
   }
+  if ("standing" in event && !("loaded" in event))
+    return { ...asked, standing: event.standing };
+  const nothing = { ...NOTHING_ASKED, state: asked.state, error: asked.error };
   if ("allowed" in event)
     return {
-      ...asked,
+      ...nothing,
       known: true,
       loaded: true,
       allowed: false,
-      approvals: new Map(),
+      answerers: event.answerers,
     };
-  if (!event.loaded)
-    return { ...asked, known: true, loaded: false, approvals: new Map() };
+  if (!event.loaded) return { ...nothing, known: true };
   return {
     ...asked,
     known: true,
     loaded: true,
     allowed: true,
     mayAnswer: event.may_answer,
+    answerers: event.answerers,
     approvals: new Map(event.approvals.map((one) => [one.approval_id, one])),
+    standing: event.standing,
   };
 }
 
@@ -94,9 +104,11 @@ class ApprovalsStore {
   }
 
   private heard(state: LiveState, error?: HassError): void {
-    if (state === "refused")
-      this.tell({ ...after(this.asked, { allowed: false }), state, error });
-    else this.tell({ ...this.asked, state, error });
+    if (state === "refused") {
+      const { who } = error?.translation_placeholders ?? {};
+      const answerers = who ? [who] : [];
+      this.tell({ ...after(this.asked, { allowed: false, answerers }), state, error });
+    } else this.tell({ ...this.asked, state, error });
   }
 
   private tell(asked: Asked): void {

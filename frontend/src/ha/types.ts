@@ -67,7 +67,7 @@ export interface HomeAssistant {
   user?: { id: string; name: string; is_admin: boolean };
   localize(key: string, values?: Record<string, unknown>): string;
   /** Brings the texts of integrations that are not loaded yet. */
-  loadBackendTranslation?(category: string): Promise<unknown>;
+  loadBackendTranslation?(category: string, domain?: string): Promise<unknown>;
   callWS<T>(message: Message): Promise<T>;
   callService(
     domain: string,

@@ -246,59 +246,6 @@ describe("what was spent", () => {
 });
 
 describe("the books", () => {
-  const approval = {
-    approval_id: "a1",
-    agent_id: "chef",
-    run_id: "run-1",
-    entity_ids: ["lock.door"],
-    title: "unlock Front door",
-    why: "locks always ask",
-    purpose: "<b>parcel</b>",
-    cost: null,
-    at: "2026-11-18T07:00:00Z",
-    expires_at: "2026-11-18T09:00:00Z",
-    state: "pending",
-    answered_by: null,
-    answered_at: null,
-    note: "",
-    result: "",
-    outcome_run_id: null,
-  };
-
-  async function approvals() {
-    house.answers["household_agents/approvals/history"] = { items: [], next: null };
-    const { root } = await shown<ApprovalsPage>(
-      "household-agents-approvals-page",
-      house,
-    );
-    const list = root.querySelector("household-agents-approval-list") as
-      (HTMLElement & { updateComplete: Promise<boolean> }) | null;
-    house.told[0]?.({ approvals: [approval] });
-    await list?.updateComplete;
-    if (!list?.shadowRoot) throw new Error("not drawn");
-    return { list, root: list.shadowRoot };
-  }
-
-  it("show what waits, as text, and take an answer", async () => {
-    const { list, root } = await approvals();
-    const pending = root.querySelector(".pending");
-    expect(text(pending)).toContain("unlock Front door");
-    expect(text(pending)).toContain("<b>parcel</b>");
-    const [yes] = pending?.querySelectorAll<HTMLElement>("ha-button") ?? [];
-    yes?.click();
-    await vi.advanceTimersByTimeAsync(10);
-    expect(house.asked.at(-1)).toEqual({
-      type: "household_agents/approvals/answer",
-      approval_id: "a1",
-      approve: true,
-    });
-    house.told[0]?.({ approval: { ...approval, state: "done" } });
-    await list.updateComplete;
-    expect(root.querySelector(".pending li")).toBeNull();
-    expect(text(root)).toContain("Nothing waits for an answer");
-    expect(root.querySelectorAll("ha-expansion-panel")).toHaveLength(1);
-  });
-
   it("are open to administrators alone, but for approvals", async () => {
     house.answers["household_agents/approvals/history"] = { items: [], next: null };
     const { root } = await shown<ApprovalsPage>(

@@ -9,7 +9,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import type { AgentView } from "../api/types";
 import { staffStore } from "../data/staff";
-import type { HassError, HomeAssistant } from "../ha/types";
+import type { HomeAssistant } from "../ha/types";
+import { isCut } from "./refusal";
 
 export type Doing = "run" | "ask" | "cancel" | "switch" | "reset";
 
@@ -20,7 +21,6 @@ interface Begun {
 
 /** Milliseconds to wait for the server to show what was begun. */
 const SHOWN_WITHIN = 5_000;
-const CONNECTION_LOST = 3;
 const DOMAIN = "household_agents";
 
 const underWay = new Set<string>();
@@ -158,11 +158,6 @@ function shown(hass: HomeAssistant, agentId: string, runId: string): Promise<voi
 }
 
 /** The connection went before an answer came, as the frontend's own library says it. */
-function isCut(error: unknown): boolean {
-  const code = (error as { error?: HassError } | undefined)?.error?.code ?? error;
-  return code === CONNECTION_LOST;
-}
-
 /** Where the page has no secure context, as at home without a certificate. */
 const random = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>

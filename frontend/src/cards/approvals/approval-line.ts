@@ -8,7 +8,7 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
-import { approvalsTexts } from "./text";
+import { approvalsTexts } from "../../parts/approvals/text";
 
 type Answered = Exclude<ApprovalState, "pending">;
 

@@ -7,11 +7,13 @@ import type { Approval } from "../../api/approvals";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
-import { ApprovalsController } from "../../data/approvals";
+import { ApprovalsController, type Asked } from "../../data/approvals";
 import { fireEvent } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { ClockController } from "../../parts/clock";
-import "./approval-item";
+import { PAGE } from "../../parts/approvals/pending-list";
+import { pending, recent } from "../../parts/approvals/rules";
+import { approvalsTexts } from "../../parts/approvals/text";
 import "./approval-line";
 import {
   APPROVALS_CARD,
@@ -20,9 +22,8 @@ import {
   type ApprovalsCardConfig,
 } from "./config";
 import "./editor";
-import { pending, recent } from "./rules";
 import { countPending } from "./sensor";
-import { approvalsTexts } from "./text";
+import { approvalsCardTexts } from "./text";
 
 @define(APPROVALS_CARD)
 export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
@@ -44,10 +45,6 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
         line-height: var(--ha-line-height-condensed, 1.3);
         color: var(--ha-card-header-color, var(--primary-text-color));
       }
-      household-agents-approval-item + household-agents-approval-item {
-        border-top: 1px solid var(--divider-color);
-        padding-top: 16px;
-      }
       .news {
         display: flex;
         flex-direction: column;
@@ -56,11 +53,6 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
       .pending + .news {
         border-top: 1px solid var(--divider-color);
         padding-top: 12px;
-      }
-      .pending {
-        display: flex;
-        flex-direction: column;
-        gap: 16px;
       }
       h3,
       p {
@@ -118,7 +110,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
     const waits = this.approvals.asked.known
       ? this.shown().questions.length
       : countPending(hass);
-    return 64 + (waits ? waits * 380 : 80);
+    return 64 + (waits ? Math.min(waits, PAGE) * 380 : 80);
   }
 
   protected checked(config: ApprovalsCardConfig): ApprovalsCardConfig {
@@ -153,7 +145,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
   protected content(hass: HomeAssistant, config: ApprovalsCardConfig): TemplateResult {
     const { known, state } = this.approvals.asked;
     if (!known && state !== "lost") return this.waiting(hass, config);
-    const title = config.title ?? approvalsTexts(hass)("name");
+    const title = config.title ?? approvalsCardTexts(hass)("name");
     return html`<ha-card>
       ${title ? html`<h2 class="header">${title}</h2>` : nothing}
       <div class="content">${this.inside(hass)}</div>
@@ -162,33 +154,42 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
 
   private inside(hass: HomeAssistant): TemplateResult {
     const { asked } = this.approvals;
-    const localize = approvalsTexts(hass);
+    const localize = approvalsCardTexts(hass);
     if (!asked.known) return html`<p role="status">${localize("lost")}</p>`;
-    if (!asked.allowed || !asked.mayAnswer)
-      return html`<p class="secondary">${localize("not_yours")}</p>`;
+    if (!asked.allowed) return this.notYours(hass, asked);
     const { questions, news } = this.shown();
     return html`
       <div class="pending" role="group" aria-label=${localize("name")}>
-        ${questions.length ? this.questions(hass, questions) : this.nothingWaits(hass)}
+        ${
+          questions.length
+            ? html`<household-agents-pending-list
+                .hass=${hass}
+                .questions=${questions}
+                .answerers=${asked.answerers}
+                ?mayAnswer=${asked.mayAnswer}
+              ></household-agents-pending-list>`
+            : this.nothingWaits(hass)
+        }
       </div>
       ${news.length ? this.news(hass, news) : nothing}
     `;
   }
 
-  private questions(hass: HomeAssistant, questions: Approval[]): unknown {
-    return repeat(
-      questions,
-      (one) => one.approval_id,
-      (one) =>
-        html`<household-agents-approval-item
-          .hass=${hass}
-          .approval=${one}
-        ></household-agents-approval-item>`,
-    );
+  /** Not for this user: say whose it is. */
+  private notYours(hass: HomeAssistant, { answerers }: Asked): TemplateResult {
+    const who = answerers.join(", ");
+    return html`<p class="secondary">${approvalsCardTexts(hass)("not_yours")}</p>
+      ${
+        who
+          ? html`<p class="secondary">
+              ${approvalsTexts(hass)("may_answer", { who })}
+            </p>`
+          : nothing
+      }`;
   }
 
   private nothingWaits(hass: HomeAssistant): TemplateResult {
-    const localize = approvalsTexts(hass);
+    const localize = approvalsCardTexts(hass);
     return html`<div class="empty">
       <ha-icon icon="mdi:check-circle-outline"></ha-icon>
       <div>
@@ -200,7 +201,7 @@ export class ApprovalsCard extends BaseCard<ApprovalsCardConfig> {
 
   private news(hass: HomeAssistant, news: Approval[]): TemplateResult {
     return html`<section class="news" aria-live="polite" aria-labelledby="news">
-      <h3 id="news">${approvalsTexts(hass)("just_now")}</h3>
+      <h3 id="news">${approvalsCardTexts(hass)("just_now")}</h3>
       ${repeat(
         news,
         (one) => one.approval_id,

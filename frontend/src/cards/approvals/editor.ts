@@ -13,7 +13,7 @@ import {
   APPROVALS_SHAPE,
   type ApprovalsCardConfig,
 } from "./config";
-import { approvalsTexts } from "./text";
+import { approvalsCardTexts } from "./text";
 
 @define(`${APPROVALS_CARD}-editor`)
 export class ApprovalsCardEditor extends BaseEditor<ApprovalsCardConfig> {
@@ -39,6 +39,6 @@ export class ApprovalsCardEditor extends BaseEditor<ApprovalsCardConfig> {
   }
 
   protected texts(hass: HomeAssistant): Localize<never> {
-    return approvalsTexts(hass) as Localize<never>;
+    return approvalsCardTexts(hass) as Localize<never>;
   }
 }

@@ -4,15 +4,15 @@ import { registerCard } from "../../base/register";
 import "./approvals-card";
 import { APPROVALS_CARD } from "./config";
 import { isOfApprovals } from "./sensor";
-import { approvalsTexts } from "./text";
+import { approvalsCardTexts } from "./text";
 
 registerCard({
   type: APPROVALS_CARD,
   get name() {
-    return approvalsTexts(undefined)("name");
+    return approvalsCardTexts(undefined)("name");
   },
   get description() {
-    return approvalsTexts(undefined)("description");
+    return approvalsCardTexts(undefined)("description");
   },
   getEntitySuggestion: (hass, entityId) =>
     isOfApprovals(hass, entityId)

@@ -10,7 +10,7 @@ import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
-import "../../cards/approvals/standing-list";
+import "../../parts/approvals/standing-list";
 import "./approval-list";
 import "./effect-list";
 import "./lease-list";
@@ -75,6 +75,7 @@ export class ApprovalsPage extends LitElement {
           <household-agents-standing-list
             style="margin-top: 16px"
             .hass=${this.hass}
+            ?admin=${this.staff.household?.admin ?? false}
           ></household-agents-standing-list>`;
     }
   }

@@ -46,27 +46,6 @@ export const lineStyles = css`
     flex: 1 1 200px;
     max-width: 320px;
   }
-  .pending {
-    list-style: none;
-    margin: 0;
-    padding: 0;
-  }
-  .pending li {
-    padding: 12px 0;
-    border-bottom: 1px solid var(--divider-color);
-  }
-  .pending li:last-child {
-    border-bottom: none;
-    padding-bottom: 0;
-  }
-  .pending dl {
-    padding: 0;
-    margin: 8px 0;
-  }
-  .title {
-    font-weight: var(--ha-font-weight-medium, 500);
-    overflow-wrap: anywhere;
-  }
   .more {
     display: flex;
     justify-content: center;

@@ -6,8 +6,6 @@ import type { Approval } from "../../api/approvals";
 export const RECENT = 10 * 60_000;
 const MAX_RECENT = 5;
 const MAX_TEXT = 300;
-/** Arguments that the title and the entities say already. */
-const TOLD = new Set(["action", "entity_id", "entity_ids"]);
 const HIDDEN = "**REDACTED**";
 
 export interface Fact {
@@ -51,19 +49,47 @@ function lastChange(approval: Approval): number {
   return Date.parse(approval.ended_at ?? approval.answered_at ?? approval.at);
 }
 
+/**
+ * The lines of a history after news of a question: a known one changes where it is, an
+ * unknown one comes in by when it was asked, if it is `wanted` there.
+ */
+export function withNews(
+  lines: readonly Approval[],
+  news: Approval,
+  wanted: boolean,
+): readonly Approval[] {
+  const id = news.approval_id;
+  if (lines.some((one) => one.approval_id === id))
+    return lines.map((one) => (one.approval_id === id ? news : one));
+  if (!wanted) return lines;
+  const later = lines.filter((one) => Date.parse(one.at) > Date.parse(news.at));
+  return [...later, news, ...lines.slice(later.length)];
+}
+
 /** Whether its time is over, although nobody has said so yet. */
 export const isOver = (approval: Approval, now = Date.now()): boolean =>
   Date.parse(approval.expires_at) <= now;
 
 /** The arguments in words, besides what is said elsewhere. */
 export function factsOf(approval: Approval, hidden: string): Fact[] {
+  const told = new Set([approval.action, ...approval.entity_ids]);
   return flat(approval.arguments)
-    .filter(([name, value]) => !TOLD.has(name) && textOf(value) !== "")
-    .filter(([, value]) => !approval.entity_ids.includes(textOf(value)))
+    .filter(([, value]) => textOf(value) !== "" && !isTold(value, told))
     .map(([name, value]) => ({
       name: inWords(name),
-      value: textOf(value).replaceAll(HIDDEN, hidden).slice(0, MAX_TEXT),
+      value: cut(textOf(value).replaceAll(HIDDEN, hidden)),
     }));
+}
+
+/** Whether the title or the entities say it; by what it is, as a name may be anything. */
+function isTold(value: unknown, told: ReadonlySet<string | null>): boolean {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.every((one) => typeof one === "string" && told.has(one));
+}
+
+/** People have to see that there is more than they see. */
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)} …` : text;
 }
 
 function flat(data: Record<string, unknown>): [string, unknown][] {

@@ -1,8 +1,8 @@
 /** A question and a house, for tests. */
 
-import type { Approval, ApprovalsEvent } from "../../api/approvals";
+import type { Approval, ApprovalsEvent, Standing } from "../../api/approvals";
 import type { StaffEvent } from "../../api/types";
-import type { HomeAssistant, Message } from "../../ha/types";
+import type { HassError, HomeAssistant, Message } from "../../ha/types";
 
 export function approval(changes: Partial<Approval> = {}): Approval {
   return {
@@ -42,20 +42,59 @@ export function approval(changes: Partial<Approval> = {}): Approval {
   };
 }
 
+export function standing(changes: Partial<Standing> = {}): Standing {
+  return {
+    standing_id: "said",
+    kind: "always",
+    agent_id: "warden",
+    name: "Warden",
+    title: "Set temperature: Bedroom (temperature: 21)",
+    tool: "control_device",
+    action: "climate.set_temperature",
+    entity_ids: ["climate.bedroom"],
+    any_arguments: false,
+    given_by: "Anna",
+    at: "2026-11-21T12:00:00+00:00",
+    ...changes,
+  };
+}
+
+/** The first event of a subscription. */
+export function everything(
+  approvals: Approval[],
+  changes: Partial<Extract<ApprovalsEvent, { loaded: true }>> = {},
+): ApprovalsEvent {
+  return {
+    loaded: true,
+    may_answer: true,
+    answerers: ["Anna", "Ben"],
+    approvals,
+    standing: [],
+    ...changes,
+  };
+}
+
 /** A house with one thermostat; `answers` is what commands are answered. */
 export class House {
   readonly sent: Message[] = [];
   readonly hass: HomeAssistant;
   private readonly pages: Partial<Record<string, (event: unknown) => void>> = {};
+  private readonly heard: Partial<Record<string, () => void>> = {};
+  /** What every subscription is refused with, if it is. */
+  refusal?: HassError;
 
   constructor(answers: (message: Message) => unknown = () => ({})) {
     const connection = {
       connected: true,
       subscribeMessage: (page: (event: never) => void, message: Message) => {
+        if (this.refusal && message.type.includes("/approvals/"))
+          return Promise.reject(this.refusal as unknown as Error);
         this.pages[message.type] = page as (event: unknown) => void;
         return Promise.resolve(() => undefined);
       },
-      addEventListener: () => undefined,
+      addEventListener: (name: string, listener: () => void) => {
+        this.heard[name] = listener;
+      },
       removeEventListener: () => undefined,
     };
     this.hass = {
@@ -74,12 +113,24 @@ export class House {
       language: "en",
       locale: { language: "en", time_format: "24", number_format: "language" },
       localize: () => "",
+      // As Home Assistant's: an integration's are there once they are asked for.
+      loadBackendTranslation: () =>
+        Promise.resolve((key: string, values?: Record<string, string>) =>
+          key.endsWith(".approval_not_yours.message")
+            ? `${values?.["user"]} darf hier nicht antworten.`
+            : "",
+        ),
       callWS: async (message: Message) => {
         this.sent.push(message);
         return answers(message);
       },
       callService: () => Promise.resolve({}),
     } as unknown as HomeAssistant;
+  }
+
+  /** The connection goes. */
+  lose(): void {
+    this.heard["disconnected"]?.();
   }
 
   staff(event: StaffEvent): void {

@@ -21,8 +21,9 @@ import { approvalsStore } from "../../data/approvals";
 import { formatTime } from "../../format/format";
 import { formatRelative } from "../../format/relative";
 import { fireEvent, navigate, showMoreInfo } from "../../ha/events";
-import type { HassError, HomeAssistant } from "../../ha/types";
-import { ClockController } from "../../parts/clock";
+import type { HomeAssistant } from "../../ha/types";
+import { ClockController } from "../clock";
+import { isCut, refusalWords } from "../refusal";
 import { approvalStyles } from "./approval-styles";
 import { factsOf, isOver, purposeOf } from "./rules";
 import { approvalsTexts, type ApprovalsKey } from "./text";
@@ -51,9 +52,19 @@ export class ApprovalItem extends LitElement {
 
   constructor() {
     super();
-    new ClockController(this, () =>
-      this.approval?.state === "pending" ? "minute" : undefined,
-    );
+    new ClockController(this, () => {
+      if (this.approval?.state !== "pending" || isOver(this.approval)) return undefined;
+      return this.left < MINUTE ? "second" : "minute";
+    });
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("article")?.focus();
+  }
+
+  /** For how long it waits, in milliseconds. */
+  private get left(): number {
+    return Date.parse(this.approval.expires_at) - Date.now();
   }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -73,7 +84,11 @@ export class ApprovalItem extends LitElement {
   protected override render(): TemplateResult {
     const { approval } = this;
     const answers = approval.state === "pending" && !this.readonly;
-    return html`<article aria-labelledby="title" aria-busy=${this.sending}>
+    return html`<article
+      aria-labelledby="title"
+      aria-busy=${this.sending}
+      tabindex="-1"
+    >
       ${this.head()} ${this.facts()}
       ${
         approval.state === "pending"
@@ -178,8 +193,7 @@ export class ApprovalItem extends LitElement {
   private waits(): string {
     const { approval, hass } = this;
     if (isOver(approval)) return this.text("over");
-    if (Date.parse(approval.expires_at) - Date.now() < MINUTE)
-      return this.text("waits_moments");
+    if (this.left < MINUTE) return this.text("waits_moments");
     return this.text("waits", {
       time: formatTime(hass, approval.expires_at),
       relative: formatRelative(hass, approval.expires_at),
@@ -316,22 +330,12 @@ export class ApprovalItem extends LitElement {
       fireEvent(this, "approval-answered", answered);
     } catch (error) {
       this.sure = undefined;
-      this.error = this.text("error", { error: this.words(error as HassError) });
+      this.error = isCut(error)
+        ? this.text("error_cut")
+        : this.text("error", { error: await refusalWords(this.hass, error) });
     } finally {
       this.sending = false;
     }
-  }
-
-  /** What Home Assistant says of it, in the reader's language where it is translated. */
-  private words(error: HassError): string {
-    const key = error.translation_key;
-    const translated =
-      key &&
-      this.hass.localize(
-        `component.household_agents.exceptions.${key}.message`,
-        error.translation_placeholders,
-      );
-    return translated || error.message;
   }
 
   private readonly toRun = (event: MouseEvent): void => {
