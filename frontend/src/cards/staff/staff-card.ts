@@ -1,26 +1,27 @@
 /** All agents; what needs you comes first. */
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { ref } from "lit/directives/ref.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 
-import type { AgentView, HouseholdView } from "../../api/types";
+import type { AgentView } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
 import { entitiesOf } from "../../base/register";
-import { formatCost, formatNumber } from "../../format/format";
-import { navigate, showMoreInfo } from "../../ha/events";
+import { showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { ActionsController, isUnderWay } from "../../parts/actions";
 import { ClockController } from "../../parts/clock";
 import { GrowingController } from "../../parts/growing";
 import { portraitStyles } from "../../parts/portrait";
 import { GROUPINGS, STAFF_CARD, STAFF_DEFAULTS, type StaffCardConfig } from "./config";
+import { householdView } from "./household-view";
 import { atMost, groupsOf, matches, type Group } from "./order";
 import { row, rowStyles } from "./row";
+import { staffStyles } from "./styles";
 import { staffTexts } from "./text";
 
 /** From so many agents on there is a field to search for one. */
@@ -31,71 +32,7 @@ const MORE_ROWS = 40;
 
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
-  static override styles = [
-    ...BaseCard.styles,
-    portraitStyles,
-    rowStyles,
-    css`
-      ha-card {
-        height: 100%;
-        box-sizing: border-box;
-        display: flex;
-        flex-direction: column;
-        container-type: inline-size;
-        overflow: hidden;
-      }
-      .head {
-        padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px) 0;
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--ha-font-size-l, 16px);
-        font-weight: var(--ha-font-weight-medium, 500);
-        line-height: var(--ha-line-height-normal, 1.6);
-      }
-      .household {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px var(--ha-space-3, 12px);
-        font-size: var(--ha-font-size-s, 12px);
-        color: var(--secondary-text-color);
-        --mdc-icon-size: 16px;
-      }
-      .household > :is(span, button.plain) {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-      }
-      .household button.plain {
-        color: var(--agents-link-color, var(--primary-text-color));
-        font-weight: var(--ha-font-weight-medium, 500);
-      }
-      ha-input {
-        margin: var(--ha-space-2, 8px) var(--ha-space-4, 16px) 0;
-        display: block;
-      }
-      .rows {
-        flex: 1;
-        min-height: 0;
-        overflow-y: auto;
-        padding: var(--ha-space-1, 4px) 0;
-      }
-      h3 {
-        margin: 0;
-        padding: var(--ha-space-2, 8px) var(--ha-space-4, 16px) 0;
-        font-size: var(--ha-font-size-s, 12px);
-        font-weight: var(--ha-font-weight-medium, 500);
-        color: var(--secondary-text-color);
-      }
-      .message {
-        margin: 0;
-        padding: var(--ha-space-4, 16px);
-      }
-      .all {
-        padding: 0 var(--ha-space-2, 8px) var(--ha-space-2, 8px);
-      }
-    `,
-  ];
+  static override styles = [...BaseCard.styles, portraitStyles, rowStyles, staffStyles];
 
   static getConfigElement(): HTMLElement {
     return document.createElement(`${STAFF_CARD}-editor`);
@@ -175,7 +112,7 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
     const told = config.show_household && household;
     return html`<div class="head">
       ${title ? html`<h2>${title}</h2>` : nothing}
-      ${told ? this.household(hass, household) : nothing}
+      ${told ? householdView(hass, household) : nothing}
     </div>`;
   }
 
@@ -210,36 +147,6 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
           ? html`<p class="message secondary" role="status">
               ${staffTexts(hass)("not_found", { sought })}
             </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private household(hass: HomeAssistant, household: HouseholdView): TemplateResult {
-    const localize = staffTexts(hass);
-    const { active_runs: active, questions } = household;
-    return html`<div class="household">
-      <span
-        ><ha-icon icon="mdi:cog-play-outline" aria-hidden="true"></ha-icon
-        >${active ? localize("at_work", { count: active }) : localize("resting")}</span
-      >
-      <span
-        ><ha-icon icon="mdi:cash-multiple" aria-hidden="true"></ha-icon
-        >${localize("today", { cost: formatCost(hass, household.today.cost) })}</span
-      >
-      <span
-        ><ha-icon icon="mdi:gauge" aria-hidden="true"></ha-icon>${localize("left", {
-          share: formatNumber(hass, household.budget_left, {
-            maximumFractionDigits: 0,
-          }),
-        })}</span
-      >
-      ${
-        questions
-          ? html`<button class="plain" @click=${this.answer}>
-              <ha-icon icon="mdi:account-question-outline" aria-hidden="true"></ha-icon
-              >${localize("questions", { count: questions })}
-            </button>`
           : nothing
       }
     </div>`;
@@ -315,8 +222,6 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
   private readonly toggle = (): void => {
     this.all = !this.all;
   };
-
-  private readonly answer = (): void => navigate("/household-agents/approvals");
 
   private readonly open = (agent: AgentView): void => {
     const entityId = agent.entities["status"];

@@ -1,7 +1,7 @@
 /** What people do with a team, by Home Assistant's own actions. */
 
 import type { AgentView } from "../../api/types";
-import type { HassError, HomeAssistant } from "../../ha/types";
+import type { HomeAssistant } from "../../ha/types";
 import { runAgent } from "../../parts/actions";
 import type { Act } from "./phases";
 
@@ -32,10 +32,4 @@ export async function act(
   }
   // What is refused is said on the card itself.
   await hass.callService("household_agents", ACTIONS[what], data, undefined, false);
-}
-
-/** What Home Assistant says of a refusal, in the reader's language where it knows. */
-export function wordsOf(error: unknown): string {
-  const { message } = (error ?? {}) as Partial<HassError>;
-  return message || String(error);
 }

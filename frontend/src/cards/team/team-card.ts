@@ -7,14 +7,14 @@ import type { TeamView } from "../../api/team";
 import type { AgentView } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { define } from "../../base/define";
-import { formatDate } from "../../format/format";
 import { formatRelative } from "../../format/relative";
 import { navigate } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { cancelRun } from "../../parts/actions";
 import { ClockController } from "../../parts/clock";
+import { DoingController } from "../../parts/doing";
 import { isActive } from "../../parts/status";
-import { act, wordsOf } from "./acting";
+import { act } from "./acting";
 import { teamsOf } from "./choose";
 import {
   checkTeam,
@@ -26,6 +26,7 @@ import {
 import { actsOf, type Act } from "./phases";
 import { phasesView } from "./phases-view";
 import { blockersView, rosterView } from "./roster-view";
+import { standingView } from "./standing-view";
 import { teamStyles } from "./styles";
 import { teamTexts } from "./text";
 
@@ -39,6 +40,7 @@ const STATES: Record<TeamView["state"], [icon: string, color: string]> = {
 
 /** What is asked back before it is done. */
 type Question = "force" | "restart";
+type Deed = Act | "cancel";
 
 @define(TEAM_CARD)
 export class TeamCard extends BaseCard<TeamCardConfig> {
@@ -55,10 +57,8 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
 
   /** Days, and how long ago something was. */
   protected readonly clock = new ClockController(this);
-  /** What is being done, until the server has answered. */
-  @state() private busy?: Act | "cancel";
+  private readonly doing = new DoingController<Deed>(this);
   @state() private question?: Question;
-  @state() private problem?: string;
 
   protected height(_hass: HomeAssistant, config: TeamCardConfig): number {
     return 200 + (config.show_phases ? 300 : 0) + (config.show_roster ? 250 : 0);
@@ -84,15 +84,15 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
     if (!agent || !team)
       return this.message(text("unknown_team", { team: config.team }));
     return html`<ha-card>
-      ${this.head(hass, agent, team)} ${this.standing(hass, team)}
+      ${this.head(hass, agent, team)} ${standingView(hass, team)}
       ${
-        this.problem
+        this.doing.problem
           ? html`<ha-alert
               alert-type="error"
               .title=${text("failed")}
               dismissable
               @alert-dismissed-clicked=${this.forget}
-              >${this.problem}</ha-alert
+              >${this.doing.problem}</ha-alert
             >`
           : nothing
       }
@@ -117,46 +117,6 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
       <p class="goal">${team.goal}</p>`;
   }
 
-  /** Where it stands, in one line and a bar. */
-  private standing(hass: HomeAssistant, team: TeamView): TemplateResult {
-    const text = teamTexts(hass);
-    const date = (iso: string | null): string =>
-      iso ? formatDate(hass, iso, { dateStyle: "medium" }) : "";
-    if (team.state === "created")
-      return html`<div class="secondary">
-        ${text("not_started", { count: team.phases.length })}
-      </div>`;
-    const number = team.phases.findIndex((phase) => phase.state === "active") + 1;
-    const words = {
-      completed: text("completed_at", { date: date(team.completed_at) }),
-      paused: text("paused_since", { date: date(team.paused_at) }),
-      active: "",
-      waiting: "",
-    }[team.state];
-    return html`<div>
-      <div class="progress">
-        <div
-          class="track"
-          role="progressbar"
-          aria-label=${text("progress_label")}
-          aria-valuemin="0"
-          aria-valuemax="100"
-          aria-valuenow=${team.progress}
-        >
-          <div style="inline-size: ${team.progress}%"></div>
-        </div>
-        <span>
-          ${
-            number
-              ? text("progress", { number, count: team.phases.length })
-              : `${team.progress} %`
-          }
-        </span>
-      </div>
-      ${words ? html`<div class="secondary">${words}</div>` : nothing}
-    </div>`;
-  }
-
   private standUp(
     hass: HomeAssistant,
     agent: AgentView,
@@ -173,7 +133,7 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
             ? html`<ha-button
                 size="small"
                 appearance="plain"
-                .disabled=${this.busy !== undefined}
+                .disabled=${this.doing.now !== undefined}
                 @click=${() => this.run("cancel", () => cancelRun(hass, run.run_id))}
                 >${text("cancel_run")}</ha-button
               >`
@@ -209,7 +169,7 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
           ? html`<ha-button
               size="small"
               appearance="plain"
-              .disabled=${this.busy !== undefined}
+              .disabled=${this.doing.now !== undefined}
               @click=${() => (this.question = "force")}
               >${text("end_phase")}</ha-button
             >`
@@ -228,8 +188,8 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
       size="small"
       appearance=${appearance}
       data-act=${what}
-      .loading=${this.busy === what}
-      .disabled=${this.busy !== undefined}
+      .loading=${this.doing.now === what}
+      .disabled=${this.doing.now !== undefined}
       @click=${() =>
         what === "restart"
           ? (this.question = "restart")
@@ -255,41 +215,29 @@ export class TeamCard extends BaseCard<TeamCardConfig> {
       <ha-button
         size="small"
         variant=${question === "force" ? "warning" : "brand"}
-        .loading=${this.busy === what}
-        .disabled=${this.busy !== undefined}
+        .loading=${this.doing.now === what}
+        .disabled=${this.doing.now !== undefined}
         @click=${() => this.run(what, () => act(hass, agent, what, question === "force"))}
         >${text(question === "force" ? "yes_end" : "yes_restart")}</ha-button
       >
       <ha-button
         size="small"
         appearance="plain"
-        .disabled=${this.busy !== undefined}
+        .disabled=${this.doing.now !== undefined}
         @click=${this.forget}
         >${text("no")}</ha-button
       >
     </footer>`;
   }
 
-  /** Do one thing at a time; what the card shows then comes from the server. */
-  private async run(
-    what: Act | "cancel",
-    doing: () => Promise<unknown>,
-  ): Promise<void> {
-    if (this.busy) return;
-    this.busy = what;
-    this.problem = undefined;
-    try {
-      await doing();
-    } catch (error) {
-      this.problem = wordsOf(error);
-    } finally {
-      this.busy = undefined;
-      this.question = undefined;
-    }
+  /** What the card shows of it then comes from the server. */
+  private async run(what: Deed, act: () => Promise<unknown>): Promise<void> {
+    await this.doing.do(what, act);
+    this.question = undefined;
   }
 
   private readonly forget = (): void => {
-    this.problem = undefined;
+    this.doing.letGo();
     this.question = undefined;
   };
 }

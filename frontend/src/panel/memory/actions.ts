@@ -6,21 +6,28 @@ import { download } from "../../parts/download";
 import type { Question } from "./confirm-dialog";
 import { memoryTexts } from "./text";
 
-interface Exported {
+export type Ledger = Verified["ledgers"][number];
+
+export interface Exported {
   entries: unknown[];
   exported_at: string;
 }
 
-/** Hand over all that is kept of an owner as a file; return what to say of it. */
-export async function exportMemory(
-  hass: HomeAssistant,
-  owner: string,
-  name: string,
-): Promise<string> {
-  const data = await hass.callWS<Exported>({
+/** All that is kept of an owner. */
+export function readExport(hass: HomeAssistant, owner: string): Promise<Exported> {
+  return hass.callWS<Exported>({
     type: "household_agents/memory/export",
     agent: owner,
   });
+}
+
+/** Hand it over as a file; return what to say of it. */
+export function handOver(
+  hass: HomeAssistant,
+  owner: string,
+  name: string,
+  data: Exported,
+): string {
   const file = `memory-${owner}-${data.exported_at.slice(0, 10)}.json`;
   download(file, `${JSON.stringify(data, null, 2)}\n`, "application/json");
   return memoryTexts(hass)("exported", { count: data.entries.length, name });
@@ -30,7 +37,7 @@ export async function exportMemory(
 export async function verify(
   hass: HomeAssistant,
   owner: string,
-): Promise<Verified["ledgers"][number] | undefined> {
+): Promise<Ledger | undefined> {
   const { ledgers } = await hass.callWS<Verified>({
     type: "household_agents/memory/verify",
     agent: owner,

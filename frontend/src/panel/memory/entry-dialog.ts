@@ -7,7 +7,8 @@ import type { MemoryEntry, Tier } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { fireEvent } from "../../ha/events";
-import type { HassError, HomeAssistant } from "../../ha/types";
+import type { HomeAssistant } from "../../ha/types";
+import { DoingController } from "../../parts/doing";
 import { diffView } from "./diff-view";
 import {
   daysUntil,
@@ -56,11 +57,10 @@ export class EntryDialog extends LitElement {
   @property({ attribute: false }) original?: MemoryEntry;
   @property({ attribute: false }) tier: Tier = "working";
   @state() private open = true;
-  @state() private busy = false;
   @state() private draft?: Draft;
-  @state() private error?: HassError;
   /** Mistakes are told once it was tried to save. */
   @state() private tried = false;
+  private readonly doing = new DoingController<"save">(this);
   private dirty = false;
 
   protected override willUpdate(): void {
@@ -84,8 +84,8 @@ export class EntryDialog extends LitElement {
     >
       ${this.meanwhile(draft)}
       ${
-        this.error
-          ? html`<ha-alert alert-type="error">${this.error.message}</ha-alert>`
+        this.doing.problem
+          ? html`<ha-alert alert-type="error">${this.doing.problem}</ha-alert>`
           : nothing
       }
       <ha-form
@@ -94,7 +94,7 @@ export class EntryDialog extends LitElement {
         .data=${draft}
         .schema=${this.schema(draft)}
         .error=${wrong ? { [wrong.field]: wrong } : {}}
-        .disabled=${this.busy}
+        .disabled=${this.doing.now !== undefined}
         .computeLabel=${(field: Field) => localize(`field.${field.name}` as MemoryKey)}
         .computeHelper=${(field: Field) => this.helper(field)}
         .computeError=${(found: Mistake) =>
@@ -110,7 +110,7 @@ export class EntryDialog extends LitElement {
         >
         <ha-button
           slot="primaryAction"
-          .loading=${this.busy}
+          .loading=${this.doing.now !== undefined}
           @click=${() => void this.save()}
           >${localize(this.isChanged ? "save_mine" : "save")}</ha-button
         >
@@ -224,13 +224,11 @@ export class EntryDialog extends LitElement {
 
   private async save(): Promise<void> {
     const { draft } = this;
-    if (!draft || this.busy) return;
+    if (!draft || this.doing.now) return;
     this.tried = true;
-    this.error = undefined;
     if (mistake(draft, this.original, this.entries)) return;
-    this.busy = true;
-    try {
-      await this.hass.callWS({
+    const saved = await this.doing.do("save", () =>
+      this.hass.callWS({
         type: "household_agents/memory/set",
         agent: this.owner,
         key: this.original?.key ?? spelled(draft.key),
@@ -240,13 +238,10 @@ export class EntryDialog extends LitElement {
         ...(draft.tier === "working" ? { days: draft.days } : {}),
         // What is shown above has been seen; anything newer is refused.
         revision: this.current?.revision ?? 0,
-      });
-      this.open = false;
-    } catch (error) {
-      this.error = error as HassError;
-      fireEvent(this, "memory-stale");
-    }
-    this.busy = false;
+      }),
+    );
+    if (saved) this.open = false;
+    else fireEvent(this, "memory-stale");
   }
 }
 

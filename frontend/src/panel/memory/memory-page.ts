@@ -1,23 +1,22 @@
 /** The panel's page of memory: whose, and what it holds. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 
-import { HOUSEHOLD, type MemoryFound } from "../../api/knowledge";
+import { HOUSEHOLD } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
-import type { HassError, HomeAssistant } from "../../ha/types";
+import type { HomeAssistant } from "../../ha/types";
 import type { PanelRoute } from "../pages";
 import { MemoryController } from "./memory-controller";
 import { nameOf } from "./owner-list";
 import "./owner-view";
 import { TABS, type Tab } from "./owner-view";
+import { SearchController } from "./search-controller";
 import "./search-results";
 import { memoryTexts } from "./text";
-
-/** Milliseconds after the last letter. */
-const SEARCH_AFTER = 300;
+import { doingView } from "./verified-view";
 
 @define("household-agents-memory-page")
 export class MemoryPage extends LitElement {
@@ -74,23 +73,15 @@ export class MemoryPage extends LitElement {
   @property({ attribute: false }) staff!: Staff;
   @property({ attribute: false }) route!: PanelRoute;
   @property({ type: Boolean, reflect: true }) narrow = false;
-  @state() private query = "";
-  @state() private found?: MemoryFound;
-  @state() private searchError?: HassError;
 
   private readonly data = new MemoryController(this);
-  private timer?: ReturnType<typeof setTimeout>;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-  }
+  private readonly search = new SearchController(this);
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     this.data.follow(this.hass, this.owner);
     // Somebody went on to another memory: it is shown in place of the hits.
     if (changed.has("route") && changed.get("route") && this.moved(changed))
-      this.query = "";
+      this.search.letGo();
   }
 
   protected override render(): TemplateResult {
@@ -100,7 +91,7 @@ export class MemoryPage extends LitElement {
         <ha-input-search
           appearance="outlined"
           .label=${localize("search")}
-          .value=${this.query}
+          .value=${this.search.query}
           @input=${this.typed}
         ></ha-input-search>
         <household-agents-memory-owners
@@ -111,7 +102,7 @@ export class MemoryPage extends LitElement {
           ?narrow=${this.narrow}
         ></household-agents-memory-owners>
       </div>
-      <div class="content">${this.query.trim() ? this.hits() : this.content()}</div>
+      <div class="content">${this.search.text ? this.hits() : this.content()}</div>
     </div>`;
   }
 
@@ -172,37 +163,21 @@ export class MemoryPage extends LitElement {
   }
 
   private hits(): TemplateResult {
-    if (this.searchError)
-      return html`<ha-alert alert-type="error">${this.searchError.message}</ha-alert>`;
+    const { text, found, problem, letGo } = this.search;
+    if (problem) return html`<ha-alert alert-type="error">${problem}</ha-alert>`;
+    if (!found) return doingView(this.hass, "searching", letGo);
     return html`<household-agents-memory-search
       .hass=${this.hass}
-      .text=${this.query.trim()}
-      .found=${this.found}
+      .text=${text}
+      .found=${found}
       .owners=${this.data.owners ?? []}
       .base=${this.route.prefix}
-      @hit-followed=${() => (this.query = "")}
+      @hit-followed=${letGo}
     ></household-agents-memory-search>`;
   }
 
   private readonly typed = (event: InputEvent): void => {
-    this.query = (event.currentTarget as HTMLInputElement).value ?? "";
-    this.found = undefined;
-    clearTimeout(this.timer);
-    if (this.query.trim())
-      this.timer = setTimeout(() => void this.search(), SEARCH_AFTER);
+    const { value } = event.currentTarget as HTMLInputElement;
+    this.search.look(this.hass, value ?? "");
   };
-
-  private async search(): Promise<void> {
-    const text = this.query.trim();
-    try {
-      const found = await this.hass.callWS<MemoryFound>({
-        type: "household_agents/memory/search",
-        text,
-      });
-      if (text === this.query.trim())
-        [this.found, this.searchError] = [found, undefined];
-    } catch (error) {
-      this.searchError = error as HassError;
-    }
-  }
 }

@@ -3,33 +3,35 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { Memory, MemoryEntry, Verified } from "../../api/knowledge";
+import type { Memory } from "../../api/knowledge";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { formatNumber } from "../../format/format";
 import { navigate, toast } from "../../ha/events";
-import type { HassError, HomeAssistant } from "../../ha/types";
-import { deleting, erasing, exportMemory, verify } from "./actions";
-import "./confirm-dialog";
-import type { Question } from "./confirm-dialog";
-import "./entry-dialog";
+import type { HomeAssistant } from "../../ha/types";
+import { DoingController } from "../../parts/doing";
+import {
+  deleting,
+  erasing,
+  handOver,
+  readExport,
+  verify,
+  type Exported,
+  type Ledger,
+} from "./actions";
 import "./entry-list";
 import type { EntryAsked } from "./entry-list";
 import "./event-list";
-import "./history-dialog";
+import { dialogView, type Dialog } from "./owner-dialogs";
 import { LIMITS, sizeOf, TIERS } from "./rules";
 import { memoryStyles } from "./styles";
 import { memoryTexts } from "./text";
+import { doingView, verifiedView } from "./verified-view";
 import "./waiting";
 import type { Agents } from "./who";
 
 export const TABS = [...TIERS, "events"] as const;
 export type Tab = (typeof TABS)[number];
-
-type Dialog =
-  | { kind: "entry"; entry?: MemoryEntry }
-  | { kind: "history"; key: string }
-  | { kind: "confirm"; question: Question };
 
 const MENU = [
   ["export", "mdi:download"],
@@ -84,17 +86,16 @@ export class MemoryOwnerView extends LitElement {
   @property({ attribute: false }) base = "";
   @property({ type: Boolean, reflect: true }) narrow = false;
   @state() private dialog?: Dialog;
-  @state() private verified?: Verified["ledgers"][number];
-  @state() private error?: HassError;
-  /** What is being done that may take a while. */
-  @state() private busy?: "exporting" | "verifying";
+  @state() private verified?: Ledger;
+  /** What may take a while. */
+  private readonly doing = new DoingController<"exporting" | "verifying">(this);
 
   protected override render(): TemplateResult {
     const localize = memoryTexts(this.hass);
     return html`
       ${
-        this.error
-          ? html`<ha-alert alert-type="error">${this.error.message}</ha-alert>`
+        this.doing.problem
+          ? html`<ha-alert alert-type="error">${this.doing.problem}</ha-alert>`
           : nothing
       }
       ${this.result()} ${this.waiting()}
@@ -122,7 +123,7 @@ export class MemoryOwnerView extends LitElement {
           ${this.content()}
         </div>
       </ha-card>
-      ${this.shownDialog()}
+      ${dialogView(this, this.dialog, this.over)}
     `;
   }
 
@@ -198,79 +199,17 @@ export class MemoryOwnerView extends LitElement {
 
   /** What came of checking the ledger, or what is being done. */
   private result(): TemplateResult | typeof nothing {
-    const localize = memoryTexts(this.hass);
-    if (this.busy)
-      return html`<ha-alert role="status">${localize(this.busy)}</ha-alert>`;
-    const { verified } = this;
-    if (!verified) return nothing;
-    const name = this.ownerName;
-    if (verified.broken)
-      return html`<ha-alert
-        alert-type="error"
-        role="alert"
-        .title=${localize("broken", { name })}
-        >${localize("broken_text", {
-          revision: verified.broken.revision,
-          detail: verified.broken.detail,
-        })}
-        <ha-button
-          slot="action"
-          size="small"
-          appearance="plain"
-          @click=${() => navigate("/config/repairs")}
-          >${localize("to_repairs")}</ha-button
-        ></ha-alert
-      >`;
-    return html`<ha-alert
-      alert-type="success"
-      role="status"
-      dismissable
-      .title=${localize("verified", { name })}
-      @alert-dismissed-clicked=${() => (this.verified = undefined)}
-      >${
-        verified.commits
-          ? localize("verified_text", { count: verified.commits })
-          : localize("verified_none")
-      }</ha-alert
-    >`;
+    const { now, letGo } = this.doing;
+    if (now) return doingView(this.hass, now, letGo);
+    if (!this.verified) return nothing;
+    return verifiedView(this.hass, this.ownerName, this.verified, () => {
+      this.verified = undefined;
+    });
   }
 
-  private shownDialog(): TemplateResult | typeof nothing {
-    const { dialog, hass } = this;
-    const over = (): void => {
-      this.dialog = undefined;
-    };
-    switch (dialog?.kind) {
-      case "entry":
-        return html`<household-agents-memory-entry-dialog
-          .hass=${hass}
-          .owner=${this.memory.owner}
-          .ownerName=${this.ownerName}
-          .agents=${this.agents}
-          .entries=${TIERS.flatMap((tier) => this.memory[tier])}
-          .original=${dialog.entry}
-          .tier=${this.tab === "events" ? "working" : this.tab}
-          @dialog-over=${over}
-        ></household-agents-memory-entry-dialog>`;
-      case "history":
-        return html`<household-agents-memory-history-dialog
-          .hass=${hass}
-          .owner=${this.memory.owner}
-          .key=${dialog.key}
-          .agents=${this.agents}
-          .base=${this.base}
-          @dialog-over=${over}
-        ></household-agents-memory-history-dialog>`;
-      case "confirm":
-        return html`<household-agents-confirm-dialog
-          .hass=${hass}
-          .question=${dialog.question}
-          @dialog-over=${over}
-        ></household-agents-confirm-dialog>`;
-      default:
-        return nothing;
-    }
-  }
+  private readonly over = (): void => {
+    this.dialog = undefined;
+  };
 
   private readonly tabShown = (event: CustomEvent<{ name: Tab }>): void => {
     const { name } = event.detail;
@@ -300,20 +239,25 @@ export class MemoryOwnerView extends LitElement {
           toast(this, text),
         ),
       };
-    else void this.carryOut(value);
+    else if (value === "export") void this.export();
+    else void this.verify();
   };
 
-  private async carryOut(what: "export" | "verify"): Promise<void> {
-    if (this.busy) return;
-    this.error = undefined;
-    this.busy = what === "export" ? "exporting" : "verifying";
-    try {
-      if (what === "verify") this.verified = await verify(this.hass, this.memory.owner);
-      else
-        toast(this, await exportMemory(this.hass, this.memory.owner, this.ownerName));
-    } catch (error) {
-      this.error = error as HassError;
-    }
-    this.busy = undefined;
+  private async export(): Promise<void> {
+    const { hass, ownerName, memory } = this;
+    let exported: Exported | undefined;
+    const read = async (): Promise<void> => {
+      exported = await readExport(hass, memory.owner);
+    };
+    if ((await this.doing.do("exporting", read)) && exported)
+      toast(this, handOver(hass, memory.owner, ownerName, exported));
+  }
+
+  private async verify(): Promise<void> {
+    let verified: Ledger | undefined;
+    const check = async (): Promise<void> => {
+      verified = await verify(this.hass, this.memory.owner);
+    };
+    if (await this.doing.do("verifying", check)) this.verified = verified;
   }
 }

@@ -42,16 +42,13 @@ export class MemorySearch extends LitElement {
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) text = "";
-  /** Nothing while it is looked for. */
-  @property({ attribute: false }) found?: MemoryFound;
+  @property({ attribute: false }) found!: MemoryFound;
   @property({ attribute: false }) owners: readonly MemoryOwner[] = [];
   @property({ attribute: false }) base = "";
 
   protected override render(): TemplateResult {
     const localize = memoryTexts(this.hass);
     const { found, text } = this;
-    if (!found)
-      return html`<ha-card><p role="status">${localize("searching")}</p></ha-card>`;
     const count = found.entries.length + found.events.length;
     return html`<ha-card>
       <p class="secondary" role="status">

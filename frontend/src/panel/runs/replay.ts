@@ -1,11 +1,26 @@
 /** What a replay has found: decision by decision, only those that differ. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 
 import type { HomeAssistant } from "../../ha/types";
 import { toolWords } from "./row";
-import { pretty } from "./step-words";
+import { pretty } from "./values";
 import { traceTexts } from "./trace-text";
+
+export const replayStyles = css`
+  .compare {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
+    gap: 8px 16px;
+  }
+  .compare pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    max-block-size: 240px;
+    overflow: auto;
+    margin: 4px 0;
+  }
+`;
 
 export interface Decision {
   seq: number;

@@ -1,6 +1,6 @@
 /** What can be done about a run; each takes its time and says when it did not work. */
 
-import type { HassError, HomeAssistant } from "../../ha/types";
+import type { HomeAssistant } from "../../ha/types";
 import type { Replay } from "./replay";
 
 const DOMAIN = "household_agents";
@@ -37,6 +37,3 @@ export async function replayRun(hass: HomeAssistant, run_id: string): Promise<Re
   );
   return response as Replay;
 }
-
-export const messageOfError = (error: unknown): string =>
-  (error as Partial<HassError>)?.message ?? String(error);

@@ -13,7 +13,7 @@ import {
 import type { HomeAssistant } from "../../ha/types";
 import { urgencyLook } from "../../parts/status";
 import { runsTexts, type RunsKey } from "./text";
-import { cacheShare, formatBytes, formatShare } from "./step-words";
+import { cacheShare, formatBytes, formatShare } from "./figures";
 import { traceTexts } from "./trace-text";
 
 export const headStyles = css`

@@ -90,13 +90,6 @@ export const viewStyles = css`
   .bar h3 {
     margin: 0;
   }
-  .views {
-    margin-inline-start: auto;
-    display: flex;
-  }
-  .views .chosen {
-    color: var(--agents-link-color, var(--primary-text-color));
-  }
   .live {
     font-size: var(--ha-font-size-s, 12px);
     padding: 2px 8px;

@@ -1,7 +1,6 @@
 /** One run: how it stands, its report, what went another way, and all its steps. */
 
 import {
-  css,
   html,
   LitElement,
   nothing,
@@ -18,21 +17,26 @@ import type { Staff } from "../../data/staff";
 import { navigate, toast } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
+import { copyText } from "../../parts/copy";
+import { DoingController } from "../../parts/doing";
 import { isActive, runWord, statusLook } from "../../parts/status";
 import "../../parts/waterfall";
+import { drawWays, wayStyles, type Way } from "../ways";
 import { drawProblems, problemStyles } from "./problems";
-import { drawReplay, type Replay } from "./replay";
+import { drawReplay, replayStyles, type Replay } from "./replay";
 import { doingWords, iconOf } from "./row";
-import { cancelRun, messageOfError, replayRun, runAgain } from "./run-actions";
+import { cancelRun, replayRun, runAgain } from "./run-actions";
 import { RunData } from "./run-data";
-import { drawFacts, drawReport, headStyles } from "./run-head";
+import { headStyles } from "./run-head";
+import { drawOutcome } from "./run-outcome";
 import { viewStyles } from "./run-view-styles";
+import { drawSiblings } from "./siblings";
 import { barsOf } from "./trace-bars";
 import { traceTexts, type TraceKey } from "./trace-text";
 import "./trace-tree";
 import type { TraceTree } from "./trace-tree";
 
-type Busy = "cancel" | "again" | "replay";
+type Deed = "cancel" | "again" | "replay";
 
 @define("household-agents-run-view")
 export class RunView extends LitElement {
@@ -41,20 +45,8 @@ export class RunView extends LitElement {
     viewStyles,
     headStyles,
     problemStyles,
-    css`
-      .compare {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(240px, 1fr));
-        gap: 8px 16px;
-      }
-      .compare pre {
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        max-block-size: 240px;
-        overflow: auto;
-        margin: 4px 0;
-      }
-    `,
+    replayStyles,
+    wayStyles,
   ];
 
   @property({ attribute: false }) hass!: HomeAssistant;
@@ -65,10 +57,9 @@ export class RunView extends LitElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
 
   @state() private byTime = false;
-  @state() private busy?: Busy;
-  @state() private problem?: string;
   @state() private replay?: Replay;
   @query("household-agents-trace-tree") private tree?: TraceTree;
+  private readonly doing = new DoingController<Deed>(this);
   private data?: RunData;
 
   override disconnectedCallback(): void {
@@ -90,7 +81,8 @@ export class RunView extends LitElement {
     if (changed.has("runId") && this.data) {
       this.data.stop();
       this.data = undefined;
-      this.busy = this.problem = this.replay = undefined;
+      this.doing.letGo();
+      this.replay = undefined;
     }
     if (!this.data && this.isConnected) {
       this.data = new RunData(this.hass, this.runId, () => this.requestUpdate());
@@ -109,16 +101,16 @@ export class RunView extends LitElement {
     return html`<div class="page">
       ${this.heading(brief)}
       ${
-        this.problem
+        this.doing.problem
           ? html`<ha-alert
               alert-type="error"
               dismissable
-              @alert-dismissed-clicked=${() => (this.problem = undefined)}
-              >${say("failed", { error: this.problem })}</ha-alert
+              @alert-dismissed-clicked=${this.doing.letGo}
+              >${say("failed", { error: this.doing.problem })}</ha-alert
             >`
           : nothing
       }
-      ${this.outcome(brief, trace)}
+      ${drawOutcome(this.hass, this.base, brief, trace)}
       ${
         trace?.problems.length
           ? drawProblems(
@@ -201,69 +193,24 @@ export class RunView extends LitElement {
   }
 
   private button(
-    what: Busy,
+    what: Deed,
     label: TraceKey,
     doing: TraceKey,
     act: () => Promise<void>,
     variant = "brand",
   ): TemplateResult {
     const say = traceTexts(this.hass);
+    const { now } = this.doing;
     return html`<ha-button
       appearance=${variant === "danger" ? "filled" : "plain"}
       size="small"
       variant=${variant}
-      .loading=${this.busy === what}
-      .disabled=${this.busy !== undefined}
-      @click=${() => void this.doing(what, act)}
+      .loading=${now === what}
+      .disabled=${now !== undefined}
+      @click=${() => void this.doing.do(what, act)}
     >
-      ${say(this.busy === what ? doing : label)}
+      ${say(now === what ? doing : label)}
     </ha-button>`;
-  }
-
-  private outcome(run: RunBrief, trace: Trace | undefined): TemplateResult {
-    const say = traceTexts(this.hass);
-    const task = trace?.received.task || run.task;
-    return html`<ha-card class="outcome">
-      ${
-        run.error_words
-          ? html`<ha-alert alert-type=${run.state === "failed" ? "error" : "warning"}
-              >${run.error_words}</ha-alert
-            >`
-          : nothing
-      }
-      ${
-        run.state === "waiting"
-          ? html`<ha-alert alert-type="info">
-              ${say("asked")}
-              <a slot="action" href="${this.base}/approvals">${say("to_approvals")}</a>
-            </ha-alert>`
-          : nothing
-      }
-      ${
-        trace?.report
-          ? drawReport(this.hass, trace.report)
-          : run.headline
-            ? html`<p class="headline">${run.headline}</p>`
-            : nothing
-      }
-      ${drawFacts(this.hass, this.base, run, trace)}
-      ${
-        task
-          ? html`<div>
-              <div class="label">${say("task")}</div>
-              <div class="task">${task}</div>
-            </div>`
-          : nothing
-      }
-      ${
-        trace?.effects.length
-          ? html`<div>
-              <div class="label">${say("changes")}</div>
-              ${trace.effects.map((one) => html`<div>${effectWords(one)}</div>`)}
-            </div>`
-          : nothing
-      }
-    </ha-card>`;
   }
 
   private steps(): TemplateResult {
@@ -273,10 +220,10 @@ export class RunView extends LitElement {
       <div class="bar">
         <h3>${say(this.byTime ? "by_time" : "by_tree")}</h3>
         ${live ? html`<span class="live">${say("live")}</span>` : nothing}
-        <div class="views" role="group" aria-label=${say("view")}>
-          ${this.view("by_tree", "mdi:file-tree-outline", false)}
-          ${this.view("by_time", "mdi:chart-gantt", true)}
-        </div>
+        ${drawWays(say("view"), [
+          this.way("by_tree", "mdi:file-tree-outline", false),
+          this.way("by_time", "mdi:chart-gantt", true),
+        ])}
       </div>
       ${trace || this.staff.household?.admin ? nothing : html`<p class="secondary hint">${say("states_only")}</p>`}
       ${
@@ -298,45 +245,20 @@ export class RunView extends LitElement {
     </ha-card>`;
   }
 
-  private view(
-    key: "by_tree" | "by_time",
-    icon: string,
-    byTime: boolean,
-  ): TemplateResult {
-    const chosen = this.byTime === byTime;
-    return html`<ha-icon-button
-      class=${chosen ? "chosen" : ""}
-      .label=${traceTexts(this.hass)(key)}
-      aria-pressed=${chosen}
-      @click=${() => (this.byTime = byTime)}
-    >
-      <ha-icon .icon=${icon}></ha-icon>
-    </ha-icon-button>`;
+  private way(key: "by_tree" | "by_time", icon: string, byTime: boolean): Way {
+    return {
+      label: traceTexts(this.hass)(key),
+      icon,
+      chosen: this.byTime === byTime,
+      choose: () => (this.byTime = byTime),
+    };
   }
 
   /** The runs that were asked for at the same time. */
   private around(trace: Trace): TemplateResult | typeof nothing {
     const others = trace.siblings.filter((one) => one.run_id !== trace.run_id);
     if (others.length === 0) return nothing;
-    return this.card(
-      "siblings",
-      html`<ul class="links">
-        ${others.map((one) => {
-          const look = statusLook(one.state);
-          return html`<li>
-            <ha-icon
-              .icon=${look.icon}
-              style="color: ${look.color}"
-              aria-hidden="true"
-            ></ha-icon>
-            <a href="${this.base}/runs/${encodeURIComponent(one.run_id)}"
-              >${one.name}</a
-            >
-            <span class="secondary">${traceTexts(this.hass)(runWord(one.state))}</span>
-          </li>`;
-        })}
-      </ul>`,
-    );
+    return this.card("siblings", drawSiblings(this.hass, this.base, others));
   }
 
   private card(title: TraceKey, content: TemplateResult): TemplateResult {
@@ -358,18 +280,6 @@ export class RunView extends LitElement {
     await this.tree?.reveal(runId, seq);
   }
 
-  private async doing(what: Busy, act: () => Promise<void>): Promise<void> {
-    this.busy = what;
-    this.problem = undefined;
-    try {
-      await act();
-    } catch (error) {
-      this.problem = messageOfError(error);
-    } finally {
-      this.busy = undefined;
-    }
-  }
-
   private readonly cancel = (run: RunBrief): Promise<void> =>
     cancelRun(this.hass, run.run_id);
 
@@ -384,18 +294,8 @@ export class RunView extends LitElement {
   }
 
   private readonly copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(this.runId);
-      toast(this, traceTexts(this.hass)("copied"));
-    } catch {
-      // Without a secure connection there is no clipboard: people copy by hand.
-      toast(this, this.runId);
-    }
+    const copied = await copyText(this.runId);
+    // Where it cannot be copied, people do so by hand.
+    toast(this, copied ? traceTexts(this.hass)("copied") : this.runId);
   };
-}
-
-function effectWords(effect: Record<string, unknown>): string {
-  const { action, what, entity_ids: ids, state: became } = effect;
-  const on = Array.isArray(ids) ? ids.join(", ") : "";
-  return [what ?? action, on, became].filter(Boolean).map(String).join(" · ");
 }

@@ -1,15 +1,11 @@
 /** What a step of a run says: a title, figures, and what can be unfolded. */
 
 import type { TraceStep } from "../../api/runs";
-import {
-  formatCost,
-  formatDuration,
-  formatNumber,
-  formatTokens,
-} from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { toolWords } from "./row";
+import { hooks, modelTurn, qualityGate, toolCall } from "./rich-words";
 import { traceTexts, type TraceKey } from "./trace-text";
+import { list, joined, number, pretty, record, text } from "./values";
 
 export interface StepWords {
   icon: string;
@@ -22,49 +18,11 @@ export interface StepWords {
   blocks: [label: string, text: string][];
 }
 
-type Say = (key: TraceKey, values?: Record<string, string | number>) => string;
+export type Say = (key: TraceKey, values?: Record<string, string | number>) => string;
 
-interface Words extends Partial<StepWords> {
+export interface Words extends Partial<StepWords> {
   icon: string;
   title: string;
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const record = (value: unknown): Record<string, unknown> =>
-  value && typeof value === "object" ? (value as Record<string, unknown>) : {};
-const joined = (value: unknown): string => list(value).map(String).join(", ");
-
-/** JSON as people read it; other texts as they are. */
-export function pretty(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value, undefined, 2);
-  if (!/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.stringify(JSON.parse(value), undefined, 2);
-  } catch {
-    return value;
-  }
-}
-
-/** The share of a request that came from the cache, or nothing where nothing was sent. */
-export function cacheShare(usage: Record<string, unknown>): number | undefined {
-  const read = number(usage["cache_read_tokens"]);
-  const sent =
-    read + number(usage["input_tokens"]) + number(usage["cache_write_tokens"]);
-  return sent > 0 ? read / sent : undefined;
-}
-
-export function formatShare(hass: HomeAssistant, share: number): string {
-  return formatNumber(hass, share, { style: "percent", maximumFractionDigits: 0 });
-}
-
-export function formatBytes(hass: HomeAssistant, bytes: number): string {
-  const kilo = bytes >= 1_000;
-  const value = formatNumber(hass, kilo ? bytes / 1_000 : bytes, {
-    maximumFractionDigits: kilo && bytes < 100_000 ? 1 : 0,
-  });
-  return `${value} ${kilo ? "kB" : "B"}`;
 }
 
 /** Say a step in words. */
@@ -205,101 +163,6 @@ const TELLERS: Record<string, Teller | undefined> = {
   }),
 };
 
-function modelTurn(hass: HomeAssistant, say: Say, step: TraceStep): Words {
-  const share = cacheShare(step);
-  const facts: [string, string][] = [
-    [say("fact.input"), formatTokens(hass, number(step["input_tokens"]))],
-    [say("fact.output"), formatTokens(hass, number(step["output_tokens"]))],
-    [say("fact.cache_read"), formatTokens(hass, number(step["cache_read_tokens"]))],
-    [say("fact.cache_write"), formatTokens(hass, number(step["cache_write_tokens"]))],
-    [say("fact.cost"), formatCost(hass, number(step["cost"]))],
-    [say("fact.request"), formatBytes(hass, number(step["request_bytes"]))],
-    [say("fact.stop_reason"), toolWords(text(step["stop_reason"]))],
-  ];
-  // Others are told that the model was asked, and nothing of it.
-  const known = "input_tokens" in step;
-  return {
-    icon: "mdi:creation-outline",
-    title: say("step.model"),
-    note: [
-      text(step["model"]),
-      known
-        ? say("step.model.note", {
-            out: formatTokens(hass, number(step["output_tokens"])),
-          })
-        : "",
-      share ? say("step.model.cache", { share: formatShare(hass, share) }) : "",
-      known ? formatCost(hass, number(step["cost"])) : "",
-    ]
-      .filter(Boolean)
-      .join(" · "),
-    facts: known ? facts : [],
-  };
-}
-
-const VERDICTS: Record<string, string | undefined> = {
-  allow: "mdi:wrench-check-outline",
-  deny: "mdi:shield-off-outline",
-  ask: "mdi:account-question-outline",
-};
-
-function toolCall(_hass: HomeAssistant, say: Say, step: TraceStep): Words {
-  const gate = record(step["gate"]);
-  const verdict = text(gate["verdict"]) || text(step["verdict"]);
-  const known = verdict === "allow" || verdict === "deny" || verdict === "ask";
-  const why = [toolWords(text(gate["rule"])), text(gate["reason"])].filter(Boolean);
-  return {
-    icon: VERDICTS[verdict] ?? "mdi:wrench-outline",
-    title: toolWords(text(step["tool"])),
-    note: [
-      known ? say(`verdict.${verdict}`) : "",
-      step["error"] === true ? say("step.tool.error") : "",
-    ]
-      .filter(Boolean)
-      .join(" · "),
-    blocks: [
-      [say("fact.gate"), known ? [say(`verdict.${verdict}`), ...why].join(": ") : ""],
-      ...hooks(say, step["hooks"]),
-      [say("fact.arguments"), "arguments" in step ? pretty(step["arguments"]) : ""],
-      [say("fact.result"), pretty(step["result"] ?? "")],
-    ],
-  };
-}
-
-function hooks(say: Say, opinions: unknown): [string, string][] {
-  const lines = list(opinions).map((one) => {
-    const { hook, name, verdict, reason } = record(one);
-    return [text(hook) || text(name), text(verdict), text(reason)]
-      .filter(Boolean)
-      .join(": ");
-  });
-  return [[say("fact.hooks"), lines.join("\n")]];
-}
-
-function qualityGate(_hass: HomeAssistant, say: Say, step: TraceStep): Words {
-  const results = list(step["results"]).map(record);
-  const failed = results.filter((one) => text(one["verdict"]) === "fail");
-  const checked = results.filter((one) => text(one["verdict"]) !== "not_set");
-  const line = (one: Record<string, unknown>): string =>
-    [
-      toolWords(text(one["gate"])),
-      toolWords(text(one["verdict"])),
-      joined(one["failures"]),
-    ]
-      .filter(Boolean)
-      .join(": ");
-  return {
-    icon: failed.length ? "mdi:shield-alert-outline" : "mdi:shield-check-outline",
-    title: say("step.quality_gate"),
-    note: failed.length
-      ? failed.map(line).join("; ")
-      : checked.length
-        ? say("step.quality_gate.passed", { count: checked.length })
-        : "",
-    blocks: [[say("fact.checks"), results.map(line).join("\n")]],
-  };
-}
-
 const unknown = (step: TraceStep): Words => ({
   icon: "mdi:circle-small",
   title: toolWords(step.kind),
@@ -321,12 +184,4 @@ function rest(step: TraceStep): [string, string][] {
   return Object.entries(step)
     .filter(([key, value]) => !COMMON.has(key) && value !== null && value !== "")
     .map(([key, value]) => [toolWords(key), pretty(value)]);
-}
-
-/** How long a step took, where that says something. */
-export function tookOf(hass: HomeAssistant, step: TraceStep): string {
-  if (step.duration < 0.0005) return "";
-  if (step.duration < 0.1)
-    return `${formatNumber(hass, step.duration * 1000, { maximumFractionDigits: 0 })} ms`;
-  return formatDuration(hass, step.duration);
 }

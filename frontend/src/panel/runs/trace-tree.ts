@@ -12,7 +12,8 @@ import { formatCost, formatTokens } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { runWord, statusLook } from "../../parts/status";
 import { iconOf } from "./row";
-import { tookOf, wordsOf } from "./step-words";
+import { tookOf } from "./figures";
+import { wordsOf } from "./step-words";
 import { traceTexts } from "./trace-text";
 import { isRun, type TreeEntry, type TreeRun } from "./tree";
 

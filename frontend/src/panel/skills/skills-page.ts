@@ -8,12 +8,14 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import { navigate } from "../../ha/events";
-import type { HassError, HomeAssistant } from "../../ha/types";
+import type { HomeAssistant } from "../../ha/types";
+import { DoingController } from "../../parts/doing";
 import type { PanelRoute } from "../pages";
 import "./definition-view";
 import { findDefinitions, findSkills } from "./filter";
 import { ListsController, type Reloaded } from "./lists-controller";
 import { problemView, skillProblemView } from "./problems";
+import { reloadedView } from "./reloaded-view";
 import { definitionRow, skillRow } from "./rows";
 import "./skill-view";
 import { skillStyles } from "./styles";
@@ -64,10 +66,9 @@ export class SkillsPage extends LitElement {
   @property({ attribute: false }) route!: PanelRoute;
   @property({ type: Boolean, reflect: true }) narrow = false;
   @state() private query = "";
-  @state() private busy = false;
   @state() private reloaded?: Reloaded;
-  @state() private reloadError?: HassError;
 
+  private readonly doing = new DoingController<"reload">(this);
   private readonly lists = new ListsController(this);
 
   protected override willUpdate(): void {
@@ -113,7 +114,7 @@ export class SkillsPage extends LitElement {
       <ha-button
         size="small"
         appearance="plain"
-        .loading=${this.busy}
+        .loading=${this.doing.now !== undefined}
         @click=${() => void this.reload()}
         ><ha-icon slot="start" icon="mdi:refresh"></ha-icon>${localize(
           "reload",
@@ -124,42 +125,15 @@ export class SkillsPage extends LitElement {
 
   /** What the last reload found, or what is being done. */
   private found(): TemplateResult | typeof nothing {
-    const localize = skillTexts(this.hass);
-    const { reloaded, reloadError } = this;
-    if (this.busy)
-      return html`<ha-alert role="status">${localize("reloading")}</ha-alert>`;
-    if (reloadError)
-      return html`<ha-alert alert-type="error" role="alert"
-        >${reloadError.message}</ha-alert
+    const { now, problem } = this.doing;
+    if (now)
+      return html`<ha-alert role="status"
+        >${skillTexts(this.hass)("reloading")}</ha-alert
       >`;
-    if (!reloaded) return nothing;
-    const { added, changed, removed, skills, problems } = reloaded;
-    return html`<ha-alert
-      alert-type=${problems.length ? "warning" : "success"}
-      role="status"
-      dismissable
-      .title=${localize("reloaded")}
-      @alert-dismissed-clicked=${() => (this.reloaded = undefined)}
-    >
-      ${localize("reload_found", {
-        skills,
-        added: added.length,
-        changed: changed.length,
-        removed: removed.length,
-      })}
-      ${
-        problems.length
-          ? html`${localize("reload_problems", { count: problems.length })}
-            ${problems.map(
-              (one) =>
-                html`<div>
-                  ${localize("where_line", { file: one.file, line: one.line })}:
-                  ${one.message}
-                </div>`,
-            )}`
-          : nothing
-      }
-    </ha-alert>`;
+    if (problem)
+      return html`<ha-alert alert-type="error" role="alert">${problem}</ha-alert>`;
+    if (!this.reloaded) return nothing;
+    return reloadedView(this.hass, this.reloaded, () => (this.reloaded = undefined));
   }
 
   private detail(): TemplateResult | undefined {
@@ -255,14 +229,8 @@ export class SkillsPage extends LitElement {
   }
 
   private async reload(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.reloadError = undefined;
-    try {
+    await this.doing.do("reload", async () => {
       this.reloaded = await this.lists.reload();
-    } catch (error) {
-      this.reloadError = error as HassError;
-    }
-    this.busy = false;
+    });
   }
 }

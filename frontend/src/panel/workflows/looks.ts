@@ -1,6 +1,6 @@
 /** How workflows and tasks look in each state: an icon, a colour, never colour alone. */
 
-import type { TaskState, WorkflowState } from "../../api/runs";
+import type { TaskState, WorkflowBrief, WorkflowState } from "../../api/runs";
 
 interface Look {
   icon: string;
@@ -37,3 +37,7 @@ export const taskName = (taskId: string): string => {
   const words = taskId.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** How many tasks have not ended. */
+export const openTasks = ({ counts }: Pick<WorkflowBrief, "counts">): number =>
+  (counts.pending ?? 0) + (counts.in_progress ?? 0);

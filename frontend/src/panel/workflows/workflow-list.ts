@@ -15,14 +15,13 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { Live } from "../../data/live";
 import { formatCost } from "../../format/format";
+import { messageOf } from "../../ha/errors";
 import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
 import { virtualListStyles } from "../../parts/virtual-list";
-import { messageOfError } from "../runs/run-actions";
 import { whenOf } from "../runs/row";
-import { WORKFLOW_LOOKS } from "./looks";
+import { openTasks, WORKFLOW_LOOKS } from "./looks";
 import { workflowTexts } from "./text";
-import { open } from "./workflow-view";
 
 const PAGE = 50;
 const ROW = 76;
@@ -181,7 +180,7 @@ export class WorkflowList extends LitElement {
       this.workflows = [...known, ...page.workflows];
       this.cursor = page.cursor;
     } catch (error) {
-      this.problem = messageOfError(error);
+      this.problem = messageOf(error);
     } finally {
       this.loading = false;
     }
@@ -220,7 +219,7 @@ export class WorkflowList extends LitElement {
   ): TemplateResult => {
     const say = workflowTexts(this.hass);
     const look = WORKFLOW_LOOKS[workflow.state];
-    const done = workflow.tasks - open(workflow);
+    const done = workflow.tasks - openTasks(workflow);
     return html`<a
       class="workflow"
       href="${this.base}/workflows/${encodeURIComponent(workflow.workflow_id)}"

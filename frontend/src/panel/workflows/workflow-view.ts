@@ -23,10 +23,11 @@ import {
 } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
-import { messageOfError } from "../runs/run-actions";
+import { DoingController } from "../../parts/doing";
 import { drawReport, headStyles } from "../runs/run-head";
 import { viewStyles } from "../runs/run-view-styles";
-import { WORKFLOW_LOOKS } from "./looks";
+import { drawWays, wayStyles, type Way } from "../ways";
+import { openTasks, WORKFLOW_LOOKS } from "./looks";
 import { drawTask, taskStyles } from "./task-detail";
 import { workflowTexts, type WorkflowKey } from "./text";
 import "./workflow-graph";
@@ -38,6 +39,7 @@ export class WorkflowPageView extends LitElement {
     viewStyles,
     headStyles,
     taskStyles,
+    wayStyles,
     css`
       ol {
         margin: 0;
@@ -65,8 +67,7 @@ export class WorkflowPageView extends LitElement {
   @state() private missing = false;
   @state() private chosen?: string;
   @state() private asList = false;
-  @state() private cancelling = false;
-  @state() private problem?: string;
+  private readonly doing = new DoingController<"cancel">(this);
   private live?: Live<{ workflow: WorkflowView }>;
 
   override connectedCallback(): void {
@@ -102,7 +103,8 @@ export class WorkflowPageView extends LitElement {
 
   private letGo(): void {
     this.live?.stop();
-    this.live = this.workflow = this.chosen = this.problem = undefined;
+    this.live = this.workflow = this.chosen = undefined;
+    this.doing.letGo();
     this.missing = false;
   }
 
@@ -123,9 +125,9 @@ export class WorkflowPageView extends LitElement {
     return html`<div class="page">
       ${this.heading(workflow)}
       ${
-        this.problem
+        this.doing.problem
           ? html`<ha-alert alert-type="error"
-              >${say("failed", { error: this.problem })}</ha-alert
+              >${say("failed", { error: this.doing.problem })}</ha-alert
             >`
           : nothing
       }
@@ -136,7 +138,8 @@ export class WorkflowPageView extends LitElement {
   private heading(workflow: WorkflowView): TemplateResult {
     const say = workflowTexts(this.hass);
     const look = WORKFLOW_LOOKS[workflow.state];
-    const ended = workflow.tasks - open(workflow);
+    const ended = workflow.tasks - openTasks(workflow);
+    const cancelling = this.doing.now !== undefined;
     return html`<header>
       <a class="back" href="${this.base}/workflows" aria-label=${say("back")}>
         <ha-icon icon="mdi:arrow-left"></ha-icon>
@@ -157,10 +160,10 @@ export class WorkflowPageView extends LitElement {
               size="small"
               appearance="filled"
               variant="danger"
-              .loading=${this.cancelling}
-              .disabled=${this.cancelling}
+              .loading=${cancelling}
+              .disabled=${cancelling}
               @click=${this.cancel}
-              >${say(this.cancelling ? "cancelling" : "cancel")}</ha-button
+              >${say(cancelling ? "cancelling" : "cancel")}</ha-button
             >`
           : nothing
       }
@@ -173,10 +176,10 @@ export class WorkflowPageView extends LitElement {
     return html`<ha-card class="steps">
         <div class="bar">
           <h3>${say("graph")}</h3>
-          <div class="views" role="group" aria-label=${say("view")}>
-            ${this.view("as_graph", "mdi:graph-outline", false)}
-            ${this.view("as_list", "mdi:format-list-bulleted", true)}
-          </div>
+          ${drawWays(say("view"), [
+            this.way("as_graph", "mdi:graph-outline", false),
+            this.way("as_list", "mdi:format-list-bulleted", true),
+          ])}
         </div>
         ${
           this.asList
@@ -209,20 +212,13 @@ export class WorkflowPageView extends LitElement {
       </div>`;
   }
 
-  private view(
-    key: "as_graph" | "as_list",
-    icon: string,
-    asList: boolean,
-  ): TemplateResult {
-    const chosen = this.asList === asList;
-    return html`<ha-icon-button
-      class=${chosen ? "chosen" : ""}
-      .label=${workflowTexts(this.hass)(key)}
-      aria-pressed=${chosen}
-      @click=${() => (this.asList = asList)}
-    >
-      <ha-icon .icon=${icon}></ha-icon>
-    </ha-icon-button>`;
+  private way(key: "as_graph" | "as_list", icon: string, asList: boolean): Way {
+    return {
+      label: workflowTexts(this.hass)(key),
+      icon,
+      chosen: this.asList === asList,
+      choose: () => (this.asList = asList),
+    };
   }
 
   private outcome(workflow: WorkflowView): TemplateResult {
@@ -261,25 +257,14 @@ export class WorkflowPageView extends LitElement {
     this.chosen = this.chosen === id ? undefined : id;
   };
 
-  private readonly cancel = async (): Promise<void> => {
-    this.cancelling = true;
-    this.problem = undefined;
-    try {
-      await this.hass.callService(
+  private readonly cancel = (): Promise<boolean> =>
+    this.doing.do("cancel", () =>
+      this.hass.callService(
         "household_agents",
         "cancel_workflow",
         { workflow_id: this.workflowId },
         undefined,
         false,
-      );
-    } catch (error) {
-      this.problem = messageOfError(error);
-    } finally {
-      this.cancelling = false;
-    }
-  };
+      ),
+    );
 }
-
-/** How many tasks have not ended. */
-export const open = ({ counts }: Pick<WorkflowView, "counts">): number =>
-  (counts.pending ?? 0) + (counts.in_progress ?? 0);
