@@ -17,6 +17,8 @@ from .staff import DOMAIN, STAFF, Endpoint, Post, hire, set_up
 
 LOCK: Final = "lock.front_door"
 DOOR_KEEPER: Final = "You look after the doors of this house and nothing else."
+#: Words of the moving coordinator's own prompt.
+COORDINATOR: Final = "You keep a family's move together."
 #: What the door keeper wants, for which a person has to say yes.
 UNLOCK: Final = {"action": "lock.unlock", "entity_ids": [LOCK]}
 MORE: Final = (
@@ -92,7 +94,7 @@ async def make_lively(
         {"agent": "chief_of_staff", "request": REQUEST},
         return_response=True,
     )
-    await _fail_once(house, model)
+    await _have_trouble(house, model)
     for answer in ("approve", "deny"):
         await _ask_and_answer(house, model, answer)
     await ask_for_the_door(house, model)
@@ -174,8 +176,17 @@ async def _know(client: HassClient) -> None:
         )
 
 
-async def _fail_once(house: House, model: SimulatedModel) -> None:
-    """Have one run fail: the model refuses, and the agent has no fallback."""
-    model.inject(Fault.REFUSAL, times=None, contains=DOOR_KEEPER)
-    await run(house.client, "door_keeper")
-    model.clear_faults()
+async def _have_trouble(house: House, model: SimulatedModel) -> None:
+    """Have one run fail, and one deliver its agent's fallback: both cannot think."""
+    troubled = (
+        ("door_keeper", DOOR_KEEPER, "failed"),
+        ("moving_coordinator", COORDINATOR, "degraded"),
+    )
+    for agent, words, state in troubled:
+        model.inject(Fault.OUT_OF_CREDIT, times=4, contains=words)
+        result = await house.client.action(
+            f"{DOMAIN}.run_agent", {"agent": agent}, return_response=True
+        )
+        model.clear_faults()
+        if result["state"] != state:
+            raise HassError(f"'{agent}' is not {state}, but '{result['state']}'")

@@ -16,6 +16,7 @@ import { tookOf } from "./figures";
 import { wordsOf } from "./step-words";
 import { traceTexts } from "./trace-text";
 import { isRun, type TreeEntry, type TreeRun } from "./tree";
+import { treeKey } from "./tree-keys";
 
 /** Runs below are open down to this depth; deeper ones are opened by people. */
 const OPEN_DEPTH = 1;
@@ -175,8 +176,19 @@ export class TraceTree extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    return this.tree ? this.entries(this.tree, 0) : nothing;
+    if (!this.tree) return nothing;
+    return html`<div @keydown=${this.pressed}>${this.entries(this.tree, 0)}</div>`;
   }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const rightToLeft = getComputedStyle(this).direction === "rtl";
+    const from = event.target as HTMLElement;
+    const line = treeKey(this.renderRoot, from, event.key, rightToLeft);
+    if (!line) return;
+    event.preventDefault();
+    line.focus();
+  };
 
   private entries(tree: TreeRun, depth: number): TemplateResult {
     const localize = traceTexts(this.hass);
