@@ -9,6 +9,7 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 
 from .agent_view import name_of
@@ -18,6 +19,7 @@ from .memory.connection import JournalError
 from .memory.redact import redact, redacted
 from .memory.workflow_log import WorkflowLog
 from .memory.workflow_records import Place, TaskRecord, WorkflowRecord, WorkflowState
+from .orchestration.delivering import SIGNAL_REPORTED
 from .orchestration.progress import counts, percent
 from .orchestration.task_errors import task_in_words
 from .websocket_common import Viewer, answering, command, viewer_of
@@ -183,11 +185,13 @@ class WorkflowFollower:
     def start(self) -> CALLBACK_TYPE:
         """Follow, and return what ends it."""
         stop_listening = self._hass.bus.async_listen(EVENT_WORKFLOW, self._changed)
+        stop_reports = async_dispatcher_connect(self._hass, SIGNAL_REPORTED, self._note)
 
         @callback
         def stop() -> None:
             """The page is closed."""
             stop_listening()
+            stop_reports()
             if self._due is not None:
                 self._due()
                 self._due = None
@@ -197,7 +201,11 @@ class WorkflowFollower:
     @callback
     def _changed(self, event: Event[dict[str, Any]]) -> None:
         """A workflow, or one of its tasks, has changed."""
-        workflow_id = event.data["workflow_id"]
+        self._note(event.data["workflow_id"])
+
+    @callback
+    def _note(self, workflow_id: str) -> None:
+        """Send a workflow soon, if it is one that is followed."""
         if self._wanted not in (None, workflow_id):
             return
         self._dirty[workflow_id] = None

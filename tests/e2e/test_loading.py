@@ -9,8 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from http import HTTPStatus
-from pathlib import Path
-import shutil
 
 import aiohttp
 from playwright.async_api import Browser, Route, expect
@@ -19,27 +17,16 @@ import pytest_asyncio
 
 from scripts.household.browser import open_browser
 from scripts.household.client import HassClient
-from scripts.household.dashboards import card, make_dashboard, save_dashboard
-from scripts.household.home import House, open_house
-from scripts.household.phone import NOTIFY_ACTION
-from scripts.household.staff import (
-    DOMAIN,
-    STAFF,
-    Endpoint,
-    Post,
-    find_entry,
-    hire,
-    set_up,
-)
-from scripts.simulated_model import DEFAULT_KEY, SimulatedModel
+from scripts.household.dashboards import save_dashboard
+from scripts.household.home import House
+from scripts.household.staff import find_entry, hire
+from scripts.simulated_model import SimulatedModel
 
+from .downloaded import AGENT, CARD, open_downloaded, post_of, upgrade
 from .watching import SERVED, TIMEOUT, Watched, watched
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
-_INTEGRATION = Path(__file__).parents[2] / "custom_components" / DOMAIN
-AGENT = "finance_manager"
-CARD = "household-agents-agent-card ha-card"
 STAFF_CARD = "household-agents-staff-card ha-card"
 PANEL = "/household-agents"
 TAB = f"household-agents-panel a[href='{PANEL}/runs']"
@@ -65,20 +52,9 @@ async def house(
     tmp_path_factory: pytest.TempPathFactory, now: datetime, model: SimulatedModel
 ) -> AsyncIterator[House]:
     """Return a house with a copy of the integration, as a download has it."""
-    folder: Path = tmp_path_factory.mktemp("house")
-    (folder / "packages").mkdir()
-    (folder / "packages" / "dashboards.yaml").write_text(YAML, encoding="utf-8")
-    (folder / "yaml_staff.yaml").write_text(YAML_VIEWS, encoding="utf-8")
-    shutil.copytree(
-        _INTEGRATION,
-        folder / "custom_components" / DOMAIN,
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    async with open_house(folder, now) as opened:
-        endpoint = Endpoint(api_key=DEFAULT_KEY, base_url=model.url)
-        entry_id = await set_up(opened.client, endpoint, [NOTIFY_ACTION])
-        await hire(opened.client, entry_id, post_of(AGENT))
-        await make_dashboard(opened.client, "our-staff", [card("agent")])
+    files = {"packages/dashboards.yaml": YAML, "yaml_staff.yaml": YAML_VIEWS}
+    folder = tmp_path_factory.mktemp("house")
+    async with open_downloaded(folder, now, model, files) as opened:
         yield opened
 
 
@@ -211,14 +187,12 @@ async def test_a_restart_under_an_open_page(page: Watched, house: House) -> None
 
 async def test_an_upgrade(house: House, browser: Browser) -> None:
     """New files are there with the restart, on the next load, and nothing breaks before."""
-    served = house.hass.config_dir / "custom_components" / DOMAIN / "frontend"
     async with watched(browser, house) as old, watched(browser, house) as new:
         await old.open("/our-staff")
         await old.shows(CARD)
         await old.mark()
         before = await old.version()
-        with (served / "cards.js").open("a", encoding="utf-8") as file:
-            file.write("window.upgraded = true;\n")
+        upgrade(house, "window.upgraded = true;")
 
         # Between the download and the restart that it asks for.
         await new.open("/our-staff")
@@ -267,11 +241,6 @@ async def test_removed(page: Watched, house: House) -> None:
     assert page.loaded == []
     panels = await house.client.send("get_panels")
     assert PANEL.removeprefix("/") not in panels
-
-
-def post_of(agent_id: str) -> Post:
-    """Return how an agent of the gallery is hired."""
-    return next(post for post in STAFF if post.agent_id == agent_id)
 
 
 async def remove(house: House, entry_id: str | None) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from scripts.household.home import House
+from scripts.household.ports import LOOPBACK
 
 SERVED: Final = "/household_agents_static/"
 TIMEOUT: Final = 30_000
@@ -82,7 +83,13 @@ async def watched(
     *,
     service_workers: Literal["allow", "block"] = "block",
 ) -> AsyncIterator[Watched]:
-    """Lend a page of a browser that has never been here: with cold caches."""
+    """Lend a page of a browser that has never been here: with cold caches.
+
+    The frontend's service worker is there for ``localhost`` and HTTPS only.
+    """
+    url = house.hass.url
+    if service_workers == "allow":
+        url = url.replace(LOOPBACK, "localhost")
     context: BrowserContext = await browser.new_context(
         viewport={"width": 1280, "height": 900},
         service_workers=service_workers,
@@ -92,12 +99,13 @@ async def watched(
     tokens = house.hass.tokens
     kept: dict[str, Any] = {
         **tokens,
+        "hassUrl": url,
         "expires": int((time.time() + tokens["expires_in"]) * 1000),
     }
     await context.add_init_script(
         f"localStorage.hassTokens = JSON.stringify({json.dumps(kept)});\n{_WATCH}"
     )
     try:
-        yield Watched(await context.new_page(), house.hass.url)
+        yield Watched(await context.new_page(), url)
     finally:
         await context.close()

@@ -7,9 +7,13 @@ so that a crash in between loses nothing and repeats nothing.
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final
 
 from homeassistant.core import callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.util.signal_type import SignalType
 
+from ..const import DOMAIN
 from ..dispatch.inputs import RunRefused
 from ..dispatch.parts import Parts
 from ..dispatch.run import RunError
@@ -26,6 +30,9 @@ from ..memory.workflow_log import WorkflowLog
 from ..memory.workflow_records import TaskRecord, WorkflowRecord, WorkflowState
 from .progress import counts
 from .task_errors import task_in_words
+
+#: A workflow that has ended has got its report, which is compiled afterwards.
+SIGNAL_REPORTED: Final = SignalType[str](f"{DOMAIN}_workflow_reported")
 
 type Submit = Callable[[RunRequest], Awaitable[object]]
 
@@ -166,6 +173,7 @@ class Deliveries:
         """Keep the report that was compiled with the workflow itself."""
         if run.report is not None:
             await self._log.save_report(record.workflow_id, run.report)
+            async_dispatcher_send(self._parts.hass, SIGNAL_REPORTED, record.workflow_id)
 
     async def _is_asked_again(self, record: WorkflowRecord) -> bool:
         """Whether the run that began a workflow is being repeated and will ask."""
