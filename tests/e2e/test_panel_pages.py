@@ -104,8 +104,8 @@ async def test_a_workflow_is_followed_as_a_graph(
     detail = view.locator(".task-card")
     await expect(detail).to_contain_text("Find a dinner for what is left.")
     await view.get_by_role("button", name="As a list").click()
-    await expect(view.locator("ol li")).to_have_count(2)
-    await view.locator("ol li").last.get_by_role("link", name="Open its run").click()
+    await expect(view.locator("ol > li")).to_have_count(2)
+    await view.locator("ol > li").last.get_by_role("link", name="Open its run").click()
     run = page.locator("household-agents-run-view")
     await expect(run.locator("h2")).to_have_text("Nutrition chef")
 
