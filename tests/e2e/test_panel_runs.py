@@ -25,7 +25,7 @@ _TREE = "household-agents-trace-tree"
 #: Milliseconds that a busy machine may take to show what is so.
 _PATIENCE = 30_000
 #: Each filter: its chip, its option, what the address says, and what is asked for.
-FILTERS: Final = (
+FILTERS: Final[tuple[tuple[str, str, str, Json], ...]] = (
     (
         "Agent",
         "Nutrition chef",
