@@ -367,7 +367,7 @@ class AgentExecutor:
         """Return the tools that a run has."""
         parts, agent = self.parts, run.agent
         selection = toolbox(agent, parts.skills)
-        tools: list[Tool] = list(selection.tools)
+        tools = [one for one in selection.tools if one.has_what_it_needs(parts.hass)]
         problems = list(selection.problems)
         if agent.llm_apis:
             external = await async_external_tools(context)

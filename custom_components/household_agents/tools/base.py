@@ -172,6 +172,9 @@ class Tool(ABC):
     external: bool = False
     #: Where its answers come from, if strangers can write there: mail, calendar.
     heard_from: str | None = None
+    #: The integration that it reads; a house without it is not offered the tool, since
+    #: every call would be paid for and say so.
+    needs: str | None = None
     #: The tool waits for another agent's run.
     delegates: bool = False
     #: Longest answer in characters; what the model asked to read may be longer.
@@ -180,6 +183,10 @@ class Tool(ABC):
     @abstractmethod
     async def call(self, context: ToolContext, arguments: dict[str, Any]) -> Any:
         """Do it with validated arguments and return JSON data, or raise ``ToolError``."""
+
+    def has_what_it_needs(self, hass: HomeAssistant) -> bool:
+        """Return whether the house has the integration that the tool reads."""
+        return self.needs is None or bool(hass.config_entries.async_entries(self.needs))
 
     def check(self, context: ToolContext, arguments: Mapping[str, Any]) -> None:
         """Raise ``ToolError`` for what could never be done, before a person is asked."""

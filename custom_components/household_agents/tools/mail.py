@@ -33,6 +33,7 @@ class GetMail(Tool):
     name = "get_mail"
     title = "Get mail"
     heard_from = "mail"
+    needs = IMAP
     description = (
         "Read which mail came in lately: sender, subject, time, and how many messages "
         "match the mailbox's search. Give the uid of one message to read its text. "
@@ -80,6 +81,7 @@ class GetHeadlines(Tool):
     name = "get_headlines"
     title = "Get headlines"
     heard_from = "headlines"
+    needs = FEEDREADER
     description = (
         "Read the latest headlines of your news feeds: title, link and time. Without "
         "arguments: the last 24 hours of all your feeds."
