@@ -1,6 +1,5 @@
 """Agents and household as the dashboard shows them; frontend/src/api/types.ts is the same."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -13,6 +12,7 @@ from .const import DOMAIN
 from .dispatch.wording import in_words
 from .governance.limits import BudgetScope
 from .household import Household
+from .memory.codec import iso
 from .memory.records import RunRecord
 from .memory.redact import redact
 from .model.usage import Usage
@@ -38,9 +38,9 @@ def run_brief(household: Household, record: RunRecord) -> dict[str, Any]:
         "parent_id": request.parent_id,
         "root_id": request.root_id,
         "requested_at": request.requested_at.isoformat(),
-        "acknowledged_at": _iso(record.acknowledged_at),
-        "started_at": _iso(record.started_at),
-        "ended_at": _iso(record.ended_at),
+        "acknowledged_at": iso(record.acknowledged_at),
+        "started_at": iso(record.started_at),
+        "ended_at": iso(record.ended_at),
         "duration": record.duration,
         "headline": report.headline if report else None,
         "urgency": str(report.urgency) if report else None,
@@ -80,11 +80,11 @@ def agent_view(viewer: Viewer, agent: AgentDefinition) -> dict[str, Any]:
         "enabled": household.registry.enabled(agent_id),
         "status": status.state,
         "problem": status.problem,
-        "breaker_open_until": _iso(status.breaker_open_until),
+        "breaker_open_until": iso(status.breaker_open_until),
         "current": _brief(household, status.current),
         "last": _brief(household, status.last),
         "report": _report(last_reported),
-        "next_run": _iso(status.next_run),
+        "next_run": iso(status.next_run),
         "today": _used(
             household.budgets.used_today(agent_id), runs_today(household, agent_id)
         ),
@@ -151,7 +151,7 @@ def _report(record: RunRecord | None) -> dict[str, Any] | None:
     return {
         **record.report.as_dict(),
         "run_id": record.run_id,
-        "at": _iso(record.ended_at),
+        "at": iso(record.ended_at),
         "state": str(record.state),
     }
 
@@ -163,8 +163,3 @@ def _used(usage: Usage, runs: int) -> dict[str, Any]:
         "tokens": usage.total_tokens,
         "cost": round(usage.cost, 6),
     }
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None

@@ -1,11 +1,11 @@
 """A team as people see it: goal, phases, roster, and what holds it up."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.util import dt as dt_util
 
 from .agents.definition import AgentDefinition, Phase
+from .memory.codec import iso
 from .orchestration.rosters import dedicated_to
 from .orchestration.team_news import days
 from .orchestration.team_state import PhaseRecord, TeamProgress
@@ -30,8 +30,8 @@ def team_view(household: Household, team: AgentDefinition) -> dict[str, Any]:
         "exit_error": check.error if progress.current else None,
         "days_late": days(progress.late(team, now)),
         "started_by": progress.started_by,
-        "paused_at": _iso(progress.paused_at),
-        "completed_at": _iso(progress.completed_at),
+        "paused_at": iso(progress.paused_at),
+        "completed_at": iso(progress.completed_at),
         "phases": _phases(team, progress),
         "roster": _roster(household, team),
         "blockers": list(found["blockers"]) if found else [],
@@ -57,9 +57,9 @@ def _phase(phase: Phase, record: PhaseRecord | None) -> dict[str, Any]:
         "members": list(phase.members),
         "needs_confirmation": phase.confirm,
         "planned_days": phase.days or None,
-        "began_at": _iso(record.began_at) if record else None,
-        "ended_at": _iso(record.ended_at) if record else None,
-        "asked_at": _iso(record.asked_at) if record else None,
+        "began_at": iso(record.began_at) if record else None,
+        "ended_at": iso(record.ended_at) if record else None,
+        "asked_at": iso(record.asked_at) if record else None,
         "confirmed_by": record.confirmed_by if record else None,
     }
 
@@ -78,12 +78,7 @@ def _roster(household: Household, team: AgentDefinition) -> list[dict[str, Any]]
                 "dedicated": agent_id in own,
                 "enabled": household.registry.enabled(agent_id),
                 "last_report": last.report.headline if last and last.report else None,
-                "reported_at": _iso(last.ended_at) if last else None,
+                "reported_at": iso(last.ended_at) if last else None,
             }
         )
     return roster
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None

@@ -1,6 +1,6 @@
 """Websocket commands of approvals: follow what is asked, answer, and take back for good."""
 
-from typing import Any, Final
+from typing import Any
 
 import voluptuous as vol
 
@@ -11,9 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from .answering import async_answer, async_answer_for_good, async_take_back
 from .approval_follower import ApprovalFollower, view
 from .for_good import async_list
-from .websocket_common import command, household_of
-
-ID: Final = vol.All(str, vol.Length(min=1, max=100))
+from .websocket_common import ID, command, household_of
 
 
 @callback

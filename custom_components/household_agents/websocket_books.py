@@ -9,6 +9,7 @@ from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
+from .agent_view import name_of
 from .approval_follower import view
 from .household import Household
 from .memory.approval_records import ApprovalState
@@ -16,7 +17,7 @@ from .memory.codec import to_us
 from .memory.cursor import Cursor
 from .memory.effect_records import Effect, EffectState
 from .memory.lease_records import KeptLease, LeaseState
-from .websocket_common import command, household_of
+from .websocket_common import ID, command, household_of
 
 MAX_LINES: Final = 100
 
@@ -29,9 +30,8 @@ def _cursor(text: Any) -> Cursor:
         raise vol.Invalid("is no cursor of a page") from None
 
 
-_ID: Final = vol.All(str, vol.Length(max=200))
 _PAGE: Final = {
-    vol.Optional("agent_id"): _ID,
+    vol.Optional("agent_id"): ID,
     vol.Optional("cursor"): _cursor,
     vol.Optional("limit", default=50): vol.All(int, vol.Range(1, MAX_LINES)),
 }
@@ -81,7 +81,7 @@ async def _async_approvals(
     "leases/list",
     {
         **_PAGE,
-        vol.Optional("run_id"): _ID,
+        vol.Optional("run_id"): ID,
         vol.Optional("state"): vol.Coerce(LeaseState),
     },
 )
@@ -120,7 +120,7 @@ async def _async_leases(
     "effects/list",
     {
         **_PAGE,
-        vol.Optional("run_id"): _ID,
+        vol.Optional("run_id"): ID,
         vol.Optional("state"): vol.Coerce(EffectState),
     },
 )
@@ -163,7 +163,6 @@ def _page[T](
     shown = found[:limit]
     items = [told(one) for one in shown]
     for item in items:
-        agent = household.registry.get(str(item["agent_id"]))
-        item["agent_name"] = agent.name if agent else item["agent_id"]
+        item["agent_name"] = name_of(household, str(item["agent_id"]))
     following = str(cursor_of(shown[-1])) if len(found) > limit else None
     return {"items": items, "next": following}

@@ -21,12 +21,16 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er, service as service_helper
 from homeassistant.util.signal_type import SignalType
 
+from .agents.definition import AgentDefinition
 from .const import DOMAIN
 from .governance.people import NotAllowed
 from .household import Household, HouseholdConfigEntry
 
 #: The household has been set up, or is unloaded.
 SIGNAL_LOADED: Final = SignalType[bool](f"{DOMAIN}_loaded")
+
+#: What a message names something by.
+ID: Final = vol.All(str, vol.Length(min=1, max=100))
 
 _NOT_FOUND: Final = ("_not_found", "_unknown")
 
@@ -50,6 +54,17 @@ class Viewer:
     def runs(self, agent_id: str) -> bool:
         """Whether this user may have the agent run, and pause it."""
         return self.user.is_admin or self._may(agent_id, "run", POLICY_CONTROL)
+
+    def agents(self) -> list[AgentDefinition]:
+        """Return the agents that are for this user to see."""
+        found = self.household.registry.all()
+        return [agent for agent in found if self.sees(agent.agent_id)]
+
+    def only(self) -> list[str] | None:
+        """Return whose runs this user sees; nothing where it is everybody's."""
+        if self.user.is_admin:
+            return None
+        return [agent.agent_id for agent in self.agents()]
 
     async def async_governs(self) -> bool:
         """Whether this user may see what agents ask."""

@@ -49,6 +49,7 @@ class Follower(ABC):
         self._end()
         if self._stop_loaded is not None:
             self._stop_loaded()
+            self._stop_loaded = None
 
     @abstractmethod
     def _listen(self, viewer: Viewer) -> Sequence[Callable[[], None]]:
@@ -89,10 +90,15 @@ class Follower(ABC):
         try:
             self._viewer = viewer = viewer_of(self._hass, self._connection)
         except ServiceValidationError:
-            self._send({"loaded": False})
+            self._absent()
             return
         self._unsubscribe.extend(self._listen(viewer))
         self._hass.async_create_task(self._async_first(viewer), eager_start=True)
+
+    @callback
+    def _absent(self) -> None:
+        """Say that there is no household."""
+        self._send({"loaded": False})
 
     @callback
     def _schedule(self) -> None:

@@ -21,13 +21,12 @@ from .memory.records import RunRecord, RunSource, RunState
 from .memory.sql_run_search import Cursor, RunSearch
 from .memory.sql_runs import RunFilter
 from .model.interface import ModelErrorKind
-from .websocket_common import Viewer, command, viewer_of
+from .websocket_common import ID, Viewer, command, viewer_of
 
 MAX_PAGE: Final = 100
 #: Runs beside one run, asked for by the same.
 MAX_SIBLINGS: Final = 50
 
-_ID: Final = vol.All(str, vol.Length(min=1, max=100))
 _CURSOR: Final = vol.All(str, vol.Length(max=40), Cursor.parse)
 
 
@@ -58,7 +57,7 @@ async def async_run_of(viewer: Viewer, run_id: str) -> RunRecord:
 @command(
     "runs/list",
     {
-        vol.Optional("agent_id"): _ID,
+        vol.Optional("agent_id"): ID,
         vol.Optional("states"): vol.All([vol.Coerce(RunState)], vol.Length(min=1)),
         vol.Optional("sources"): vol.All([vol.Coerce(RunSource)], vol.Length(min=1)),
         vol.Optional("text", default=""): vol.All(str, vol.Length(max=200), str.strip),
@@ -86,11 +85,6 @@ async def _async_list(
 
 def _search(viewer: Viewer, msg: Mapping[str, Any]) -> RunSearch:
     """Return what a message looks for, as far as its user may."""
-    agents = viewer.household.registry.all()
-    accounts = None
-    if not viewer.user.is_admin:
-        ids = [agent.agent_id for agent in agents]
-        accounts = [agent_id for agent_id in ids if viewer.sees(agent_id)]
     text: str = msg["text"]
     part = text.casefold()
     return RunSearch(
@@ -102,11 +96,13 @@ def _search(viewer: Viewer, msg: Mapping[str, Any]) -> RunSearch:
             until=msg.get("until"),
             limit=msg["limit"],
         ),
-        accounts=accounts,
+        accounts=viewer.only(),
         top_only=msg["top_only"],
         text=text,
         also={
-            "agent_id": [one.agent_id for one in agents if part in one.name.casefold()],
+            "agent_id": [
+                one.agent_id for one in viewer.agents() if part in one.name.casefold()
+            ],
             "error": [str(one) for one in _ERRORS if part in in_words(one).casefold()],
         },
         after=msg.get("cursor"),
@@ -120,7 +116,7 @@ _ERRORS: Final = (*RunError, *ModelErrorKind)
 @command(
     "run/trace",
     {
-        vol.Required("run_id"): _ID,
+        vol.Required("run_id"): ID,
         vol.Optional("depth", default=DEPTH): vol.All(int, vol.Range(0, MAX_DEPTH)),
     },
 )

@@ -13,6 +13,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
+from .agent_view import name_of
 from .agents.definition import AgentDefinition
 from .dispatch.cron import due_times, last_time
 from .memory.records import Rest
@@ -76,7 +77,7 @@ async def _async_schedule(
     rests = await RestLog(household.journal).newest(
         since=start, until=end, limit=MAX_RESTS + 1
     )
-    agents = [one for one in household.registry.all() if viewer.sees(one.agent_id)]
+    agents = viewer.agents()
     coming = await hass.async_add_executor_job(
         _coming,
         [one for one in agents if household.registry.enabled(one.agent_id)],
@@ -111,7 +112,7 @@ def _past(viewer: Viewer, run: PastRun) -> dict[str, Any]:
         "past",
         run.agent_id,
         run.began_at,
-        name=_name(viewer, run.agent_id),
+        name=name_of(viewer.household, run.agent_id),
         duration=duration,
         run_id=run.run_id,
         state=str(run.state),
@@ -122,7 +123,7 @@ def _past(viewer: Viewer, run: PastRun) -> dict[str, Any]:
 
 def _rested(viewer: Viewer, rest: Rest) -> dict[str, Any]:
     """Return a time that an agent rested at."""
-    name = _name(viewer, rest.agent_id)
+    name = name_of(viewer.household, rest.agent_id)
     return _item("rested", rest.agent_id, rest.scheduled, name=name)
 
 
@@ -202,9 +203,3 @@ def _short(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     return str(value)[:200]
-
-
-def _name(viewer: Viewer, agent_id: str) -> str:
-    """Return an agent's name; one that is gone, and a helper, are known by their id."""
-    agent = viewer.household.registry.get(agent_id)
-    return agent.name if agent else agent_id

@@ -19,7 +19,7 @@ from .household import Household
 from .memory.spend_log import SpendLog
 from .memory.sql_spend import Spent
 from .model.pricing import PRICES_AS_OF
-from .websocket_common import Viewer, command, viewer_of
+from .websocket_common import ID, Viewer, command, viewer_of
 
 MAX_DAYS: Final = 366
 #: What the reply calls a household's limit.
@@ -41,7 +41,7 @@ def async_setup_spend_commands(hass: HomeAssistant) -> None:
     "spend",
     {
         vol.Optional("days", default=30): vol.All(int, vol.Range(1, MAX_DAYS)),
-        vol.Optional("agent_id"): vol.All(str, vol.Length(max=200)),
+        vol.Optional("agent_id"): ID,
     },
 )
 async def _async_spend(
@@ -139,8 +139,8 @@ def _standing(viewer: Viewer, agent_id: str | None) -> dict[str, Any]:
     limits |= {_LIMITS[one.scope, one.unit]: one.limit for one in budgets.standings()}
     owners = [
         agent.agent_id
-        for agent in household.registry.all()
-        if agent_id in (None, agent.agent_id) and viewer.sees(agent.agent_id)
+        for agent in viewer.agents()
+        if agent_id in (None, agent.agent_id)
     ]
     return {
         "limits": limits,

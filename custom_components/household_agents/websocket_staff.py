@@ -12,7 +12,6 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .agent_view import agent_view, household_view
-from .agents.definition import AgentDefinition
 from .agents.registry import Changes
 from .approval_news import SIGNAL_APPROVAL
 from .const import DOMAIN
@@ -77,7 +76,7 @@ class StaffFollower(Follower):
         await self._async_look(viewer)
         if self._viewer is not viewer:
             return
-        agents = [one for one in viewer.household.registry.all() if _shown(viewer, one)]
+        agents = viewer.agents()
         self._shown = {agent.agent_id for agent in agents}
         self._dirty.clear()
         self._send(
@@ -155,7 +154,7 @@ class StaffFollower(Follower):
         changed = [
             agent
             for agent_id in sorted(self._dirty)
-            if (agent := registry.get(agent_id)) is not None and _shown(viewer, agent)
+            if (agent := registry.get(agent_id)) is not None and viewer.sees(agent_id)
         ]
         there = {agent.agent_id for agent in changed}
         gone = (self._dirty | self._gone) & self._shown - there
@@ -167,8 +166,3 @@ class StaffFollower(Follower):
         if gone:
             event["removed"] = sorted(gone)
         self._send(event)
-
-
-def _shown(viewer: Viewer, agent: AgentDefinition) -> bool:
-    """Whether an agent is for this user to see."""
-    return viewer.sees(agent.agent_id)

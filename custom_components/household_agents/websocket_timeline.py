@@ -76,7 +76,7 @@ class RunsFollower(Follower):
         """Send the runs of the last hours, newest first, and those still under way."""
         records = await viewer.household.journal.runs(
             agent_id=self._agent_id,
-            agents=_seen(viewer),
+            agents=viewer.only(),
             top_only=self._top_only,
             since=dt_util.utcnow() - self._span,
             limit=self._limit + 1,
@@ -132,11 +132,3 @@ class RunsFollower(Follower):
         if self._top_only and record.request.parent_id is not None:
             return False
         return viewer.sees(account_of(record.agent_id))
-
-
-def _seen(viewer: Viewer) -> frozenset[str] | None:
-    """Return whose runs a user sees; nothing where it is everybody's."""
-    if viewer.user.is_admin:
-        return None
-    agents = viewer.household.registry.all()
-    return frozenset(one.agent_id for one in agents if viewer.sees(one.agent_id))

@@ -1,16 +1,15 @@
 """Websocket commands of workflows: list them, read one, and see them go on."""
 
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, override
 
 import voluptuous as vol
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.event import async_call_later
 
 from .agent_view import name_of
 from .const import DOMAIN, EVENT_WORKFLOW
@@ -22,13 +21,12 @@ from .memory.workflow_records import Place, TaskRecord, WorkflowRecord, Workflow
 from .orchestration.delivering import SIGNAL_REPORTED
 from .orchestration.progress import counts, percent
 from .orchestration.task_errors import task_in_words
-from .websocket_common import Viewer, answering, command, viewer_of
-from .websocket_live import GATHER
+from .websocket_common import ID, Viewer, command, viewer_of
+from .websocket_live import Follower
 
 MAX_PAGE: Final = 100
 MAX_REQUEST: Final = 300
 
-_ID: Final = vol.All(str, vol.Length(min=1, max=100))
 _PLACE: Final = vol.All(str, vol.Length(max=150), Place.parse)
 
 
@@ -93,13 +91,9 @@ async def _async_list(
     """Return one page of workflows, newest first."""
     viewer = viewer_of(hass, connection)
     household, limit = viewer.household, msg["limit"]
-    agents = None
-    if not viewer.user.is_admin:
-        ids = [agent.agent_id for agent in household.registry.all()]
-        agents = [agent_id for agent_id in ids if viewer.sees(agent_id)]
     found = await WorkflowLog(household.journal.database).page(
         states=msg.get("states"),
-        agents=agents,
+        agents=viewer.only(),
         after=msg.get("cursor"),
         limit=limit + 1,
     )
@@ -119,7 +113,7 @@ async def _async_list(
     )
 
 
-@command("workflows/get", {vol.Required("workflow_id"): _ID})
+@command("workflows/get", {vol.Required("workflow_id"): ID})
 async def _async_get(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
@@ -141,14 +135,7 @@ async def _async_workflow_of(viewer: Viewer, workflow_id: str) -> WorkflowRecord
     )
 
 
-@websocket_api.websocket_command(
-    {
-        vol.Required("type"): f"{DOMAIN}/workflows/subscribe",
-        vol.Optional("workflow_id"): _ID,
-    }
-)
-@websocket_api.async_response
-@answering
+@command("workflows/subscribe", {vol.Optional("workflow_id"): ID})
 async def _async_subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
@@ -156,15 +143,11 @@ async def _async_subscribe(
     viewer, wanted = viewer_of(hass, connection), msg.get("workflow_id")
     if wanted is not None:
         await _async_workflow_of(viewer, wanted)
-    follower = WorkflowFollower(hass, connection, msg["id"], wanted)
-    connection.subscriptions[msg["id"]] = follower.start()
-    connection.send_result(msg["id"])
-    if wanted is not None:
-        await follower.async_send(wanted)
+    WorkflowFollower(hass, connection, msg["id"], wanted).start()
 
 
-class WorkflowFollower:
-    """Follows workflows for one open page."""
+class WorkflowFollower(Follower):
+    """Follows workflows for one open page; what it shows stays while there are none."""
 
     def __init__(
         self,
@@ -174,29 +157,32 @@ class WorkflowFollower:
         wanted: str | None,
     ) -> None:
         """Follow nothing yet; ``wanted`` is the only one, if there is one."""
-        self._hass = hass
-        self._connection = connection
-        self._msg_id = msg_id
+        super().__init__(hass, connection, msg_id)
         self._wanted = wanted
         self._dirty: dict[str, None] = {}
-        self._due: CALLBACK_TYPE | None = None
 
-    @callback
-    def start(self) -> CALLBACK_TYPE:
-        """Follow, and return what ends it."""
-        stop_listening = self._hass.bus.async_listen(EVENT_WORKFLOW, self._changed)
-        stop_reports = async_dispatcher_connect(self._hass, SIGNAL_REPORTED, self._note)
+    @override
+    def _listen(self, viewer: Viewer) -> Sequence[Callable[[], None]]:
+        """Hear of every workflow, and of its report, which comes after its end."""
+        return [
+            self._hass.bus.async_listen(EVENT_WORKFLOW, self._changed),
+            async_dispatcher_connect(self._hass, SIGNAL_REPORTED, self._note),
+        ]
 
-        @callback
-        def stop() -> None:
-            """The page is closed."""
-            stop_listening()
-            stop_reports()
-            if self._due is not None:
-                self._due()
-                self._due = None
+    @override
+    async def _async_first(self, viewer: Viewer) -> None:
+        """Send the one that is wanted; of all, only what changes is told."""
+        if self._wanted is not None:
+            await self._async_tell(viewer, [self._wanted])
 
-        return stop
+    @override
+    def _forget(self) -> None:
+        """Drop what was gathered."""
+        self._dirty.clear()
+
+    @override
+    def _absent(self) -> None:
+        """Say nothing: they are told of again when the household is back."""
 
     @callback
     def _changed(self, event: Event[dict[str, Any]]) -> None:
@@ -206,28 +192,25 @@ class WorkflowFollower:
     @callback
     def _note(self, workflow_id: str) -> None:
         """Send a workflow soon, if it is one that is followed."""
-        if self._wanted not in (None, workflow_id):
-            return
-        self._dirty[workflow_id] = None
-        if self._due is None:
-            self._due = async_call_later(self._hass, GATHER, self._async_flush)
+        if self._wanted in (None, workflow_id):
+            self._dirty[workflow_id] = None
+            self._schedule()
 
-    async def _async_flush(self, _now: datetime) -> None:
-        """Send what has changed."""
-        self._due = None
+    @override
+    def _send_changes(self, viewer: Viewer) -> None:
+        """Send what has changed; of those that have ended the journal knows."""
         dirty = list(self._dirty)
         self._dirty.clear()
-        for workflow_id in dirty:
-            await self.async_send(workflow_id)
+        self._hass.async_create_task(self._async_tell(viewer, dirty), eager_start=True)
 
-    async def async_send(self, workflow_id: str) -> None:
-        """Send one as it is now, if it is for this user."""
-        try:
-            viewer = viewer_of(self._hass, self._connection)
-            record = await _async_workflow_of(viewer, workflow_id)
-        except ServiceValidationError, JournalError:
-            return
+    async def _async_tell(self, viewer: Viewer, workflow_ids: Iterable[str]) -> None:
+        """Send each as it is now, if it is for this user."""
         show = workflow_view if self._wanted else workflow_brief
-        self._connection.send_event(
-            self._msg_id, {"workflow": show(viewer.household, record)}
-        )
+        for workflow_id in workflow_ids:
+            try:
+                record = await _async_workflow_of(viewer, workflow_id)
+            except ServiceValidationError, JournalError:
+                continue
+            if self._viewer is not viewer:
+                return
+            self._send({"workflow": show(viewer.household, record)})

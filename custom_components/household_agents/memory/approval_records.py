@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from .codec import digest
+from .codec import digest, iso
 from .redact import redacted
 
 #: Arguments that are nested deeper are refused.
@@ -106,8 +106,8 @@ class Approval:
             "expires_at": self.expires_at.isoformat(),
             "state": str(self.state),
             "answered_by": self.answered_by,
-            "answered_at": _iso(self.answered_at),
-            "ended_at": _iso(self.ended_at),
+            "answered_at": iso(self.answered_at),
+            "ended_at": iso(self.ended_at),
             "note": self.note,
             "remembered": self.remembered,
             "outcome_run_id": self.outcome_run_id,
@@ -155,8 +155,3 @@ def _plain(value: Any, depth: int) -> Any:
     if value is None or isinstance(value, str | bool | int | float):
         return value
     raise ValueError(f"{type(value).__name__} is no JSON")
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None

@@ -14,6 +14,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
+def iso(when: datetime | None) -> str | None:
+    """Return an ISO time, or nothing."""
+    return when.isoformat() if when else None
+
+
 def to_us(when: datetime) -> int:
     """Return an aware time as microseconds since 1970, exactly."""
     return (when - _EPOCH) // _MICROSECOND

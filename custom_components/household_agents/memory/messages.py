@@ -17,6 +17,7 @@ import voluptuous as vol
 from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
+from .codec import iso
 from .message_schema import (
     ENVELOPE_SCHEMA,
     MAX_BYTES,
@@ -252,9 +253,9 @@ class MessageRecord:
             "attempts": self.attempts,
             "wakes": self.wakes,
             "runId": self.run_id,
-            "acknowledgedAt": _iso(self.acknowledged_at),
-            "progressAt": _iso(self.progress_at),
-            "endedAt": _iso(self.ended_at),
+            "acknowledgedAt": iso(self.acknowledged_at),
+            "progressAt": iso(self.progress_at),
+            "endedAt": iso(self.ended_at),
             "error": self.error or None,
         }
 
@@ -280,8 +281,3 @@ def split_address(address: str) -> tuple[str | None, str]:
     """Return the household and the agent that an address names; ``None`` is this one."""
     instance, at, agent = address.partition(AT)
     return (instance, agent) if at else (None, address)
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None

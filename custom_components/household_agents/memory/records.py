@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
 from ..model.usage import NO_USAGE, Usage
+from .codec import iso
 from .redact import redact
 
 
@@ -323,9 +324,9 @@ class RunRecord:
             "parent_id": self.request.parent_id,
             "root_id": self.request.root_id,
             "requested_at": self.request.requested_at.isoformat(),
-            "acknowledged_at": _iso(self.acknowledged_at),
-            "started_at": _iso(self.started_at),
-            "ended_at": _iso(self.ended_at),
+            "acknowledged_at": iso(self.acknowledged_at),
+            "started_at": iso(self.started_at),
+            "ended_at": iso(self.ended_at),
             "duration": self.duration,
             "report": self.report.as_dict() if self.report else None,
             "claimed_without_action": self.claimed_without_action,
@@ -404,11 +405,6 @@ class OutboxEntry:
     expires_at: datetime
     attempts: int = 0
     last_error: str = ""
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None
 
 
 type Records = Sequence[RunRecord]

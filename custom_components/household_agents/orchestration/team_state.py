@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 from homeassistant.util import slugify
 
 from ..agents.definition import AgentDefinition, Phase
+from ..memory.codec import iso
 
 #: A phase that is later than this has slipped badly (CARE: two months).
 BADLY_LATE: Final = timedelta(days=60)
@@ -68,11 +69,11 @@ class PhaseRecord:
         return {
             "name": self.name,
             "began_at": self.began_at.isoformat(),
-            "ended_at": _iso(self.ended_at),
+            "ended_at": iso(self.ended_at),
             "confirmed_by": self.confirmed_by,
             "ripe": self.ripe,
             "waiting": self.waiting,
-            "asked_at": _iso(self.asked_at),
+            "asked_at": iso(self.asked_at),
             "paused_seconds": self.paused_seconds,
             "slip": int(self.slip),
         }
@@ -157,8 +158,8 @@ class TeamProgress:
             "state": str(self.state),
             "phases": [phase.as_dict() for phase in self.phases],
             "started_by": self.started_by,
-            "paused_at": _iso(self.paused_at),
-            "completed_at": _iso(self.completed_at),
+            "paused_at": iso(self.paused_at),
+            "completed_at": iso(self.completed_at),
             "rested": list(self.rested),
             "untold": [str(news) for news in self.untold],
         }
@@ -300,11 +301,6 @@ def _also(untold: tuple[News, ...], news: News) -> tuple[News, ...]:
     if news in (News.PHASE, News.COMPLETED):
         return (news,)
     return (*(one for one in untold if one is not news), news)
-
-
-def _iso(when: datetime | None) -> str | None:
-    """Return an ISO time, or nothing."""
-    return when.isoformat() if when else None
 
 
 def _time(text: str | None) -> datetime | None:
