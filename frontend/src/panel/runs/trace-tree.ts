@@ -85,6 +85,12 @@ export class TraceTree extends LitElement {
         color: var(--secondary-text-color);
         font-size: var(--ha-font-size-s, 12px);
       }
+      .said {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+      }
       .took {
         flex: none;
         color: var(--secondary-text-color);
@@ -236,7 +242,7 @@ export class TraceTree extends LitElement {
           ></ha-icon>
           <div class="what">
             <div>${run.name}</div>
-            <div class="note">${run.said ?? nothing}</div>
+            <div class="note said">${run.said ?? nothing}</div>
           </div>
           <ha-icon
             class="icon"

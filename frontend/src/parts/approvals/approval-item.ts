@@ -163,7 +163,7 @@ export class ApprovalItem extends LitElement {
     if (!value) return nothing;
     return html`<div>
       <dt>${this.text(name)}</dt>
-      <dd class=${kind}>${value}</dd>
+      <dd class="sentence ${kind}">${value}</dd>
     </div>`;
   }
 

@@ -51,6 +51,10 @@ export const approvalStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
+  /* What the gate gives as its reason is part of a longer sentence elsewhere. */
+  dd.sentence::first-letter {
+    text-transform: uppercase;
+  }
   dd.said {
     font-style: italic;
   }
