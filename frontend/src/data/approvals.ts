@@ -52,7 +52,7 @@ export function after(asked: Asked, event: ApprovalsEvent): Asked {
       known: true,
       loaded: true,
       allowed: false,
-      answerers: event.answerers,
+      answerers: event.answerers ?? [],
     };
   if (!event.loaded) return { ...nothing, known: true };
   return {
@@ -61,9 +61,10 @@ export function after(asked: Asked, event: ApprovalsEvent): Asked {
     loaded: true,
     allowed: true,
     mayAnswer: event.may_answer,
-    answerers: event.answerers,
+    // Until the restart after an update, the server says less than this page knows.
+    answerers: event.answerers ?? [],
     approvals: new Map(event.approvals.map((one) => [one.approval_id, one])),
-    standing: event.standing,
+    standing: event.standing ?? [],
   };
 }
 
