@@ -8,6 +8,7 @@ import { ApprovalsController, NOTHING_ASKED, type Asked } from "../../data/appro
 import { formatDateTime } from "../../format/format";
 import "../../parts/approvals/pending-list";
 import { pending, withNews } from "../../parts/approvals/rules";
+import "../../parts/approvals/standing-list";
 import { approvalsTexts } from "../../parts/approvals/text";
 import { Paging } from "../paging";
 import { BookList } from "./book-list";
@@ -63,6 +64,10 @@ export class ApprovalList extends BookList {
       chosen: this.byOutcome,
     };
     return html`${this.waiting()}
+      <household-agents-standing-list
+        .hass=${this.hass}
+        ?admin=${this.staff.household?.admin ?? false}
+      ></household-agents-standing-list>
       <ha-card>
         <div class="card-body"><h2>${localize("history")}</h2></div>
         <div class="bar filters">

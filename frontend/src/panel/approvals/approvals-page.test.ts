@@ -23,11 +23,14 @@ function text(root: ParentNode | null | undefined = page.shadowRoot): string {
   return [root?.textContent ?? "", ...inside].join(" ").replaceAll(/\s+/g, " ").trim();
 }
 
+const lists = (): ShadowRoot | null | undefined =>
+  page.shadowRoot?.querySelector("household-agents-approval-list")?.shadowRoot;
+
 const inside = (name: string): ShadowRoot | null | undefined =>
-  page.shadowRoot?.querySelector(`household-agents-${name}`)?.shadowRoot;
+  lists()?.querySelector(`household-agents-${name}`)?.shadowRoot;
 
 const lines = (): string[] =>
-  [...(inside("approval-list")?.querySelectorAll("ha-expansion-panel") ?? [])].map(
+  [...(lists()?.querySelectorAll("ha-expansion-panel") ?? [])].map(
     (one) => (one as unknown as { header: string }).header,
   );
 
@@ -71,8 +74,7 @@ describe("the page of approvals", () => {
     const purpose = "Task: <b>parcel</b>";
     house.approvals(everything([approval({ purpose })]));
     await settled();
-    const item = inside("pending-list") ?? inside("approval-list");
-    const pending = item?.querySelector("household-agents-pending-list")?.shadowRoot;
+    const pending = inside("pending-list");
     const question = pending?.querySelector(
       "household-agents-approval-item",
     )?.shadowRoot;

@@ -10,7 +10,6 @@ import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
-import "../../parts/approvals/standing-list";
 import "./approval-list";
 import "./effect-list";
 import "./lease-list";
@@ -67,16 +66,11 @@ export class ApprovalsPage extends LitElement {
         ></household-agents-effect-list>`;
       default:
         return html`<household-agents-approval-list
-            .hass=${this.hass}
-            .staff=${this.staff}
-            .panel=${prefix}
-            ?narrow=${this.narrow}
-          ></household-agents-approval-list>
-          <household-agents-standing-list
-            style="margin-top: 16px"
-            .hass=${this.hass}
-            ?admin=${this.staff.household?.admin ?? false}
-          ></household-agents-standing-list>`;
+          .hass=${this.hass}
+          .staff=${this.staff}
+          .panel=${prefix}
+          ?narrow=${this.narrow}
+        ></household-agents-approval-list>`;
     }
   }
 

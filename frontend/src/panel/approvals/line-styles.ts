@@ -46,6 +46,9 @@ export const lineStyles = css`
     flex: 1 1 200px;
     max-width: 320px;
   }
+  household-agents-pending-list {
+    margin-block-start: 16px;
+  }
   .more {
     display: flex;
     justify-content: center;

@@ -109,6 +109,10 @@ export const approvalStyles = css`
     flex-basis: 100%;
     margin: 0;
   }
+  /* On this ground the secondary colour is too faint to be read. */
+  .sure .small {
+    color: var(--primary-text-color);
+  }
   .sure .end {
     flex: 1;
   }

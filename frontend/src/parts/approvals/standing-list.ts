@@ -21,6 +21,17 @@ export class StandingList extends LitElement {
       :host {
         display: block;
       }
+      ha-card {
+        display: block;
+        margin-block-end: 16px;
+      }
+      h2 {
+        margin: 0;
+        padding: 16px;
+        font-size: var(--ha-font-size-l, 16px);
+        font-weight: var(--ha-font-weight-medium, 500);
+        line-height: var(--ha-line-height-condensed, 1.2);
+      }
       ul {
         list-style: none;
         margin: 0;
@@ -66,7 +77,8 @@ export class StandingList extends LitElement {
     const { standing } = this.approvals.asked;
     if (!standing.length && !this.error) return nothing;
     const localize = approvalsTexts(this.hass);
-    return html`<ha-card .header=${localize("standing")}>
+    return html`<ha-card>
+      <h2>${localize("standing")}</h2>
       ${
         this.error
           ? html`<ha-alert alert-type="error" role="alert">${this.error}</ha-alert>`
