@@ -1,9 +1,10 @@
 """Keeps standing permissions over restarts, and ends those that outlive their reason."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 import logging
 from typing import TYPE_CHECKING, Any, Final, override
 
+from homeassistant.auth import EVENT_USER_REMOVED, EVENT_USER_UPDATED
 from homeassistant.core import CALLBACK_TYPE, Event, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_send
@@ -11,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from .agents.registry import Changes
 from .approval_news import SIGNAL_STANDING
 from .const import DOMAIN
+from .governance.people import is_person
 from .governance.standing import Permission
 from .guard import Guard, guard_of
 
@@ -40,14 +42,15 @@ class StandingWatch(Guard):
         household = self._household
         kept = await household.journal.get_state(_KEPT) or {}
         self._permissions.restore(_read(kept.get("given", ())))
+        listen = household.hass.bus.async_listen
         self._stops = [
             household.registry.listen(self._staff_changed),
             household.entry.add_update_listener(self._entry_updated),
-            household.hass.bus.async_listen(
-                er.EVENT_ENTITY_REGISTRY_UPDATED, self._entities_changed
-            ),
+            listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._entities_changed),
+            listen(EVENT_USER_REMOVED, self._users_changed),
+            listen(EVENT_USER_UPDATED, self._users_changed),
         ]
-        if self._let_go():
+        if self._let_go(await self._async_gone()):
             await self.async_keep()
 
     @override
@@ -78,6 +81,21 @@ class StandingWatch(Guard):
         if any(changed & one.things for one in self._permissions.all()):
             self._let_go_and_keep()
 
+    async def _users_changed(self, _event: Event) -> None:
+        """Let go what somebody gave who has no access any more."""
+        if self._let_go(await self._async_gone()):
+            await self.async_keep()
+
+    async def _async_gone(self) -> frozenset[str]:
+        """Return who has given something and may not log in any more."""
+        auth = self._household.hass.auth
+        gone = set()
+        for giver in {one.given_by for one in self._permissions.all()} - {None}:
+            user = await auth.async_get_user(str(giver))
+            if user is None or not is_person(user):
+                gone.add(str(giver))
+        return frozenset(gone)
+
     async def _entry_updated(
         self, hass: HomeAssistant, _entry: HouseholdConfigEntry
     ) -> None:
@@ -93,12 +111,18 @@ class StandingWatch(Guard):
                 household.hass, self.async_keep(), f"{DOMAIN} standing permissions"
             )
 
-    def _let_go(self) -> bool:
-        """End what agents must not keep, and say whether there was any."""
+    def _let_go(self, gone: Collection[str] = ()) -> bool:
+        """End what agents must not keep, and say whether there was any.
+
+        ``gone`` are the users whose word does not hold any more.
+        """
         ended = False
         for one in self._permissions.all():
             agent = self._household.registry.get(one.agent_id)
-            if why := self._permissions.lapse(one, agent):
+            why = self._permissions.lapse(one, agent)
+            if one.given_by in gone:
+                why = "who gave it has no access any more"
+            if why:
                 ended = True
                 self._permissions.remove(one.standing_id)
                 _LOGGER.info("The permission for '%s' has ended: %s", one.title, why)

@@ -21,7 +21,7 @@ from homeassistant.helpers.llm import ToolAnnotations
 from scripts.simulated_model import SimulatedModel
 from tests.household.conftest import MakeHousehold, agent, run
 
-from .helpers import LOCK, settle
+from .helpers import LOCK, People, act_as, settle
 from .warden import HEAT, OTHER, WARDEN, always, said, wanted, warm
 
 pytestmark = pytest.mark.usefixtures("warmed")
@@ -214,12 +214,13 @@ async def test_no_kept_permission_lifts_what_is_sensitive(
     household = await make_household({**WARDEN, "scope": scope})
     definition = household.registry.get("warden")
     assert definition is not None
-    call = {"action": f"{domain}.open", "entity_ids": [entity_id], "data": {}}
+    action = f"{domain}.open"
+    call = {"action": action, "entity_ids": [entity_id], "data": {}}
     gated = GatedCall(
         tool="control_device",
         annotations=_CHANGES,
         entities=(entity_id,),
-        action=call["action"],
+        action=action,
     )
     permissions = household.parts.permissions
     permissions.add(
@@ -348,6 +349,43 @@ async def test_always_ends_while_nobody_looks(
     household = entry.runtime_data
     assert household.registry.get("warden") is not None
     assert household.parts.permissions.all() == []
+
+
+@pytest.mark.parametrize("way", ["removed", "switched off", "while unloaded"])
+async def test_always_ends_with_who_gave_it(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    people: People,
+    way: str,
+) -> None:
+    """Somebody who has no access any more has left no permission behind."""
+    household = await make_household(
+        WARDEN, options={"approvers": [people.ben.id, people.cleo.id]}
+    )
+    for user, arguments in ((people.ben, warm()), (people.cleo, warm(21, OTHER))):
+        (approval,) = await wanted(hass, household, model, arguments)
+        await act_as(
+            hass, user, "approve", approval_id=approval.approval_id, remember=True
+        )
+    await hass.auth.async_update_user(people.ben, name="Benjamin")
+    await settle(hass)
+    assert len(household.parts.permissions.all()) == 2
+    entry = household.entry
+    if way == "while unloaded":
+        user_reason = ConfigEntryDisabler.USER
+        await hass.config_entries.async_set_disabled_by(entry.entry_id, user_reason)
+    if way == "switched off":
+        await hass.auth.async_update_user(people.ben, is_active=False)
+    else:
+        await hass.auth.async_remove_user(people.ben)
+    if way == "while unloaded":
+        await hass.config_entries.async_set_disabled_by(entry.entry_id, None)
+    await settle(hass)
+    (left,) = entry.runtime_data.parts.permissions.all()
+    assert left.given_by == people.cleo.id
+    kept = await entry.runtime_data.journal.get_state("standing_permissions")
+    assert [one["given_by"] for one in kept["given"]] == [people.cleo.id]
 
 
 @pytest.mark.parametrize(
