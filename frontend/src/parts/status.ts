@@ -2,17 +2,17 @@
 
 import type { Status, Urgency } from "../api/types";
 
-interface Look {
+export interface Look {
   icon: string;
   /** A variable of Home Assistant's themes. */
   color: string;
 }
 
-const WELL = "var(--success-color)";
-const BUSY = "var(--primary-color)";
-const CARE = "var(--warning-color)";
-const BAD = "var(--error-color)";
-const CALM = "var(--secondary-text-color)";
+export const WELL = "var(--success-color)";
+export const BUSY = "var(--primary-color)";
+export const CARE = "var(--warning-color)";
+export const BAD = "var(--error-color)";
+export const CALM = "var(--secondary-text-color)";
 
 const STATUS: Record<Status, Look> = {
   idle: { icon: "mdi:sleep", color: CALM },

@@ -33,28 +33,20 @@ import { define } from "../base/define";
 import { baseStyles } from "../base/styles";
 import type { HomeAssistant } from "../ha/types";
 import { ClockController } from "./clock";
-import {
-  goesOn,
-  rowsOf,
-  type Row,
-  type Tone,
-  type WaterfallBar,
-} from "./waterfall/bars";
+import { goesOn, rowsOf, type Row, type WaterfallBar } from "./waterfall/bars";
 import { barWords, drawAxis, drawGrid, drawRow, ROW } from "./waterfall/draw";
 import { keyTarget } from "./waterfall/keys";
 import { waterfallStyles } from "./waterfall/styles";
 import { drawTable } from "./waterfall/table";
 import { waterfallTexts } from "./waterfall/text";
+import { drawTools, type LegendEntry } from "./waterfall/tools";
 import { viewOf, type View } from "./waterfall/view";
+import { WidthController } from "./width";
 
 export type { Tone, WaterfallBar } from "./waterfall/bars";
+export type { LegendEntry } from "./waterfall/tools";
 
 export const WATERFALL = "household-agents-waterfall";
-
-export interface LegendEntry {
-  tone: Tone;
-  text: string;
-}
 
 /** From so many rows on, only those that are seen are drawn. */
 const MANY_ROWS = 60;
@@ -79,7 +71,6 @@ export class Waterfall extends LitElement {
 
   @state() private zoom = 1;
   @state() private asTable = false;
-  @state() private width = 600;
   @state() private top = 0;
   /** The bar that Tab leads to. */
   @state() private focused?: string;
@@ -90,22 +81,9 @@ export class Waterfall extends LitElement {
   protected readonly clock = new ClockController(this, () =>
     goesOn(this.bars) ? "second" : undefined,
   );
+  private readonly width = new WidthController(this, 600);
   private rows: Row[] = [];
   private view?: View;
-  private resized?: ResizeObserver;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resized = new ResizeObserver(([entry]) => {
-      if (entry) this.width = entry.contentRect.width;
-    });
-    this.resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resized?.disconnect();
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("bars")) this.take();
@@ -123,8 +101,8 @@ export class Waterfall extends LitElement {
 
   private shape(): Omit<View, "hass" | "start" | "scale" | "ticks" | "live"> {
     const { bars, rows, from, to, squeeze, elapsed, selected, focused } = this;
-    const names = this.width <= NAMES.below ? NAMES.narrow : NAMES.wide;
-    const pixels = Math.max(this.width - names, 80) * this.zoom;
+    const names = this.width.pixels <= NAMES.below ? NAMES.narrow : NAMES.wide;
+    const pixels = Math.max(this.width.pixels - names, 80) * this.zoom;
     const now = Date.now();
     return { bars, rows, from, to, squeeze, elapsed, selected, focused, now, pixels };
   }
@@ -147,41 +125,16 @@ export class Waterfall extends LitElement {
   }
 
   private tools(hass: HomeAssistant): TemplateResult {
-    return html`<div class="tools">
-      <ul class="legend">
-        ${this.legend.map(
-          ({ tone, text }) =>
-            html`<li class=${tone}><span class="fill"></span>${text}</li>`,
-        )}
-      </ul>
-      ${
-        this.asTable
-          ? this.tool(hass, "as_chart", "mdi:chart-gantt", this.toggleTable)
-          : html`${this.tool(hass, "zoom_out", "mdi:magnify-minus-outline", () =>
-              this.zoomBy(0.5),
-            )}${this.tool(hass, "zoom_in", "mdi:magnify-plus-outline", () =>
-              this.zoomBy(2),
-            )}${this.tool(hass, "as_table", "mdi:table", this.toggleTable)}`
-      }
-    </div>`;
-  }
-
-  private tool(
-    hass: HomeAssistant,
-    key: "zoom_in" | "zoom_out" | "as_table" | "as_chart",
-    icon: string,
-    act: () => void,
-  ): TemplateResult {
-    const disabled =
-      (key === "zoom_out" && this.zoom <= 1) ||
-      (key === "zoom_in" && this.zoom >= LARGEST);
-    return html`<ha-icon-button
-      .label=${waterfallTexts(hass)(key)}
-      .disabled=${disabled}
-      @click=${act}
-    >
-      <ha-icon .icon=${icon}></ha-icon>
-    </ha-icon-button>`;
+    const { asTable, zoom } = this;
+    const toggle = (): void => {
+      this.asTable = !asTable;
+    };
+    return drawTools(hass, this.legend, {
+      asTable,
+      toggle,
+      zoomIn: zoom < LARGEST ? () => this.zoomBy(2) : undefined,
+      zoomOut: zoom > 1 ? () => this.zoomBy(0.5) : undefined,
+    });
   }
 
   private chart(view: View): TemplateResult {
@@ -226,10 +179,6 @@ export class Waterfall extends LitElement {
       <b>${label}</b> · ${others.filter(Boolean).join(" · ")}
     </div>`;
   }
-
-  private readonly toggleTable = (): void => {
-    this.asTable = !this.asTable;
-  };
 
   private readonly scrolled = (): void => {
     if (this.rows.length > MANY_ROWS) this.top = this.scroller?.scrollTop ?? 0;

@@ -8,16 +8,16 @@ import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
 import { SpendController } from "../../data/spend";
-import { navigate, showMoreInfo } from "../../ha/events";
+import { showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
-import { ActionsController, isUnderWay, resetBreaker } from "../../parts/actions";
+import { ActionsController } from "../../parts/actions";
 import { ClockController } from "../../parts/clock";
 import { FollowController } from "../../parts/follow";
 import { portrait, portraitStyles } from "../../parts/portrait";
 import { isActive } from "../../parts/status";
 import { withStep } from "../../parts/steps";
 import { actionsView, quickButton } from "./actions-view";
-import { noticesOf, shortLine, statusLine, type Notice } from "./agent-words";
+import { noticesOf, shortLine, statusLine } from "./agent-words";
 import "./ask";
 import {
   AGENT_CARD,
@@ -27,6 +27,7 @@ import {
 } from "./config";
 import { costView } from "./cost-view";
 import { menuView } from "./menu-view";
+import { noticeView } from "./notice-view";
 import { reportStyles, reportView } from "./report-view";
 import { agentStyles } from "./styles";
 import { agentTexts } from "./text";
@@ -157,7 +158,7 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
     config: AgentCardConfig,
   ): TemplateResult {
     return html`<div class="body">
-      ${noticesOf(hass, agent).map((notice) => this.notice(hass, agent, notice))}
+      ${noticesOf(hass, agent).map((notice) => noticeView(hass, agent, this.staff.staff.household, notice))}
       ${this.steps(hass, agent)}
       ${config.show_report ? this.report(hass, agent) : nothing}
       ${
@@ -206,47 +207,6 @@ export class AgentCard extends BaseCard<AgentCardConfig> {
     return html`<p class="empty">
       ${localize(agent.enabled ? "nothing_yet" : "paused_yet")}
     </p>`;
-  }
-
-  private notice(
-    hass: HomeAssistant,
-    agent: AgentView,
-    { level, title, text, remedy }: Notice,
-  ): TemplateResult {
-    const localize = agentTexts(hass);
-    const { household } = this.staff.staff;
-    const remedies = {
-      answer: {
-        may: household?.may_answer,
-        label: localize("notice.answer"),
-        act: () => navigate("/household-agents/approvals"),
-      },
-      reset: {
-        may: household?.admin && !isUnderWay("reset", agent.agent_id),
-        label: localize("notice.reset"),
-        act: () => void resetBreaker(hass, agent),
-      },
-      see: {
-        may: true,
-        label: localize("notice.see"),
-        act: () => navigate(`/household-agents/runs/${agent.last?.run_id}`),
-      },
-    };
-    const offered = remedy && remedies[remedy].may ? remedies[remedy] : undefined;
-    return html`<ha-alert .alertType=${level} .title=${title} narrow>
-      ${text}
-      ${
-        offered
-          ? html`<ha-button
-              slot="action"
-              appearance="plain"
-              size="s"
-              @click=${offered.act}
-              >${offered.label}</ha-button
-            >`
-          : nothing
-      }
-    </ha-alert>`;
   }
 
   private readonly details = (): void => {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import type { AgentView } from "../../api/types";
 import { agentView, fakeHass, householdView, runBrief } from "../../testing/fakes";
-import { standing, type Ask } from "./ask";
+import type { Ask } from "./ask";
+import "./ask";
+import { standing } from "./ask-standing";
 
 const report = (run_id: string) =>
   ({ run_id, headline: "Soup", body: "With bread." }) as AgentView["report"];

@@ -17,36 +17,8 @@ import {
 import { errorWords } from "../../parts/error-words";
 import { FollowController } from "../../parts/follow";
 import "../../parts/markdown";
+import { REPORTS, standing } from "./ask-standing";
 import { agentTexts } from "./text";
-
-const ENDED: ReadonlySet<string> = new Set([
-  "completed",
-  "degraded",
-  "waiting",
-  "failed",
-  "timed_out",
-  "cancelled",
-  "interrupted",
-]);
-
-/** Where a question stands: out of the run as it is known, and the agent's last report. */
-export function standing(
-  run: RunBrief | undefined,
-  agent: AgentView,
-  runId: string,
-): { ended: boolean; queued: boolean; run?: RunBrief; answer?: string } {
-  const [known] = [run, agent.current, agent.last].filter(
-    (one) => one?.run_id === runId,
-  );
-  const shown = known ?? undefined;
-  const report = agent.report?.run_id === runId ? agent.report : undefined;
-  const ended = report !== undefined || (!!shown && ENDED.has(shown.state));
-  const answer = report
-    ? [`**${report.headline}**`, report.body].filter(Boolean).join("\n\n")
-    : (shown?.headline ?? undefined);
-  const queued = !ended && (!shown || shown.state === "queued");
-  return { ended, queued, run: shown, answer: ended ? answer : undefined };
-}
 
 @define("household-agents-ask")
 export class Ask extends LitElement {
@@ -268,6 +240,3 @@ export class Ask extends LitElement {
 
   private readonly close = (): void => fireEvent(this, "ask-closed");
 }
-
-/** States in which a report is on its way. */
-const REPORTS: ReadonlySet<string> = new Set(["completed", "degraded", "waiting"]);

@@ -10,13 +10,11 @@ import { fireEvent } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { DoingController } from "../../parts/doing";
 import { diffView } from "./diff-view";
+import { fieldsOf, helperOf, type Field } from "./entry-form";
 import {
   daysUntil,
-  MAX_DAYS,
-  MAX_TEXT,
   mistake,
   spelled,
-  TIERS,
   WORKING_DAYS,
   type Draft,
   type Mistake,
@@ -24,12 +22,6 @@ import {
 import { memoryStyles } from "./styles";
 import { memoryTexts, type MemoryKey } from "./text";
 import { byWhom, type Agents } from "./who";
-
-interface Field {
-  name: keyof Draft;
-  required?: boolean;
-  selector: Record<string, unknown>;
-}
 
 @define("household-agents-memory-entry-dialog")
 export class EntryDialog extends LitElement {
@@ -92,11 +84,11 @@ export class EntryDialog extends LitElement {
         autofocus
         .hass=${hass}
         .data=${draft}
-        .schema=${this.schema(draft)}
+        .schema=${fieldsOf(hass, draft, !this.original)}
         .error=${wrong ? { [wrong.field]: wrong } : {}}
         .disabled=${this.doing.now !== undefined}
         .computeLabel=${(field: Field) => localize(`field.${field.name}` as MemoryKey)}
-        .computeHelper=${(field: Field) => this.helper(field)}
+        .computeHelper=${(field: Field) => helperOf(hass, field, draft)}
         .computeError=${(found: Mistake) =>
           localize(found.code, "over" in found ? { over: found.over } : {})}
         @value-changed=${this.changed}
@@ -160,53 +152,6 @@ export class EntryDialog extends LitElement {
 
   private emptyDraft(): Draft {
     return { key: "", text: "", tier: this.tier, tags: [], days: WORKING_DAYS };
-  }
-
-  private schema(draft: Draft): Field[] {
-    const localize = memoryTexts(this.hass);
-    const options = TIERS.map((tier) => ({
-      value: tier,
-      label: localize(`tier.${tier}`),
-    }));
-    const fields: Field[] = this.original
-      ? []
-      : [{ name: "key", required: true, selector: { text: {} } }];
-    fields.push(
-      { name: "text", required: true, selector: { text: { multiline: true } } },
-      {
-        name: "tier",
-        required: true,
-        selector: { select: { mode: "dropdown", options } },
-      },
-    );
-    if (draft.tier === "working")
-      fields.push({
-        name: "days",
-        required: true,
-        selector: {
-          number: {
-            min: 1,
-            max: MAX_DAYS,
-            mode: "box",
-            unit_of_measurement: localize("days"),
-          },
-        },
-      });
-    fields.push({ name: "tags", selector: { text: { multiple: true } } });
-    return fields;
-  }
-
-  private helper(field: Field): string | undefined {
-    const localize = memoryTexts(this.hass);
-    if (field.name === "text") {
-      const count = [...(this.draft?.text ?? "").trim()].length;
-      return localize("help.text", { count, limit: MAX_TEXT });
-    }
-    if (field.name === "tier")
-      return localize(`about.${this.draft?.tier ?? this.tier}`);
-    if (field.name === "key") return localize("help.key");
-    if (field.name === "tags") return localize("help.tags");
-    return undefined;
   }
 
   private readonly changed = (event: CustomEvent<{ value: Partial<Draft> }>): void => {

@@ -1,43 +1,32 @@
 /** The panel's page of spend: who used what on which day, and what is left. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { Budget, Spend } from "../../api/spend";
+import type { Spend } from "../../api/spend";
 import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import { formatDay } from "../../format/day";
-import {
-  formatCost,
-  formatDateTime,
-  formatNumber,
-  formatTokens,
-} from "../../format/format";
+import { formatNumber } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { failed, loading } from "../answer";
 import { bookStyles, pageStyles } from "../book-styles";
 import type { PanelRoute } from "../pages";
 import { Question } from "../question";
+import { show } from "./amounts";
+import { budgetsCard, reachedAlert } from "./budgets";
 import { topSeries, type Series } from "./chart";
-import {
-  agentBudgets,
-  householdBudget,
-  reached,
-  share,
-  spenders,
-  totals,
-  type Unit,
-} from "./figures";
-import { meter, meterStyles } from "./meter";
+import { reached, spenders, type Unit } from "./figures";
+import { meterStyles } from "./meter";
 import { MOST } from "./palette";
 import "./spend-chart";
+import { spendStyles } from "./styles";
 import { dayTable, spenderTable } from "./tables";
 import { spendTexts } from "./text";
+import { periodTile, tile } from "./tiles";
 
 const RANGES = [7, 30, 90];
-const SETTINGS = "/config/integrations/integration/household_agents";
-const REPAIRS = "/config/repairs";
 
 @define("household-agents-spend-page")
 export class SpendPage extends LitElement {
@@ -46,39 +35,7 @@ export class SpendPage extends LitElement {
     bookStyles,
     pageStyles,
     meterStyles,
-    css`
-      .tiles {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
-        gap: 16px;
-        margin-bottom: 16px;
-      }
-      .tiles ha-card {
-        margin: 0;
-      }
-      .amount {
-        font-size: var(--ha-font-size-2xl, 24px);
-        line-height: 1.3;
-      }
-      .chosen {
-        min-height: 20px;
-      }
-      .swatch {
-        display: inline-block;
-        width: 12px;
-        height: 12px;
-        border-radius: 3px;
-        margin-inline-end: 8px;
-        vertical-align: -1px;
-      }
-      .budget {
-        padding: 8px 0;
-      }
-      ha-alert {
-        display: block;
-        margin-bottom: 16px;
-      }
-    `,
+    spendStyles,
   ];
 
   @property({ attribute: false }) hass!: HomeAssistant;
@@ -111,94 +68,23 @@ export class SpendPage extends LitElement {
 
   private page(spend: Spend): TemplateResult {
     const localize = spendTexts(this.hass);
+    const { hass, unit } = this;
+    const admin = this.staff.household?.admin ?? false;
+    const kept = formatNumber(hass, spend.kept_for_people, { style: "percent" });
     return html`
-      ${reached(spend).map((one) => this.alert(one, spend))}
+      ${reached(spend).map((one) => reachedAlert(hass, one, kept, admin))}
       <div class="tiles">
-        ${this.tile(localize("today"), spend.today, "household_day", spend)}
-        ${this.tile(localize("month"), spend.month, "household_month", spend)}
-        ${this.period(spend)}
+        ${tile(hass, unit, spend, localize("today"), "day")}
+        ${tile(hass, unit, spend, localize("month"), "month")}
+        ${periodTile(hass, unit, spend)}
       </div>
-      ${this.chartCard(spend)} ${this.spendersCard(spend)} ${this.budgetsCard(spend)}
+      ${this.chartCard(spend)} ${this.spendersCard(spend)} ${budgetsCard(hass, spend)}
       <p class="secondary small">
         ${localize("prices", {
           date: formatDay(this.hass, spend.prices_dated, { dateStyle: "long" }),
         })}
       </p>
     `;
-  }
-
-  /** A limit that keeps calls back is told, with where to change it (F218). */
-  private alert(budget: Budget, spend: Spend): TemplateResult {
-    const localize = spendTexts(this.hass);
-    const title = localize(`reached_${budget.budget}`, { name: budget.name ?? "" });
-    const kept = formatNumber(this.hass, spend.kept_for_people, { style: "percent" });
-    return html`<ha-alert alert-type="warning" .title=${title}>
-      ${localize("reached_what", {
-        used: this.amount(budget.used, budget.unit),
-        limit: this.amount(budget.limit, budget.unit),
-        until: formatDateTime(this.hass, budget.until),
-      })}
-      ${budget.agent_id === null ? localize("reached_kept", { percent: kept }) : nothing}
-      ${
-        this.staff.household?.admin
-          ? html`<div>
-              <a href=${REPAIRS}>${localize("raise")}</a> ·
-              <a href=${SETTINGS}>${localize("change")}</a>
-            </div>`
-          : nothing
-      }
-    </ha-alert>`;
-  }
-
-  private tile(
-    title: string,
-    used: { cost: number; tokens: number },
-    scope: "household_day" | "household_month",
-    spend: Spend,
-  ): TemplateResult {
-    const localize = spendTexts(this.hass);
-    const budget = householdBudget(spend, scope, this.unit);
-    const amount = this.show(used[this.unit]);
-    const words = budget
-      ? localize("used_of", {
-          used: amount,
-          limit: this.amount(budget.limit, budget.unit),
-        })
-      : localize("no_limit");
-    const left = budget && Math.max(0, budget.limit - budget.used);
-    return html`<ha-card>
-      <div class="card-body">
-        <h2>${title}</h2>
-        <div class="amount">${amount}</div>
-        ${budget ? meter(share(budget), budget.level, title, words) : nothing}
-        <div class="secondary small">
-          ${words}${
-            left === undefined
-              ? nothing
-              : html` · ${localize("left", { left: this.show(left) })}`
-          }
-        </div>
-      </div>
-    </ha-card>`;
-  }
-
-  private period(spend: Spend): TemplateResult {
-    const localize = spendTexts(this.hass);
-    const all = totals(spend.agents);
-    const average = all.runs > 0 ? this.show(all[this.unit] / all.runs) : "";
-    return html`<ha-card>
-      <div class="card-body">
-        <h2>${localize("period", { count: spend.days.length })}</h2>
-        <div class="amount">${this.show(all[this.unit])}</div>
-        <div class="secondary small">
-          ${
-            all.runs > 0
-              ? localize("runs_average", { count: all.runs, average })
-              : localize("runs_none")
-          }
-        </div>
-      </div>
-    </ha-card>`;
   }
 
   private series(spend: Spend): Series[] {
@@ -258,7 +144,9 @@ export class SpendPage extends LitElement {
                     ${localize("day_summary", {
                       day,
                       total:
-                        total > 0 ? this.show(total) : localize("nothing_that_day"),
+                        total > 0
+                          ? show(this.hass, this.unit, total)
+                          : localize("nothing_that_day"),
                     })}
                   </p>
                   ${this.chart(spend, series)}`
@@ -275,7 +163,7 @@ export class SpendPage extends LitElement {
       .series=${series}
       .days=${spend.days.map((one) => formatDay(this.hass, one))}
       .names=${spend.days.map((one) => formatDay(this.hass, one, short))}
-      .format=${(value: number) => this.show(value)}
+      .format=${(value: number) => show(this.hass, this.unit, value)}
       .nothing=${localize("nothing_that_day")}
       .chosen=${this.chosen}
       @day-chosen=${this.dayChosen}
@@ -287,49 +175,6 @@ export class SpendPage extends LitElement {
     if (found.length === 0) return nothing;
     const { hass, staff, unit } = this;
     return spenderTable({ hass, staff, unit, found, series: this.series(spend) });
-  }
-
-  private budgetsCard(spend: Spend): TemplateResult {
-    const localize = spendTexts(this.hass);
-    const budgets = agentBudgets(spend);
-    return html`<ha-card>
-      <div class="card-body">
-        <h2>${localize("budgets")}</h2>
-        ${
-          budgets.length === 0
-            ? html`<p class="secondary">${localize("budgets_none")}</p>`
-            : budgets.map((one) => this.budget(one))
-        }
-      </div>
-    </ha-card>`;
-  }
-
-  private budget(one: Budget): TemplateResult {
-    const localize = spendTexts(this.hass);
-    const words = localize("used_of", {
-      used: this.amount(one.used, one.unit),
-      limit: this.amount(one.limit, one.unit),
-    });
-    const level = one.level === 100 ? "reached" : one.level === 80 ? "near" : undefined;
-    const said = level ? `${words}, ${localize(level)}` : words;
-    return html`<div class="budget">
-      <div class="bar">
-        <span class="grow">${one.name}</span>
-        <span class="secondary small">${said}</span>
-      </div>
-      ${meter(share(one), one.level, one.name ?? "", said)}
-    </div>`;
-  }
-
-  private show(value: number): string {
-    if (this.unit === "cost") return formatCost(this.hass, value);
-    return formatTokens(this.hass, Math.round(value));
-  }
-
-  private amount(value: number, unit: "tokens" | "USD"): string {
-    if (unit === "USD") return formatCost(this.hass, value);
-    const tokens = formatTokens(this.hass, value);
-    return spendTexts(this.hass)("tokens_of", { tokens });
   }
 
   private readonly ranged = (event: CustomEvent<{ value: string }>): void => {

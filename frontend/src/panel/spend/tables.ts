@@ -5,8 +5,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Spend } from "../../api/spend";
 import type { Staff } from "../../data/staff";
 import { formatDay } from "../../format/day";
-import { formatCost, formatNumber, formatTokens } from "../../format/format";
+import { formatNumber } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
+import { show } from "./amounts";
 import type { Series } from "./chart";
 import { perRun, type Spender, type Unit } from "./figures";
 import { OTHERS, seriesColor } from "./palette";
@@ -18,12 +19,6 @@ interface Shown {
   unit: Unit;
   found: Spender[];
   series: Series[];
-}
-
-export function show(hass: HomeAssistant, unit: Unit, value: number): string {
-  return unit === "cost"
-    ? formatCost(hass, value)
-    : formatTokens(hass, Math.round(value));
 }
 
 /** Who spent how much; also the legend of the chart. */

@@ -1,17 +1,7 @@
 /** How workflows and tasks look in each state: an icon, a colour, never colour alone. */
 
 import type { TaskState, WorkflowBrief, WorkflowState } from "../../api/runs";
-
-interface Look {
-  icon: string;
-  color: string;
-}
-
-const WELL = "var(--success-color)";
-const BUSY = "var(--primary-color)";
-const CARE = "var(--warning-color)";
-const BAD = "var(--error-color)";
-const CALM = "var(--secondary-text-color)";
+import { BAD, BUSY, CALM, CARE, WELL, type Look } from "../../parts/status";
 
 export const WORKFLOW_LOOKS: Record<WorkflowState, Look> = {
   running: { icon: "mdi:cog-play-outline", color: BUSY },

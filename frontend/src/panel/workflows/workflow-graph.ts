@@ -1,7 +1,7 @@
 /** A workflow's tasks as a graph: what needs what, and how each stands. */
 
-import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { html, LitElement, nothing, svg, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { TaskView } from "../../api/runs";
@@ -9,9 +9,11 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { formatDuration } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
+import { WidthController } from "../../parts/width";
 import { layoutOf, pathOf, type Arrow, type Box, type GraphLayout } from "./layout";
 import { TASK_LOOKS, taskName } from "./looks";
 import { workflowTexts } from "./text";
+import { graphStyles } from "./workflow-graph-styles";
 
 const SIZES = { width: 184, height: 76, along: 56, across: 16 };
 /** Below this width layers stand below each other. */
@@ -23,136 +25,19 @@ const EDGE = 12;
 
 @define("household-agents-workflow-graph")
 export class WorkflowGraph extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: block;
-      }
-      .scroll {
-        overflow: auto;
-        max-block-size: 70vh;
-      }
-      .canvas {
-        position: relative;
-        margin-inline: auto;
-        /* Its places are counted from the left in every language. */
-        direction: ltr;
-      }
-      .scaled {
-        position: absolute;
-        inset: 0;
-        transform-origin: 0 0;
-      }
-      svg {
-        position: absolute;
-        inset: 0;
-        overflow: visible;
-        pointer-events: none;
-      }
-      path.arrow {
-        fill: none;
-        stroke: var(--secondary-text-color);
-        stroke-width: 1.5;
-        opacity: 0.6;
-      }
-      path.arrow.near {
-        stroke: var(--primary-color);
-        stroke-width: 2.5;
-        opacity: 1;
-      }
-      marker path {
-        fill: var(--secondary-text-color);
-      }
-      marker.near path {
-        fill: var(--primary-color);
-      }
-      button {
-        position: absolute;
-        display: grid;
-        grid-template-columns: 24px minmax(0, 1fr);
-        align-content: center;
-        gap: 0 8px;
-        padding: 8px 10px;
-        font: inherit;
-        text-align: inherit;
-        color: var(--primary-text-color);
-        background: var(--card-background-color);
-        border: 1px solid var(--divider-color);
-        border-inline-start: 4px solid var(--state);
-        border-radius: var(--ha-border-radius-md, 8px);
-        box-sizing: border-box;
-        cursor: pointer;
-        overflow: hidden;
-      }
-      button:hover {
-        background: var(--secondary-background-color);
-      }
-      button[aria-pressed="true"] {
-        border-color: var(--primary-color);
-        border-inline-start-color: var(--state);
-        box-shadow: 0 0 0 1px var(--primary-color);
-      }
-      button ha-icon {
-        grid-row: span 2;
-        align-self: center;
-        color: var(--state);
-        --mdc-icon-size: 22px;
-      }
-      .name {
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
-        overflow: hidden;
-        overflow-wrap: anywhere;
-        line-height: 1.25;
-        font-size: var(--ha-font-size-m, 14px);
-      }
-      .who {
-        display: flex;
-        gap: 8px;
-        min-inline-size: 0;
-      }
-      .took {
-        flex: none;
-        margin-inline-start: auto;
-      }
-      .who span {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-size: var(--ha-font-size-s, 12px);
-        color: var(--secondary-text-color);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, graphStyles];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) tasks: readonly TaskView[] = [];
   @property({ attribute: false }) names: Record<string, string> = {};
   @property() chosen?: string;
-  @state() private width = 900;
-  private resized?: ResizeObserver;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resized = new ResizeObserver(([entry]) => {
-      if (entry && Math.abs(entry.contentRect.width - this.width) > 1)
-        this.width = entry.contentRect.width;
-    });
-    this.resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resized?.disconnect();
-  }
+  private readonly width = new WidthController(this, 900);
 
   protected override render(): TemplateResult {
-    const down = this.width < NARROW;
+    const down = this.width.pixels < NARROW;
     const sizes = down ? SLIM : SIZES;
     const layout = layoutOf(this.tasks, sizes, down);
-    const room = Math.max(100, this.width - 2 * EDGE);
+    const room = Math.max(100, this.width.pixels - 2 * EDGE);
     const scale = Math.min(1, Math.max(SMALLEST, room / Math.max(1, layout.width)));
     const size = (pixels: number): string =>
       `${Math.ceil(pixels * scale) + 2 * EDGE}px`;
