@@ -68,3 +68,8 @@ async def edit_card(window: Window, path: str) -> Locator:
     await overlay.hover()
     await overlay.locator(".control").first.click()
     return await editor(window)
+
+
+def switch(form: Locator, label: str) -> Locator:
+    """Return a switch of a form by what stands beside it."""
+    return form.locator("ha-selector-boolean", has_text=label).locator("ha-switch")

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from playwright.async_api import expect
 import pytest
 
 from scripts.household.browser import Window
-from scripts.household.dashboards import make_dashboard, read_dashboard
+from scripts.household.dashboards import card, make_dashboard, read_dashboard
 from scripts.household.editing import (
     begin_editing,
+    edit_card,
     pick_by_entity,
     pick_card,
     save_card,
+    switch,
 )
 from scripts.household.home import House
 
@@ -49,7 +52,7 @@ async def test_each_card_comes_from_the_picker(
     assert await dialog.get_by_text("Visual editor not supported").count() == 0
     await save_card(window)
 
-    assert [card["type"] for card in await _saved(lively_house)] == [
+    assert [one["type"] for one in await _saved(lively_house)] == [
         "heading",
         f"custom:{element}",
     ]
@@ -73,8 +76,8 @@ async def test_an_entity_of_an_agent_suggests_its_card(
     view = window.page.locator("hui-sections-view household-agents-agent-card")
     await view.get_by_text("Finance manager").first.wait_for()
 
-    card = (await _saved(lively_house))[-1]
-    assert (card["type"], card["agent"]) == (
+    saved = (await _saved(lively_house))[-1]
+    assert (saved["type"], saved["agent"]) == (
         "custom:household-agents-agent-card",
         "finance_manager",
     )
@@ -95,3 +98,33 @@ async def test_the_editor_chooses_another_agent(
     await save_card(window)
 
     assert (await _saved(lively_house))[-1]["agent"] == "nutrition_chef"
+
+
+@pytest.mark.parametrize("name", ["staff", "approvals", "timeline"])
+async def test_the_editor_of_a_card_gives_it_a_title(
+    window: Window, lively_house: House, name: str
+) -> None:
+    """What is written into the form is seen at once, and kept."""
+    path = await make_dashboard(lively_house.client, _URL, [card(name)])
+    dialog = await edit_card(window, path)
+    form = dialog.locator(f"household-agents-{name}-card-editor")
+    await form.get_by_role("textbox", name="Title").fill("At home")
+    preview = dialog.locator(f"household-agents-{name}-card")
+    await preview.get_by_text("At home").first.wait_for()
+    await save_card(window)
+    assert await _saved(lively_house) == [card(name, title="At home")]
+
+
+async def test_the_editor_of_the_team_card_hides_the_roster(
+    window: Window, lively_house: House
+) -> None:
+    """A switch of the form takes a part away; one that is set back is not written."""
+    path = await make_dashboard(lively_house.client, _URL, [card("team")])
+    for hidden in (True, False):
+        dialog = await edit_card(window, path)
+        await switch(dialog, "Show the roster").click()
+        roster = dialog.locator("household-agents-team-card .roster")
+        await expect(roster).to_have_count(0 if hidden else 1)
+        await save_card(window)
+        more = {"show_roster": False} if hidden else {}
+        assert await _saved(lively_house) == [card("team", **more)]
