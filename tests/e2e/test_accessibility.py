@@ -38,7 +38,7 @@ async def without_motion(window: Window) -> None:
 
 
 async def test_cards_have_no_findings(window: Window, lively_house: House) -> None:
-    """Every card, with the lively house in it."""
+    """Every card, with the lively house in it (D08)."""
     path = await make_dashboard(lively_house.client, "agents-axe", list(CARDS.values()))
     await window.open(f"{path}/0")
     for name in CARDS:

@@ -42,7 +42,7 @@ async def _saved(house: House) -> list[dict[str, Any]]:
 async def test_each_card_comes_from_the_picker(
     window: Window, lively_house: House, name: str, says: str
 ) -> None:
-    """It is found by name, has a visual editor, is saved, and shows what is there."""
+    """It is found by name, has a visual editor, is saved, and shows what is there (D08)."""
     path = await make_dashboard(lively_house.client, _URL, [{"type": "heading"}])
     await begin_editing(window, path)
 

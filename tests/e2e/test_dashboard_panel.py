@@ -63,7 +63,7 @@ async def test_memory_is_changed(window: Window, lively_house: House) -> None:
 
 
 async def test_a_trace_is_found_by_words(window: Window) -> None:
-    """A run is searched for, opened, and tells its steps in their order."""
+    """A run is searched for, opened, and tells its steps in their order (F219, F228)."""
     await window.open("/household-agents/runs")
     page = window.page.locator("household-agents-runs-page")
     await page.get_by_text("Check-in").first.click()
@@ -107,7 +107,7 @@ async def test_who_is_no_administrator_sees_his_share(
 async def test_an_open_page_outlives_a_restart(
     window: Window, lively_house: House, slow: SimulatedModel
 ) -> None:
-    """Home Assistant is started again below an open page, which goes on by itself."""
+    """Home Assistant is started again below an open page, which goes on by itself (D08)."""
     path = await make_dashboard(lively_house.client, "agents-restart", [card("agent")])
     await window.open(f"{path}/0")
     found = window.page.locator(_CARD)

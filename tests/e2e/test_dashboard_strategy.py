@@ -55,7 +55,7 @@ async def test_its_settings_are_a_form(window: Window, lively_house: House) -> N
 
 
 async def test_control_is_taken(window: Window, lively_house: House) -> None:
-    """It becomes plain cards of one's own, and every one of them shows."""
+    """It becomes plain cards of one's own, and every one of them shows (D08)."""
     dialog = await _edit(window, lively_house)
     page = window.page
     await dialog.get_by_role("button", name="Menu").click()

@@ -31,7 +31,7 @@ async def _open(window: Window, house: House, name: str, **config: str) -> Locat
 async def test_an_agent_is_run_and_watched_to_its_end(
     window: Window, lively_house: House, slow: SimulatedModel
 ) -> None:
-    """Its steps are told while it runs; afterwards the new report is there."""
+    """Its steps are told while it runs; afterwards the new report is there (D08, F008)."""
     found = await _open(window, lively_house, "agent", agent=_CHEF)
     before = await lively_house.client.state("sensor.nutrition_chef_last_run")
 
@@ -55,7 +55,7 @@ async def test_an_agent_is_run_and_watched_to_its_end(
 async def test_a_run_is_cancelled_from_the_card(
     window: Window, lively_house: House, slow: SimulatedModel
 ) -> None:
-    """What takes long can be stopped where it is seen."""
+    """What takes long can be stopped where it is seen (F008)."""
     found = await _open(window, lively_house, "agent", agent="home_maintenance")
 
     await found.get_by_role("button", name="Run", exact=True).click()
@@ -86,7 +86,7 @@ async def test_a_question_is_answered_with_yes(
 async def test_a_check_in_is_followed_as_it_goes(
     window: Window, lively_house: House, slow: SimulatedModel
 ) -> None:
-    """Each agent gets a lane while it works, and all are there at the end."""
+    """Each agent gets a lane while it works, and all are there at the end (F142, F220)."""
     found = await _open(window, lively_house, "timeline")
     running = asyncio.create_task(
         lively_house.client.action(

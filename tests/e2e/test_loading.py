@@ -74,7 +74,7 @@ async def page(house: House, browser: Browser) -> AsyncIterator[Watched]:
 
 
 async def test_cold_and_warm_caches(page: Watched) -> None:
-    """The card is there on the first load and on those that ask for nothing."""
+    """The card is there on the first load and on those that ask for nothing (D08)."""
     await page.open("/our-staff")
     await page.shows(CARD)
     assert sorted(set(page.loaded)) == ["cards.js", "loader.js"]
@@ -120,7 +120,7 @@ async def test_a_dashboard_of_a_file(page: Watched) -> None:
 async def test_the_dashboard_that_builds_itself(
     page: Watched, client: HassClient
 ) -> None:
-    """It is offered in "Add dashboard", and needs no settings."""
+    """It is offered in "Add dashboard", and needs no settings (D08)."""
     await page.open("/config/lovelace/dashboards")
     await page.page.get_by_role("button", name="Add dashboard").click()
     await page.page.locator("dashboard-card", has_text="Household Agents").click()

@@ -136,7 +136,7 @@ async def test_runs_are_searched(window: Window, lively_house: House) -> None:
 
 
 async def test_each_filter_shows_its_runs(window: Window, lively_house: House) -> None:
-    """A filter is chosen from its menu, stands in the address, and is taken back (F219)."""
+    """A filter is chosen from its menu, stands in the address, and is taken back (F219, F231)."""
     page = window.page
     await window.open(_RUNS)
     for chip, option, said, asked in FILTERS:
@@ -254,13 +254,38 @@ async def test_a_run_is_replayed(window: Window, lively_house: House) -> None:
 async def test_a_failure_leads_to_the_step_it_began_with(
     window: Window, lively_house: House
 ) -> None:
-    """What went another way is named, and a click leads there (F225, F230, F232)."""
+    """What went another way is named, and a click leads there (F225, F226, F230, F232)."""
     [run] = await _runs(lively_house, states=["failed"], limit=1)
     view = await _open_run(window, run["run_id"])
     problems = view.locator("ha-card").filter(has_text="What went another way")
     await problems.get_by_role("button").or_(problems.get_by_role("link")).first.click()
     marked = view.locator(f"{_TREE} .marked")
     await expect(marked.first).to_be_in_viewport()
+
+
+async def test_a_trace_has_its_figures(window: Window, lively_house: House) -> None:
+    """Times, tokens, cost, the largest request; of each turn and tool too (F222 to F227, F268)."""
+    [run] = await _runs(lively_house, agent_id="checkin", limit=1)
+    trace = await lively_house.client.send(f"{DOMAIN}/run/trace", run_id=run["run_id"])
+    view = await _open_run(window, run["run_id"])
+    for label, figure in (
+        ("Took", r"\d"),
+        ("Model", trace["model"]),
+        ("Tokens in / out", r"[\d.]+k? / \d+"),
+        ("Model turns", str(trace["usage"]["calls"])),
+        ("Largest request", f"{round(trace['context_bytes'] / 1000, 1):g} kB"),
+        ("Cost", r"\$0\.\d+"),
+    ):
+        fact = view.locator(".facts > div").filter(
+            has=window.page.get_by_text(label, exact=True)
+        )
+        await expect(fact.locator("dd")).to_have_text(re.compile(figure))
+
+    steps = view.locator(f"{_TREE} details[data-id^='{run['run_id']}/']")
+    turn = steps.filter(has_text="tokens out").first
+    await turn.locator("summary").click()
+    await expect(turn.locator("dl")).to_contain_text("Input tokens")
+    await expect(turn.locator("dl")).to_contain_text("Read from cache")
 
 
 async def test_a_trace_is_turned_into_a_timeline_and_walked(
