@@ -20,18 +20,16 @@ import { baseStyles } from "../../base/styles";
 import { approvalsStore } from "../../data/approvals";
 import { formatTime } from "../../format/format";
 import { formatRelative } from "../../format/relative";
-import { fireEvent, navigate, showMoreInfo } from "../../ha/events";
+import { fireEvent } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { ClockController } from "../clock";
 import { isCut, refusalWords } from "../refusal";
 import { approvalStyles } from "./approval-styles";
-import { factsOf, isOver, purposeOf } from "./rules";
+import { facts } from "./approval-facts";
+import { meaning, type ForGood } from "./for-good";
+import { isOver } from "./rules";
 import { approvalsTexts, type ApprovalsKey } from "./text";
 
-/** What may be asked back before an answer is for good. */
-type ForGood = "always" | "never";
-
-const RUNS = "/household-agents/runs";
 const MINUTE = 60_000;
 
 @define("household-agents-approval-item")
@@ -89,7 +87,7 @@ export class ApprovalItem extends LitElement {
       aria-busy=${this.sending}
       tabindex="-1"
     >
-      ${this.head()} ${this.facts()}
+      ${this.head()} ${facts(this.hass, approval, this)}
       ${
         approval.state === "pending"
           ? html`<div class="small">${this.waits()}</div>`
@@ -113,81 +111,6 @@ export class ApprovalItem extends LitElement {
         <h3 id="title">${approval.title}</h3>
       </div>
     </header>`;
-  }
-
-  private facts(): TemplateResult {
-    const { approval } = this;
-    const { task, said } = purposeOf(approval);
-    const facts = factsOf(approval, this.text("hidden"));
-    return html`<dl>
-        ${this.fact("why", approval.why)} ${this.fact("task", task)}
-        ${this.fact("said", said && `“${said}”`, "said")}
-        ${
-          approval.entity_ids.length
-            ? html`<div>
-                <dt>${this.text("touches")}</dt>
-                <dd>
-                  <ul>
-                    ${approval.entity_ids.map((id) => html`<li>${this.entity(id)}</li>`)}
-                  </ul>
-                </dd>
-              </div>`
-            : nothing
-        }
-        ${
-          facts.length
-            ? html`<div>
-                <dt>${this.text("arguments")}</dt>
-                <dd class="facts">
-                  ${facts.map(
-                    (fact) =>
-                      html`<span class="secondary">${fact.name}</span>
-                        <span>${fact.value}</span>`,
-                  )}
-                </dd>
-              </div>`
-            : nothing
-        }
-        ${this.fact("cost", approval.cost ?? "")}
-      </dl>
-      <a class="small" href="${RUNS}/${approval.run_id}" @click=${this.toRun}
-        >${this.text("show_run")}</a
-      >`;
-  }
-
-  private fact(
-    name: ApprovalsKey,
-    value: string,
-    kind = "",
-  ): TemplateResult | typeof nothing {
-    if (!value) return nothing;
-    return html`<div>
-      <dt>${this.text(name)}</dt>
-      <dd class="sentence ${kind}">${value}</dd>
-    </div>`;
-  }
-
-  private entity(entityId: string): TemplateResult {
-    const stateObj = this.hass.states[entityId];
-    const shown = stateObj
-      ? (this.hass.formatEntityState?.(stateObj) ?? stateObj.state)
-      : this.text("unavailable");
-    return html`<button
-      type="button"
-      class="plain entity"
-      @click=${() => showMoreInfo(this, entityId)}
-    >
-      ${
-        stateObj
-          ? html`<ha-state-icon
-              .hass=${this.hass}
-              .stateObj=${stateObj}
-            ></ha-state-icon>`
-          : nothing
-      }
-      <span>${stateObj?.attributes.friendly_name ?? entityId}</span>
-      <span class="secondary">${shown}</span>
-    </button>`;
   }
 
   private waits(): string {
@@ -264,7 +187,7 @@ export class ApprovalItem extends LitElement {
 
   private askBack(sure: ForGood): TemplateResult {
     return html`<div class="sure" role="group" aria-labelledby="sure" tabindex="-1">
-      <p id="sure">${this.meaning(sure)}</p>
+      <p id="sure">${meaning(this.hass, this.approval, sure)}</p>
       <p class="small">${this.text(`${sure}_back`)}</p>
       <span class="end"></span>
       <ha-button appearance="plain" .disabled=${this.sending} @click=${this.notSure}
@@ -278,22 +201,6 @@ export class ApprovalItem extends LitElement {
         >${this.text(`${sure}_confirm`)}</ha-button
       >
     </div>`;
-  }
-
-  /** Say in one sentence what an answer for good allows or forbids. */
-  private meaning(sure: ForGood): string {
-    const { name, tool, entity_ids, any_arguments } = this.approval;
-    const targets = entity_ids
-      .map((id) => this.hass.states[id]?.attributes.friendly_name ?? id)
-      .join(", ");
-    if (sure === "always")
-      return this.text(any_arguments ? "always_any" : "always_equal", {
-        name,
-        targets,
-      });
-    return entity_ids.length
-      ? this.text("never_entities", { name, targets })
-      : this.text("never_tool", { name, tool });
   }
 
   private readonly chosen = (event: CustomEvent<{ item: { value: string } }>): void => {
@@ -337,12 +244,6 @@ export class ApprovalItem extends LitElement {
       this.sending = false;
     }
   }
-
-  private readonly toRun = (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigate(`${RUNS}/${this.approval.run_id}`);
-  };
 
   private text(key: ApprovalsKey, values?: Record<string, string>): string {
     return approvalsTexts(this.hass)(key, values);

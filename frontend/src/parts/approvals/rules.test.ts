@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { approval } from "./fixtures";
-import { factsOf, isOver, pending, purposeOf, RECENT, recent } from "./rules";
+import { factsOf, isOver, pending, purposeOf, RECENT, recent, withNews } from "./rules";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -59,6 +59,25 @@ describe("what a call says", () => {
     ]);
   });
 
+  it("hides nothing behind a name, and says where it is cut", () => {
+    const asked = approval({
+      arguments: {
+        action: "climate.set_temperature",
+        entity_ids: ["climate.bedroom"],
+        data: {
+          action: "open the door",
+          entity_id: ["climate.bedroom", "lock.front_door"],
+          command: "x".repeat(400),
+        },
+      },
+    });
+    expect(factsOf(asked, "hidden")).toEqual([
+      { name: "Action", value: "open the door" },
+      { name: "Entity id", value: "climate.bedroom, lock.front_door" },
+      { name: "Command", value: `${"x".repeat(300)} …` },
+    ]);
+  });
+
   it("keeps the agent's own words apart", () => {
     const purpose = "Task: Warm the room\nIn the agent's own words: “It is cold”";
     expect(purposeOf(approval({ purpose }))).toEqual({
@@ -66,5 +85,25 @@ describe("what a call says", () => {
       said: "It is cold",
     });
     expect(purposeOf(approval({ purpose: "" }))).toEqual({ task: "", said: "" });
+  });
+});
+
+describe("a history", () => {
+  const line = (approval_id: string, minutes: number) =>
+    approval({ approval_id, at: at(minutes), state: "done" });
+  const lines = [line("new", -1), line("old", -9)];
+
+  it("takes news in by when it was asked", () => {
+    const ids = (news: string, minutes: number) =>
+      withNews(lines, line(news, minutes), true).map((one) => one.approval_id);
+    expect(ids("newest", 0)).toEqual(["newest", "new", "old"]);
+    expect(ids("between", -5)).toEqual(["new", "between", "old"]);
+    expect(ids("oldest", -20)).toEqual(["new", "old", "oldest"]);
+  });
+
+  it("changes what it has, and leaves out what the filters do", () => {
+    const failed = approval({ approval_id: "old", at: at(-9), state: "failed" });
+    expect(withNews(lines, failed, false)).toEqual([lines[0], failed]);
+    expect(withNews(lines, line("other", 0), false)).toEqual(lines);
   });
 });
