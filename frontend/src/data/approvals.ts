@@ -1,15 +1,13 @@
 /** What is asked of people and said for good, live: one subscription for a whole page. */
 
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 
 import type { Approval, ApprovalsEvent, Standing } from "../api/approvals";
-import type { Connection, HassError, HomeAssistant } from "../ha/types";
-import { Live, type LiveState } from "./live";
+import type { Connection, HassError } from "../ha/types";
+import type { LiveState } from "./live";
+import { perConnection, SharedController, SharedStore, type Heard } from "./shared";
 
-/** A subscription outlives the last element by this, for pages that are changed quickly. */
-const LINGER = 5_000;
-
-export interface Asked {
+export interface Asked extends Heard {
   /** Whether the first answer is there; before, nothing is known. */
   known: boolean;
   loaded: boolean;
@@ -21,8 +19,6 @@ export interface Asked {
   approvals: ReadonlyMap<string, Approval>;
   /** What people have said for good. */
   standing: readonly Standing[];
-  state: LiveState;
-  error?: HassError;
 }
 
 export const NOTHING_ASKED: Asked = {
@@ -68,108 +64,42 @@ export function after(asked: Asked, event: ApprovalsEvent): Asked {
   };
 }
 
-class ApprovalsStore {
-  asked = NOTHING_ASKED;
-  private readonly listeners = new Set<() => void>();
-  private readonly live: Live<ApprovalsEvent>;
-  private timer?: ReturnType<typeof setTimeout>;
-
+class ApprovalsStore extends SharedStore<Asked, ApprovalsEvent> {
   constructor(connection: Connection) {
-    this.live = new Live(
-      connection,
-      { type: "household_agents/approvals/subscribe" },
-      {
-        event: (event) => this.tell(after(this.asked, event)),
-        state: (state, error) => this.heard(state, error),
-      },
-    );
-  }
-
-  listen(listener: () => void): () => void {
-    clearTimeout(this.timer);
-    this.listeners.add(listener);
-    this.live.start();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0)
-        this.timer = setTimeout(() => this.live.stop(), LINGER);
-    };
+    super(connection, { type: "household_agents/approvals/subscribe" }, NOTHING_ASKED);
   }
 
   /** Take what an answer returned: it may be here before the subscription's news. */
   takeAnswer(approval: Approval): void {
-    const known = this.asked.approvals.get(approval.approval_id);
+    const known = this.current.approvals.get(approval.approval_id);
     // Its news may have been faster, and say more.
     if (known && known.state !== "pending") return;
-    this.tell(after(this.asked, { approval }));
+    this.take({ approval });
   }
 
-  private heard(state: LiveState, error?: HassError): void {
-    if (state === "refused") {
-      const { who } = error?.translation_placeholders ?? {};
-      const answerers = who ? [who] : [];
-      this.tell({ ...after(this.asked, { allowed: false, answerers }), state, error });
-    } else this.tell({ ...this.asked, state, error });
+  protected take(event: ApprovalsEvent): void {
+    this.tell(after(this.current, event));
   }
 
-  private tell(asked: Asked): void {
-    this.asked = asked;
-    for (const listener of [...this.listeners]) listener();
+  protected override heard(state: LiveState, error?: HassError): void {
+    if (state !== "refused") return super.heard(state, error);
+    const { who } = error?.translation_placeholders ?? {};
+    const answerers = who ? [who] : [];
+    this.tell({ ...after(this.current, { allowed: false, answerers }), state, error });
   }
 }
 
-const stores = new WeakMap<Connection, ApprovalsStore>();
-
-export function approvalsStore(hass: HomeAssistant): ApprovalsStore {
-  let store = stores.get(hass.connection);
-  if (!store)
-    stores.set(hass.connection, (store = new ApprovalsStore(hass.connection)));
-  return store;
-}
+export const approvalsStore = perConnection(
+  (connection) => new ApprovalsStore(connection),
+);
 
 /** Keeps an element in step with what is asked while it is on a page. */
-export class ApprovalsController implements ReactiveController {
-  asked = NOTHING_ASKED;
-  private stop?: () => void;
-  private connected = false;
-  private store?: ApprovalsStore;
-
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
+export class ApprovalsController extends SharedController<Asked> {
+  constructor(host: ReactiveControllerHost) {
+    super(host, approvalsStore, NOTHING_ASKED);
   }
 
-  /** Call it whenever the element gets its `hass`. */
-  follow(hass: HomeAssistant | undefined): void {
-    const store = hass && approvalsStore(hass);
-    if (store === this.store) return;
-    this.letGo();
-    this.store = store;
-    if (this.connected) this.begin();
-  }
-
-  hostConnected(): void {
-    this.connected = true;
-    this.begin();
-  }
-
-  hostDisconnected(): void {
-    this.connected = false;
-    this.letGo();
-  }
-
-  private begin(): void {
-    const { store } = this;
-    if (!store || this.stop) return;
-    this.asked = store.asked;
-    this.stop = store.listen(() => {
-      this.asked = store.asked;
-      this.host.requestUpdate();
-    });
-    this.host.requestUpdate();
-  }
-
-  private letGo(): void {
-    this.stop?.();
-    this.stop = undefined;
+  get asked(): Asked {
+    return this.current;
   }
 }

@@ -1,15 +1,12 @@
 /** The staff as all elements of a page see it: one subscription, however many look. */
 
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 
 import type { AgentView, HouseholdView, StaffEvent } from "../api/types";
-import type { Connection, HassError, HomeAssistant } from "../ha/types";
-import { Live, type LiveState } from "./live";
+import type { Connection } from "../ha/types";
+import { perConnection, SharedController, SharedStore, type Heard } from "./shared";
 
-/** A subscription outlives the last element by this, for pages that are changed quickly. */
-const LINGER = 5_000;
-
-export interface Staff {
+export interface Staff extends Heard {
   /** Whether the first answer is there; before, nothing is known. */
   known: boolean;
   /** Whether the integration is set up. */
@@ -18,8 +15,6 @@ export interface Staff {
   version?: string | null;
   agents: ReadonlyMap<string, AgentView>;
   household?: HouseholdView;
-  state: LiveState;
-  error?: HassError;
 }
 
 const NOTHING: Staff = {
@@ -29,129 +24,57 @@ const NOTHING: Staff = {
   state: "connecting",
 };
 
-type Listener = (staff: Staff, changed: ReadonlySet<string> | "all") => void;
-
-export class StaffStore {
-  staff: Staff = NOTHING;
-  private readonly listeners = new Set<Listener>();
-  private readonly live: Live<StaffEvent>;
-  private timer?: ReturnType<typeof setTimeout>;
-
+export class StaffStore extends SharedStore<Staff, StaffEvent> {
   constructor(connection: Connection) {
-    this.live = new Live(
-      connection,
-      { type: "household_agents/staff/subscribe" },
-      { event: (event) => this.take(event), state: (...news) => this.heard(...news) },
+    super(connection, { type: "household_agents/staff/subscribe" }, NOTHING);
+  }
+
+  protected take(event: StaffEvent): void {
+    if ("loaded" in event) this.takeAll(event);
+    else this.takeChanges(event);
+  }
+
+  private takeAll(event: Extract<StaffEvent, { loaded: boolean }>): void {
+    const agents = event.loaded ? event.agents : [];
+    this.tell({
+      ...this.current,
+      known: true,
+      loaded: event.loaded,
+      version: event.loaded ? event.version : this.current.version,
+      agents: new Map(agents.map((agent) => [agent.agent_id, agent])),
+      household: event.loaded ? event.household : undefined,
+    });
+  }
+
+  private takeChanges(event: Exclude<StaffEvent, { loaded: boolean }>): void {
+    const { changed = [], removed = [] } = event;
+    const agents = new Map(this.current.agents);
+    for (const agent of changed) agents.set(agent.agent_id, agent);
+    for (const agentId of removed) agents.delete(agentId);
+    const household = event.household ?? this.current.household;
+    this.tell(
+      { ...this.current, agents, household },
+      new Set([...changed.map((agent) => agent.agent_id), ...removed]),
     );
   }
-
-  listen(listener: Listener): () => void {
-    clearTimeout(this.timer);
-    this.listeners.add(listener);
-    this.live.start();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0)
-        this.timer = setTimeout(() => this.live.stop(), LINGER);
-    };
-  }
-
-  private take(event: StaffEvent): void {
-    if ("loaded" in event) {
-      const agents = event.loaded ? event.agents : [];
-      this.tell(
-        {
-          ...this.staff,
-          known: true,
-          loaded: event.loaded,
-          version: event.loaded ? event.version : this.staff.version,
-          agents: new Map(agents.map((agent) => [agent.agent_id, agent])),
-          household: event.loaded ? event.household : undefined,
-        },
-        "all",
-      );
-      return;
-    }
-    const agents = new Map(this.staff.agents);
-    for (const agent of event.changed ?? []) agents.set(agent.agent_id, agent);
-    for (const agentId of event.removed ?? []) agents.delete(agentId);
-    const changed = new Set([
-      ...(event.changed ?? []).map((agent) => agent.agent_id),
-      ...(event.removed ?? []),
-    ]);
-    const household = event.household ?? this.staff.household;
-    this.tell({ ...this.staff, agents, household }, changed);
-  }
-
-  private heard(state: LiveState, error?: HassError): void {
-    this.tell({ ...this.staff, state, error }, "all");
-  }
-
-  private tell(staff: Staff, changed: ReadonlySet<string> | "all"): void {
-    this.staff = staff;
-    for (const listener of [...this.listeners]) listener(staff, changed);
-  }
 }
 
-const stores = new WeakMap<Connection, StaffStore>();
-
-export function staffStore(hass: HomeAssistant): StaffStore {
-  let store = stores.get(hass.connection);
-  if (!store) stores.set(hass.connection, (store = new StaffStore(hass.connection)));
-  return store;
-}
+export const staffStore = perConnection((connection) => new StaffStore(connection));
 
 /**
  * Keeps an element in step with the staff while it is on a page.
  *
  * With `only`, the element is drawn anew for that agent alone.
  */
-export class StaffController implements ReactiveController {
-  staff: Staff = NOTHING;
-  private stop?: () => void;
-  private connected = false;
-  private store?: StaffStore;
-
-  constructor(
-    private readonly host: ReactiveControllerHost,
-    private readonly only?: () => string | undefined,
-  ) {
-    host.addController(this);
-  }
-
-  /** Call it whenever the element gets its `hass`. */
-  follow(hass: HomeAssistant | undefined): void {
-    const store = hass && staffStore(hass);
-    if (store === this.store) return;
-    this.letGo();
-    this.store = store;
-    if (this.connected) this.begin();
-  }
-
-  hostConnected(): void {
-    this.connected = true;
-    this.begin();
-  }
-
-  hostDisconnected(): void {
-    this.connected = false;
-    this.letGo();
-  }
-
-  private begin(): void {
-    if (!this.store || this.stop) return;
-    this.staff = this.store.staff;
-    this.stop = this.store.listen((staff, changed) => {
-      this.staff = staff;
-      const only = this.only?.();
-      if (changed === "all" || only === undefined || changed.has(only))
-        this.host.requestUpdate();
+export class StaffController extends SharedController<Staff> {
+  constructor(host: ReactiveControllerHost, only?: () => string | undefined) {
+    super(host, staffStore, NOTHING, (changed) => {
+      const agent = only?.();
+      return changed === "all" || agent === undefined || changed.has(agent);
     });
-    this.host.requestUpdate();
   }
 
-  private letGo(): void {
-    this.stop?.();
-    this.stop = undefined;
+  get staff(): Staff {
+    return this.current;
   }
 }

@@ -8,7 +8,8 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import type { AgentView } from "../api/types";
-import { staffStore } from "../data/staff";
+import { until } from "../data/shared";
+import { staffStore, type Staff } from "../data/staff";
 import type { HomeAssistant } from "../ha/types";
 import { isCut } from "./refusal";
 
@@ -137,24 +138,12 @@ function tell(): void {
 }
 
 /** Wait until the staff shows the run, so that nobody presses once more meanwhile. */
-function shown(hass: HomeAssistant, agentId: string, runId: string): Promise<void> {
-  const store = staffStore(hass);
-  const known = (): boolean => {
-    const agent = store.staff.agents.get(agentId);
+function shown(hass: HomeAssistant, agentId: string, runId: string): Promise<unknown> {
+  const isShown = ({ agents }: Staff): boolean => {
+    const agent = agents.get(agentId);
     return agent?.current?.run_id === runId || agent?.last?.run_id === runId;
   };
-  if (known()) return Promise.resolve();
-  return new Promise((done) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      stop();
-      done();
-    };
-    const stop = store.listen(() => {
-      if (known()) end();
-    });
-    const timer = setTimeout(end, SHOWN_WITHIN);
-  });
+  return until(staffStore(hass), isShown, SHOWN_WITHIN);
 }
 
 /** The connection went before an answer came, as the frontend's own library says it. */

@@ -1,6 +1,7 @@
 /** What the dashboard is built from: the staff, where it is, and the household's entities. */
 
 import type { AgentView, HouseholdView } from "../api/types";
+import { until } from "../data/shared";
 import { staffStore, type Staff } from "../data/staff";
 import type { HomeAssistant } from "../ha/types";
 
@@ -51,36 +52,17 @@ export async function gatherFacts(hass: HomeAssistant): Promise<Facts> {
 
 /** The staff as soon as it is known; without it where that takes too long. */
 async function currentStaff(hass: HomeAssistant): Promise<Staff> {
-  await staffOnce(hass, PATIENCE, (staff) => staff.known || staff.state === "refused");
+  const store = staffStore(hass);
+  const isKnown = ({ known, state }: Staff): boolean => known || state === "refused";
+  await until(store, isKnown, PATIENCE);
   // A new agent's device is there a moment before the staff is told of the agent. Only
   // an administrator sees all of both.
   const devices = agentDevices(hass);
-  return staffOnce(hass, BEHIND, ({ loaded, household, agents }) => {
+  const isComplete = ({ loaded, household, agents }: Staff): boolean => {
     if (!loaded || !household?.admin) return true;
     return devices.every((id) => agents.has(id) || id === household.entry_id);
-  });
-}
-
-/** The staff once it is as wanted, or as it is after so long. */
-function staffOnce(
-  hass: HomeAssistant,
-  patience: number,
-  wanted: (staff: Staff) => boolean,
-): Promise<Staff> {
-  const store = staffStore(hass);
-  if (wanted(store.staff)) return Promise.resolve(store.staff);
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      // Not before listening has begun: the store may tell at once.
-      queueMicrotask(() => stop());
-      resolve(store.staff);
-    };
-    const timer = setTimeout(end, patience);
-    const stop = store.listen((staff) => {
-      if (wanted(staff)) end();
-    });
-  });
+  };
+  return until(store, isComplete, BEHIND);
 }
 
 /** The ids of all agents that have a device, and of the household itself. */
