@@ -29,6 +29,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 STAFF_CARD = "household-agents-staff-card ha-card"
 PANEL = "/household-agents"
+#: What the panel says above every page.
+NEWS = "household-agents-panel ha-alert:has-text('was updated')"
 TAB = f"household-agents-panel a[href='{PANEL}/runs']"
 YAML = """
 lovelace:
@@ -206,6 +208,12 @@ async def test_an_upgrade(house: House, browser: Browser) -> None:
         assert await new.version() != before
 
         await old.shows(CARD)
+        # The panel of today on a page with the cards of yesterday: it says so.
+        await old.page.locator(f"a[href='{PANEL}']").click()
+        await old.shows(f"{NEWS} ha-button")
+        await new.page.locator(f"a[href='{PANEL}']").click()
+        await new.shows(TAB)
+        await expect(new.page.locator(NEWS)).to_have_count(0)
         assert await old.is_same()
         assert [*await old.errors_seen(), *await new.errors_seen()] == []
         assert [*old.thrown, *new.thrown] == []

@@ -46,7 +46,7 @@ FILTERS: Final[tuple[tuple[str, str, str, Json], ...]] = (
         "top=1",
         {"top_only": True},
     ),
-    ("Time", "Today", "time=today", {}),
+    ("Time", "Last 7 days", "time=week", {}),
 )
 
 

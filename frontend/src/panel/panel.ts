@@ -16,7 +16,7 @@ import { bringElements } from "../ha/elements";
 import { navigate } from "../ha/events";
 import type { HomeAssistant } from "../ha/types";
 
-import { ownVersion } from "./beside";
+import { loadedVersions } from "./beside";
 import { frameStyles } from "./frame-styles";
 import { pagesFor, type Page } from "./pages";
 import { pageOf, placeOf, type Place } from "./place";
@@ -142,7 +142,8 @@ export class HouseholdAgentsPanel extends LitElement {
       return html`<ha-alert alert-type="warning" role="status"
         >${localize("lost")}</ha-alert
       >`;
-    if (!version || !ownVersion() || version === ownVersion()) return nothing;
+    const loaded = [...loadedVersions()];
+    if (!version || loaded.every((one) => one === version)) return nothing;
     return html`<ha-alert alert-type="info" role="status"
       >${localize("updated")}
       <ha-button slot="action" size="s" appearance="plain" @click=${this.reload}
