@@ -1,6 +1,6 @@
 /** One memory: what waits, its tiers, and what people do with it. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import type { Memory } from "../../api/knowledge";
@@ -23,6 +23,7 @@ import "./entry-list";
 import type { EntryAsked } from "./entry-list";
 import "./event-list";
 import { dialogView, type Dialog } from "./owner-dialogs";
+import { ownerStyles } from "./owner-styles";
 import { LIMITS, sizeOf, TIERS } from "./rules";
 import { memoryStyles } from "./styles";
 import { memoryTexts } from "./text";
@@ -41,42 +42,7 @@ const MENU = [
 
 @define("household-agents-memory-owner")
 export class MemoryOwnerView extends LitElement {
-  static override styles = [
-    baseStyles,
-    memoryStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: 16px;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        padding: 12px 8px 0 16px;
-      }
-      h2 {
-        flex: 1;
-        margin: 0;
-        font-size: var(--ha-font-size-xl, 20px);
-        font-weight: var(--ha-font-weight-normal, 400);
-        overflow-wrap: anywhere;
-      }
-      .about {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 16px;
-        justify-content: space-between;
-        padding: 12px 16px;
-        color: var(--secondary-text-color);
-        border-bottom: 1px solid var(--divider-color);
-      }
-      ha-tab-group {
-        --ha-tab-track-color: var(--divider-color);
-      }
-    `,
-  ];
+  static override styles = [baseStyles, memoryStyles, ownerStyles];
 
   @property({ attribute: false }) hass!: HomeAssistant;
   @property({ attribute: false }) memory!: Memory;

@@ -5,7 +5,7 @@ import { formatCost, formatTokens } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { cacheShare, formatBytes, formatShare } from "./figures";
 import { toolWords } from "./row";
-import type { Say, Words } from "./step-words";
+import type { Say, Words } from "./telling";
 import { joined, list, number, pretty, record, text } from "./values";
 
 export function modelTurn(hass: HomeAssistant, say: Say, step: TraceStep): Words {

@@ -19,15 +19,16 @@ import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
 import { copyText } from "../../parts/copy";
 import { DoingController } from "../../parts/doing";
-import { isActive, runWord, statusLook } from "../../parts/status";
+import { isActive } from "../../parts/status";
 import "../../parts/waterfall";
 import { drawWays, wayStyles, type Way } from "../ways";
 import { drawProblems, problemStyles } from "./problems";
 import { drawReplay, replayStyles, type Replay } from "./replay";
-import { doingWords, iconOf } from "./row";
+import { iconOf } from "./row";
 import { cancelRun, replayRun, runAgain } from "./run-actions";
 import { RunData } from "./run-data";
 import { headStyles } from "./run-head";
+import { drawHeading } from "./run-heading";
 import { drawOutcome } from "./run-outcome";
 import { viewStyles } from "./run-view-styles";
 import { drawSiblings } from "./siblings";
@@ -99,7 +100,15 @@ export class RunView extends LitElement {
         <ha-spinner size="small"></ha-spinner> ${say("loading")}
       </div>`;
     return html`<div class="page">
-      ${this.heading(brief)}
+      ${drawHeading(
+        this.hass,
+        {
+          base: this.base,
+          icon: iconOf(this.staff, brief.agent_id),
+          actions: this.actions(brief, isActive(brief.state)),
+        },
+        brief,
+      )}
       ${
         this.doing.problem
           ? html`<ha-alert
@@ -133,33 +142,6 @@ export class RunView extends LitElement {
       <div class="secondary">${say("not_there_hint")}</div>
       <a href="${this.base}/runs">${say("back")}</a>
     </div>`;
-  }
-
-  private heading(run: RunBrief): TemplateResult {
-    const say = traceTexts(this.hass);
-    const look = statusLook(run.state);
-    const active = isActive(run.state);
-    return html`<header>
-      <a class="back" href="${this.base}/runs" aria-label=${say("back")}>
-        <ha-icon icon="mdi:arrow-left"></ha-icon>
-      </a>
-      <ha-icon .icon=${iconOf(this.staff, run.agent_id)} aria-hidden="true"></ha-icon>
-      <div class="who">
-        <h2>${run.name}</h2>
-        <div class="state" role="status">
-          <ha-icon .icon=${look.icon} style="color: ${look.color}"></ha-icon>
-          <span>${say(runWord(run.state))}</span>
-          ${
-            active && run.doing
-              ? html`<span class="secondary"
-                  >· ${doingWords(this.hass, run.doing)}</span
-                >`
-              : nothing
-          }
-        </div>
-      </div>
-      <div class="actions">${this.actions(run, active)}</div>
-    </header>`;
   }
 
   private actions(run: RunBrief, active: boolean): TemplateResult {

@@ -4,26 +4,9 @@ import type { TraceStep } from "../../api/runs";
 import type { HomeAssistant } from "../../ha/types";
 import { toolWords } from "./row";
 import { hooks, modelTurn, qualityGate, toolCall } from "./rich-words";
-import { traceTexts, type TraceKey } from "./trace-text";
+import type { Say, StepWords, Words } from "./telling";
+import { traceTexts } from "./trace-text";
 import { list, joined, number, pretty, record, text } from "./values";
-
-export interface StepWords {
-  icon: string;
-  title: string;
-  /** One line beside the title. */
-  note: string;
-  /** Figures, by what they are. */
-  facts: [label: string, value: string][];
-  /** Long texts that are unfolded: arguments, results, reasons. */
-  blocks: [label: string, text: string][];
-}
-
-export type Say = (key: TraceKey, values?: Record<string, string | number>) => string;
-
-export interface Words extends Partial<StepWords> {
-  icon: string;
-  title: string;
-}
 
 /** Say a step in words. */
 export function wordsOf(hass: HomeAssistant, step: TraceStep): StepWords {

@@ -15,22 +15,17 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import { Live } from "../../data/live";
 import type { Staff } from "../../data/staff";
-import {
-  formatCost,
-  formatDateTime,
-  formatDuration,
-  formatTokens,
-} from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
 import { isCalm } from "../../parts/calm";
 import { DoingController } from "../../parts/doing";
-import { drawReport, headStyles } from "../runs/run-head";
+import { headStyles } from "../runs/run-head";
 import { viewStyles } from "../runs/run-view-styles";
 import { drawWays, wayStyles, type Way } from "../ways";
 import { openTasks, WORKFLOW_LOOKS } from "./looks";
 import { drawTask, taskStyles } from "./task-detail";
-import { workflowTexts, type WorkflowKey } from "./text";
+import { workflowTexts } from "./text";
 import "./workflow-graph";
+import { drawOutcome } from "./workflow-outcome";
 
 @define("household-agents-workflow-view")
 export class WorkflowPageView extends LitElement {
@@ -131,7 +126,7 @@ export class WorkflowPageView extends LitElement {
             >`
           : nothing
       }
-      ${this.tasks(workflow)} ${this.outcome(workflow)}
+      ${this.tasks(workflow)} ${drawOutcome(this.hass, this.base, workflow)}
     </div>`;
   }
 
@@ -219,37 +214,6 @@ export class WorkflowPageView extends LitElement {
       chosen: this.asList === asList,
       choose: () => (this.asList = asList),
     };
-  }
-
-  private outcome(workflow: WorkflowView): TemplateResult {
-    const say = workflowTexts(this.hass);
-    const end = workflow.ended_at;
-    const took = end && (Date.parse(end) - Date.parse(workflow.created_at)) / 1000;
-    const facts: [WorkflowKey, string][] = [
-      ["began", formatDateTime(this.hass, workflow.created_at)],
-    ];
-    if (took) facts.push(["took", formatDuration(this.hass, took)]);
-    if (workflow.tokens) facts.push(["used", formatTokens(this.hass, workflow.tokens)]);
-    if (workflow.cost) facts.push(["cost", formatCost(this.hass, workflow.cost)]);
-    return html`<ha-card class="outcome">
-      ${workflow.report ? drawReport(this.hass, workflow.report) : nothing}
-      <dl class="facts">
-        ${facts.map(
-          ([key, value]) =>
-            html`<div>
-              <dt>${say(key)}</dt>
-              <dd>${value}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${
-        workflow.run_id
-          ? html`<a href="${this.base}/runs/${encodeURIComponent(workflow.run_id)}"
-              >${say("run", { name: workflow.name })}</a
-            >`
-          : nothing
-      }
-    </ha-card>`;
   }
 
   private readonly choose = (event: CustomEvent<{ id: string }>): void => {
