@@ -48,6 +48,13 @@ _OPENINGS: Final = 50
 _QUIET_SECONDS: Final = 20
 #: Milliseconds after which a frame counts as dropped by anybody's eyes.
 _DROPPED_MS: Final = 50
+#: Pixels of a turn of the wheel, each a frame, and how many: as people do, and to the end.
+_SPEEDS: Final = (("browsed", 200, 300), ("torn", 1_500, 100_000))
+#: Home Assistant's own list first, to compare with.
+_LISTS: Final = (
+    ("Home Assistant's entities", "/config/entities"),
+    ("runs", "/household-agents/runs"),
+)
 _GO: Final = """
 async (path) => {
   history.pushState(null, "", path);
@@ -157,20 +164,18 @@ class Bench:
 
     async def runs(self) -> None:
         """Scroll the list of all runs to its end, and one of Home Assistant's own."""
-        slow: list[float] = []
-        for what, path, step in (
-            ("Home Assistant's own entities", "/config/entities", 1_500),
-            (f"{self.past.runs} runs", "/household-agents/runs", 1_500),
-        ):
-            await self.window.open(path)
-            await self.window.settle()
-            await begin_frames(self.page)
-            far = await scroll_to_end(self.page, step=step)
-            frames = await end_frames(self.page)
-            slow.append(frames.over(_DROPPED_MS) / len(frames.times))
-            self.say(f"{what}, scrolled", f"{far:.0f} px; {frames}")
-        theirs, ours = (f"{share:.1%}" for share in slow)
-        self.say("frames over 50 ms", f"{ours}; Home Assistant's own list {theirs}")
+        for speed, step, turns in _SPEEDS:
+            slow: list[float] = []
+            for what, path in _LISTS:
+                await self.window.open(path)
+                await self.window.settle()
+                await begin_frames(self.page)
+                far = await scroll_to_end(self.page, step=step, turns=turns)
+                frames = await end_frames(self.page)
+                slow.append(frames.over(_DROPPED_MS) / len(frames.times))
+                self.say(f"{speed}: {what}", f"{far:.0f} px; {frames}")
+            theirs, ours = (f"{share:.1%}" for share in slow)
+            self.say(f"{speed}: frames over 50 ms", f"ours {ours}, theirs {theirs}")
 
     async def trace(self) -> None:
         """Open the longest run."""

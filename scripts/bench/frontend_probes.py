@@ -121,7 +121,9 @@ async def end_frames(page: Page) -> Frames:
     return Frames(times=times[1:], long_tasks=long_tasks)
 
 
-async def scroll_to_end(page: Page, *, step: int, patience: int = 20) -> float:
+async def scroll_to_end(
+    page: Page, *, step: int, patience: int = 20, turns: int = 100_000
+) -> float:
     """Turn the wheel until there is nothing below; return how far it was.
 
     A list that loads more at its end goes on; what stays at its end for ``patience``
@@ -131,7 +133,8 @@ async def scroll_to_end(page: Page, *, step: int, patience: int = 20) -> float:
     await page.evaluate(SCROLLER)
     await page.mouse.move(size["width"] / 2 + 60, size["height"] / 2)
     still, top = 0, 0.0
-    while still < patience:
+    while still < patience and turns > 0:
+        turns -= 1
         await page.mouse.wheel(0, step)
         await page.wait_for_timeout(16)
         top, end = await page.evaluate(POSITION)

@@ -1,7 +1,8 @@
 /** Local days such as `2026-11-15` and times of the home's clock, as people write them. */
 
 import type { HomeAssistant } from "../ha/types";
-import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "./reader";
+import { dateFormat } from "./intl";
+import { hourCycleOf, timeLanguage, zoneOf } from "./reader";
 
 /** A day's date; as it is the home's day already, no time zone moves it. */
 export function formatDay(

@@ -1,7 +1,8 @@
 /** Times, numbers and money in the reader's way of writing them. */
 
 import type { HomeAssistant, Locale } from "../ha/types";
-import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "./reader";
+import { dateFormat, numberFormat } from "./intl";
+import { hourCycleOf, timeLanguage, zoneOf } from "./reader";
 
 const NUMBER_LOCALES: Record<string, string[] | undefined> = {
   comma_decimal: ["en-US", "en"],
@@ -21,7 +22,7 @@ export function formatNumber(
   options?: Intl.NumberFormatOptions,
 ): string {
   const useGrouping = hass.locale.number_format === "none" ? false : undefined;
-  return new Intl.NumberFormat(numberLocale(hass.locale), {
+  return numberFormat(numberLocale(hass.locale), {
     useGrouping,
     ...options,
   }).format(value);

@@ -2,19 +2,6 @@
 
 import type { HomeAssistant } from "../ha/types";
 
-const known = new Map<string, Intl.DateTimeFormat>();
-
-/** Building one takes longer than using it a hundred times. */
-export function dateFormat(
-  language: string | undefined,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options]);
-  let format = known.get(key);
-  if (!format) known.set(key, (format = new Intl.DateTimeFormat(language, options)));
-  return format;
-}
-
 /** The home's zone where the reader wants it so; otherwise the browser's. */
 export function zoneOf(hass: HomeAssistant): string | undefined {
   return hass.locale.time_zone === "server" ? hass.config.time_zone : undefined;

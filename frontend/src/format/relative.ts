@@ -3,6 +3,7 @@
 import type { HomeAssistant } from "../ha/types";
 import { textLanguage } from "../localize/texts";
 import { dayOf, weekOf } from "./day";
+import { relativeFormat } from "./intl";
 
 type Unit = Intl.RelativeTimeFormatUnit;
 
@@ -18,7 +19,7 @@ export function formatRelative(
   iso: string,
   now: number = Date.now(),
 ): string {
-  const format = new Intl.RelativeTimeFormat(textLanguage(hass), { numeric: "auto" });
+  const format = relativeFormat(textLanguage(hass), { numeric: "auto" });
   return format.format(...distance(hass, Date.parse(iso), now));
 }
 

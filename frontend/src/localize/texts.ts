@@ -6,6 +6,7 @@
  * chooses by the language's plural.
  */
 
+import { pluralRules } from "../format/intl";
 import type { HomeAssistant } from "../ha/types";
 import de from "./de.json";
 import en from "./en.json";
@@ -67,7 +68,7 @@ function filled(text: string, language: string, values: Values = {}): string {
     (_whole, name: string, one?: string, other?: string) => {
       const value = values[name] ?? "";
       if (one === undefined || other === undefined) return String(value);
-      const plural = new Intl.PluralRules(language).select(Number(value));
+      const plural = pluralRules(language).select(Number(value));
       return (plural === "one" ? one : other).replace("#", String(value));
     },
   );

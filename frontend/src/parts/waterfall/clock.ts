@@ -1,6 +1,7 @@
 /** The reader's clock: times of day with seconds, and how far it is ahead of UTC. */
 
-import { dateFormat, hourCycleOf, timeLanguage, zoneOf } from "../../format/reader";
+import { dateFormat } from "../../format/intl";
+import { hourCycleOf, timeLanguage, zoneOf } from "../../format/reader";
 import type { HomeAssistant } from "../../ha/types";
 
 interface Style {
