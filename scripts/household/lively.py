@@ -7,13 +7,12 @@ from typing import Final
 from scripts.simulated_model import Fault, SimulatedModel
 
 from .client import HassClient, HassError, Json
-from .flows import SUBENTRY, Flow, filled
 from .home import House
 from .paper import Paper
 from .past import write_rounds
 from .phone import NOTIFY_ACTION
 from .round import ORCHESTRATOR, check_in
-from .staff import DOMAIN, STAFF, Endpoint, Post, hire, set_up
+from .staff import DOMAIN, STAFF, Endpoint, Post, hire, hire_blank, set_up
 
 LOCK: Final = "lock.front_door"
 DOOR_KEEPER: Final = "You look after the doors of this house and nothing else."
@@ -84,7 +83,15 @@ async def make_lively(
     entry_id = await set_up(client, endpoint, [NOTIFY_ACTION])
     for post in (*STAFF, *MORE):
         await hire(client, entry_id, post)
-    await hire_door_keeper(house, entry_id)
+    await hire_blank(
+        client,
+        entry_id,
+        name="Door keeper",
+        identity=DOOR_KEEPER,
+        tools=["get_states", "control_device"],
+        entities=[LOCK],
+        autonomy="act",
+    )
     await _know(client)
     await check_in(house, paper)
     await client.action(f"{DOMAIN}.start_team", {"agent": "moving_home"})
@@ -118,22 +125,6 @@ async def run(client: HassClient, agent: str) -> Json:
         f"{DOMAIN}.run_agent", {"agent": agent}, return_response=True
     )
     return result
-
-
-async def hire_door_keeper(house: House, entry_id: str) -> None:
-    """Hire somebody who may open the door, if a person says so."""
-    flow = await Flow.start(house.client, SUBENTRY, [entry_id, "domain_agent"])
-    await flow.choose("blank")
-    answers = {
-        "name": "Door keeper",
-        "identity": DOOR_KEEPER,
-        "abilities": {"tools": ["get_states", "control_device"]},
-        "scope": {"scope": {"entity_id": [LOCK]}},
-        "freedom": {"autonomy": "act"},
-        "reporting": {"notify_when": "always"},
-    }
-    await flow.answer(filled(flow.step, answers))
-    flow.result()
 
 
 async def ask_for_the_door(house: House, model: SimulatedModel) -> None:

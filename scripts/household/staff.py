@@ -178,6 +178,31 @@ async def subentries(client: HassClient, entry_id: str) -> dict[str, str]:
     return {one["unique_id"]: one["subentry_id"] for one in listed}
 
 
+async def hire_blank(
+    client: HassClient,
+    entry_id: str,
+    *,
+    name: str,
+    identity: str,
+    tools: list[str],
+    entities: list[str],
+    autonomy: str,
+) -> None:
+    """Hire a domain agent that nobody has described before."""
+    flow = await Flow.start(client, SUBENTRY, [entry_id, "domain_agent"])
+    await flow.choose("blank")
+    answers = {
+        "name": name,
+        "identity": identity,
+        "abilities": {"tools": tools},
+        "scope": {"scope": {"entity_id": entities}},
+        "freedom": {"autonomy": autonomy},
+        "reporting": {"notify_when": "always"},
+    }
+    await flow.answer(filled(flow.step, answers))
+    flow.result()
+
+
 async def find_entry(client: HassClient) -> str | None:
     """Return the id of the integration's entry, if it is set up."""
     entries = await client.send("config_entries/get", domain=DOMAIN)

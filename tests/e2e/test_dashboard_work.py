@@ -6,9 +6,11 @@ from playwright.async_api import Locator, expect
 import pytest
 
 from scripts.household.browser import Window
+from scripts.household.client import HassClient
 from scripts.household.dashboards import card, make_dashboard
 from scripts.household.home import House
 from scripts.household.lively import LOCK
+from scripts.household.staff import find_entry, hire_blank
 from scripts.simulated_model import SimulatedModel
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -17,6 +19,9 @@ _URL = "agents-work"
 #: Milliseconds that a busy machine may take to show what is so.
 _PATIENCE = 30_000
 _CHEF = "nutrition_chef"
+_STOKER = "You keep the living room as warm as somebody likes it."
+_THERMOSTAT = "climate.living_room_thermostat"
+_WISHED = 19.5
 
 
 async def _open(window: Window, house: House, name: str, **config: str) -> Locator:
@@ -81,6 +86,70 @@ async def test_a_question_is_answered_with_yes(
 
     await lively_house.client.wait_for_state(LOCK, "unlocked")
     await expect(found).not_to_contain_text("Approve", timeout=_PATIENCE)
+
+
+async def test_what_is_always_allowed_is_not_asked_again(
+    window: Window, lively_house: House, model: SimulatedModel
+) -> None:
+    """Said on the card, seen and taken back in the panel; then there is a question again."""
+    client = lively_house.client
+    entry_id = await find_entry(client)
+    assert entry_id is not None
+    await hire_blank(
+        client,
+        entry_id,
+        name="Stoker",
+        identity=_STOKER,
+        tools=["get_states", "control_device"],
+        entities=[_THERMOSTAT],
+        autonomy="ask",
+    )
+    assert await _stoke(client, model) == "waiting"
+    found = await _open(window, lively_house, "approvals")
+    question = found.locator("household-agents-approval-item").filter(has_text="Stoker")
+    await question.get_by_role("button", name="More answers").click()
+    await question.get_by_role("menuitem", name="Always allow").click()
+    await question.get_by_role("button", name="Always allow", exact=True).click()
+    await _warm(client, _WISHED)
+
+    await client.action(
+        "climate.set_temperature", {"entity_id": _THERMOSTAT, "temperature": 21}
+    )
+    await _warm(client, 21)
+    assert await _stoke(client, model) == "completed"
+    await _warm(client, _WISHED)
+
+    await window.open("/household-agents/approvals")
+    standing = window.page.locator("household-agents-standing-list")
+    await expect(standing).to_contain_text("Stoker", timeout=_PATIENCE)
+    await standing.get_by_role("button", name="Take back").click()
+    await expect(standing).not_to_contain_text("Stoker", timeout=_PATIENCE)
+    assert await _stoke(client, model) == "waiting"
+
+
+async def _stoke(client: HassClient, model: SimulatedModel) -> str:
+    """Have the stoker want the living room cooler; return how its run ends."""
+    wish = {
+        "action": "climate.set_temperature",
+        "entity_ids": [_THERMOSTAT],
+        "data": {"temperature": _WISHED},
+    }
+    model.script(
+        [{"tools": [{"name": "control_device", "input": wish}]}], contains=_STOKER
+    )
+    result = await client.action(
+        "household_agents.run_agent", {"agent": "stoker"}, return_response=True
+    )
+    return str(result["state"])
+
+
+async def _warm(client: HassClient, degrees: float) -> None:
+    """Wait until the living room is to be as warm as said."""
+    async with asyncio.timeout(30):
+        while (await client.states())[_THERMOSTAT]["attributes"][
+            "temperature"
+        ] != degrees:
+            await asyncio.sleep(0.1)
 
 
 async def test_a_check_in_is_followed_as_it_goes(

@@ -8,10 +8,9 @@ import pytest
 import pytest_asyncio
 
 from scripts.household.client import EventStream, HassClient, HassError, Json
-from scripts.household.flows import SUBENTRY, Flow, filled
 from scripts.household.home import House
 from scripts.household.phone import Phone, Push
-from scripts.household.staff import DOMAIN, find_entry
+from scripts.household.staff import DOMAIN, find_entry, hire_blank
 from scripts.simulated_model import Fault, SimulatedModel
 from scripts.simulated_model.obeying import order
 
@@ -31,20 +30,16 @@ APPROVALS = "todo.household_agents_approvals"
 async def door_keeper(house: House) -> None:
     """Hire somebody who may open the door, if a person says so."""
     entry_id = await find_entry(house.client)
-    flow = await Flow.start(house.client, SUBENTRY, [entry_id, "domain_agent"])
-    await flow.choose("blank")
-    answers = {
-        "name": "Door keeper",
-        "identity": DOORS,
-        "abilities": {
-            "tools": ["get_states", "get_calendar_events", "control_device"],
-        },
-        "scope": {"scope": {"entity_id": [LOCK, CALENDAR]}},
-        "freedom": {"autonomy": "act"},
-        "reporting": {"notify_when": "always"},
-    }
-    await flow.answer(filled(flow.step, answers))
-    flow.result()
+    assert entry_id is not None
+    await hire_blank(
+        house.client,
+        entry_id,
+        name="Door keeper",
+        identity=DOORS,
+        tools=["get_states", "get_calendar_events", "control_device"],
+        entities=[LOCK, CALENDAR],
+        autonomy="act",
+    )
 
 
 @pytest_asyncio.fixture(loop_scope="module", autouse=True)
