@@ -58,6 +58,7 @@ EVERYBODY = {
     "get_leases",
     "get_report",
     "get_runs",
+    "get_standing_answers",
     "get_team",
     "get_workflow",
     "get_workflows",
@@ -65,6 +66,7 @@ EVERYBODY = {
     "resume_team",
     "set_intent",
     "start_team",
+    "take_back_answer",
 }
 FIELDS: dict[str, dict[str, Any]] = {
     "run_agent": {"agent": "chef"},
