@@ -49,13 +49,14 @@ async def test_a_check_in_is_followed_to_its_end(
     events = await to_the_end(client)
     first = events[0]
     assert [one["run_id"] for one in first["runs"]][0] == run_id
-    runs = [one["run"] for one in events if "run" in one]
+    # Those below have begun already on a machine that has much to do.
+    runs = [*first["runs"], *(one["run"] for one in events if "run" in one)]
     below = {one["name"] for one in runs if one["parent_id"] == run_id}
     assert below == {"Chef", "Shopper"}
     last = {one["run_id"]: one for one in runs}
     assert {one["state"] for one in last.values()} == {"completed"}
     states = [one["state"] for one in runs if one["name"] == "Chef"]
-    assert states == ["queued", "running", "completed"]
+    assert states[-2:] == ["running", "completed"]
     steps = [*first["steps"], *(one["step"] for one in events if "step" in one)]
     chef = next(one["run_id"] for one in runs if one["name"] == "Chef")
     assert {"context", "thinking", "model", "concluded"} <= {
