@@ -66,7 +66,9 @@ async def test_a_trace_is_found_by_words(window: Window) -> None:
     """A run is searched for, opened, and tells its steps in their order (F219, F228)."""
     await window.open("/household-agents/runs")
     page = window.page.locator("household-agents-runs-page")
-    await page.get_by_text("Check-in").first.click()
+    await page.get_by_placeholder("Search runs").fill("Check-in")
+    # The filters name the agents, too.
+    await page.get_by_role("listitem").filter(has_text="Check-in").first.click()
     await window.page.wait_for_url("**/household-agents/runs/*")
     for name in ("Finance manager", "Nutrition chef", "Home maintenance"):
         await expect(page).to_contain_text(name, timeout=_PATIENCE)
