@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .approval_news import SIGNAL_APPROVAL, SIGNAL_STANDING
 from .for_good import async_list, async_name, offers
+from .governance.people import each_name
 from .household import Household
 from .memory.approval_records import Approval
 from .websocket_common import SIGNAL_LOADED, household_of
@@ -125,7 +126,7 @@ class ApprovalFollower:
             return
         people, user = household.parts.people, self._connection.user
         if not await people.async_governs(user):
-            who = [one.name or one.id for one in await people.async_answerers()]
+            who = each_name(await people.async_answerers())
             self._hide({"allowed": False, "answerers": who})
             return
         allowed = await people.async_answerers()
@@ -155,7 +156,7 @@ class ApprovalFollower:
             {
                 "loaded": True,
                 "may_answer": self._connection.user in allowed,
-                "answerers": [one.name or one.id for one in allowed],
+                "answerers": each_name(allowed),
                 "approvals": [await view(household, one) for one in listed.values()],
                 "standing": self._standing,
             }

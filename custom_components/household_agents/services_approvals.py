@@ -16,6 +16,7 @@ from homeassistant.helpers import config_validation as cv
 from .answering import async_answer, async_answer_for_good, async_take_back
 from .const import DOMAIN
 from .for_good import async_list
+from .household import Household
 from .memory.approval_records import ApprovalState
 from .services_common import ATTR_AGENT, agent_of, household_of
 
@@ -114,11 +115,20 @@ async def _async_answer(call: ServiceCall, *, yes: bool) -> ServiceResponse:
     return told if call.return_response else None
 
 
-async def _async_get_approvals(call: ServiceCall) -> ServiceResponse:
-    """Return what was asked, newest first, to those who may see it."""
+async def _async_readable(call: ServiceCall) -> Household:
+    """Return the household, or raise for a user who may not see what is asked.
+
+    Automations have no user, and may.
+    """
     household = household_of(call)
     if call.context.user_id is not None:
         await household.parts.people.async_check_reader(call.context.user_id)
+    return household
+
+
+async def _async_get_approvals(call: ServiceCall) -> ServiceResponse:
+    """Return what was asked, newest first, to those who may see it."""
+    household = await _async_readable(call)
     agent = agent_of(call) if ATTR_AGENT in call.data else None
     state = call.data.get(ATTR_STATE)
     found = await household.parts.approvals.history(
@@ -131,9 +141,7 @@ async def _async_get_approvals(call: ServiceCall) -> ServiceResponse:
 
 async def _async_get_standing_answers(call: ServiceCall) -> ServiceResponse:
     """Return what was said for good, to those who may see what is asked."""
-    household = household_of(call)
-    if call.context.user_id is not None:
-        await household.parts.people.async_check_reader(call.context.user_id)
+    household = await _async_readable(call)
     wanted = agent_of(call).agent_id if ATTR_AGENT in call.data else None
     found = await async_list(household)
     return {"standing": [one for one in found if wanted in (None, one["agent_id"])]}

@@ -175,9 +175,7 @@ async def _have_trouble(house: House, model: SimulatedModel) -> None:
     )
     for agent, words, state in troubled:
         model.inject(Fault.OUT_OF_CREDIT, times=4, contains=words)
-        result = await house.client.action(
-            f"{DOMAIN}.run_agent", {"agent": agent}, return_response=True
-        )
+        result = await run(house.client, agent)
         model.clear_faults()
         if result["state"] != state:
             raise HassError(f"'{agent}' is not {state}, but '{result['state']}'")

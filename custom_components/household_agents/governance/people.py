@@ -121,6 +121,11 @@ class People:
         ) or user in answerers(users, self._named)
 
 
+def each_name(users: Collection[User]) -> list[str]:
+    """Return users by their names; who has none, by the id."""
+    return [user.name or user.id for user in users]
+
+
 def names_of(users: Collection[User]) -> str:
     """Return users by their names, for a sentence."""
-    return ", ".join(user.name or user.id for user in users) or _NOBODY
+    return ", ".join(each_name(users)) or _NOBODY

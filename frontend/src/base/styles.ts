@@ -67,3 +67,14 @@ export const baseStyles = css`
     }
   }
 `;
+
+/** A card that fills its place from top to bottom, and whose parts follow its width. */
+export const columnStyles = css`
+  ha-card {
+    height: 100%;
+    box-sizing: border-box;
+    display: flex;
+    flex-direction: column;
+    container-type: inline-size;
+  }
+`;

@@ -7,6 +7,7 @@ import type { AgentView } from "../../api/types";
 import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
+import { columnStyles } from "../../base/styles";
 import { SpendController } from "../../data/spend";
 import { showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
@@ -36,6 +37,7 @@ import { agentTexts } from "./text";
 export class AgentCard extends BaseCard<AgentCardConfig> {
   static override styles = [
     ...BaseCard.styles,
+    columnStyles,
     portraitStyles,
     reportStyles,
     agentStyles,

@@ -3,13 +3,6 @@
 import { css } from "lit";
 
 export const agentStyles = css`
-  ha-card {
-    height: 100%;
-    box-sizing: border-box;
-    display: flex;
-    flex-direction: column;
-    container-type: inline-size;
-  }
   .top {
     display: flex;
     align-items: center;

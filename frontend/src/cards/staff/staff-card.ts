@@ -11,6 +11,7 @@ import { BaseCard } from "../../base/card";
 import { checkConfig } from "../../base/checks";
 import { define } from "../../base/define";
 import { entitiesOf } from "../../base/register";
+import { columnStyles } from "../../base/styles";
 import { showMoreInfo } from "../../ha/events";
 import type { GridOptions, HomeAssistant } from "../../ha/types";
 import { ActionsController, isUnderWay } from "../../parts/actions";
@@ -32,7 +33,13 @@ const MORE_ROWS = 40;
 
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
-  static override styles = [...BaseCard.styles, portraitStyles, rowStyles, staffStyles];
+  static override styles = [
+    ...BaseCard.styles,
+    columnStyles,
+    portraitStyles,
+    rowStyles,
+    staffStyles,
+  ];
 
   static getConfigElement(): HTMLElement {
     return document.createElement(`${STAFF_CARD}-editor`);

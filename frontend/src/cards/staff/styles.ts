@@ -4,11 +4,6 @@ import { css } from "lit";
 
 export const staffStyles = css`
   ha-card {
-    height: 100%;
-    box-sizing: border-box;
-    display: flex;
-    flex-direction: column;
-    container-type: inline-size;
     overflow: hidden;
   }
   .head {

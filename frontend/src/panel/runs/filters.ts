@@ -1,6 +1,7 @@
 /** Which runs are looked for: in the address, in a message, and for a run that comes in. */
 
 import type { RunBrief, RunState } from "../../api/types";
+import { dateFormat } from "../../format/intl";
 import type { HomeAssistant } from "../../ha/types";
 
 export interface Filters {
@@ -144,7 +145,7 @@ function midnight(at: Date, timeZone: string | undefined): Date {
 
 /** The day, and the milliseconds that a clock shows since its midnight. */
 function clock(at: Date, timeZone: string | undefined): [string, number] {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = dateFormat("en-US", {
     timeZone,
     hourCycle: "h23",
     day: "numeric",

@@ -8,6 +8,7 @@ import { define } from "../../base/define";
 import { baseStyles } from "../../base/styles";
 import type { Staff } from "../../data/staff";
 import { addDays, formatDay, homeClock, weekOf } from "../../format/day";
+import { dateFormat } from "../../format/intl";
 import { navigate } from "../../ha/events";
 import type { HomeAssistant } from "../../ha/types";
 import { ClockController } from "../../parts/clock";
@@ -141,7 +142,7 @@ export class SchedulePage extends LitElement {
     };
     if (first === last) return formatDay(this.hass, first, whole);
     const at = (day: string) => new Date(`${day}T12:00:00Z`);
-    return new Intl.DateTimeFormat(this.hass.locale.language, {
+    return dateFormat(this.hass.locale.language, {
       day: "numeric",
       month: "long",
       year: "numeric",

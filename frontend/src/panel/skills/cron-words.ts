@@ -6,6 +6,7 @@
  */
 
 import { formatTime } from "../../format/format";
+import { dateFormat } from "../../format/intl";
 import type { HomeAssistant } from "../../ha/types";
 import { skillTexts } from "./text";
 
@@ -130,7 +131,7 @@ function clock(hass: HomeAssistant, hour: number, minute: number): string {
 }
 
 function dayName(hass: HomeAssistant): (day: number) => string {
-  const format = new Intl.DateTimeFormat(hass.locale.language, {
+  const format = dateFormat(hass.locale.language, {
     weekday: "long",
     timeZone: "UTC",
   });
