@@ -66,11 +66,11 @@ class StaffTool(Tool):
             answer = await self.answer(household, caller, llm_context, arguments)
         except ToolError as err:
             return ToolResult(data={"error": str(err)}, error=True)
-        except HomeAssistantError as err:
-            return ToolResult(data={"error": said(err)}, error=True)
         except JournalError as err:
             _LOGGER.warning("%s was not answered: %s", self.name, err)
             return ToolResult(data={"error": str(err)}, error=True)
+        except HomeAssistantError as err:
+            return ToolResult(data={"error": said(err)}, error=True)
         return ToolResult(data=answer)
 
     @abstractmethod

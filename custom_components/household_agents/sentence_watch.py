@@ -45,6 +45,7 @@ class Sentences(Guard):
         self._stop_hearing: CALLBACK_TYPE | None = None
         self._closers: list[CALLBACK_TYPE] = []
         self._changing = asyncio.Lock()
+        self._stopped = False
         self._answers = Answers(household, ApprovalVoice(household))
         self._soon = Debouncer(
             household.hass,
@@ -81,7 +82,8 @@ class Sentences(Guard):
 
     @override
     async def async_stop(self) -> None:
-        """Listen no more."""
+        """Listen no more; names that are being taken over are dropped."""
+        self._stopped = True
         self._soon.async_shutdown()
         for close in self._closers:
             close()
@@ -123,6 +125,10 @@ class Sentences(Guard):
                 return
             # Home Assistant reads its part when it next hears something.
             await hass.async_add_executor_job(grammar.prepare)
+            if self._stopped:
+                # A reload came first: whoever listened now would answer from a
+                # household that is gone.
+                return
             if self._stop_hearing is not None:
                 self._stop_hearing()
             self._grammar = grammar

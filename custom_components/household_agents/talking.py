@@ -30,10 +30,11 @@ from .dispatch.talk_prompt import Said, Scene
 from .errands import Asker, Errands
 from .governance.people import NotAllowed
 from .guard import Guard, guard_of
+from .memory.connection import JournalError
 from .memory.effect_records import Effect
 from .memory.records import RunRequest, RunSource
 from .orchestration.talk import TalkExecutor, Turn
-from .spoken import async_spoken
+from .spoken import async_spoken, async_spoken_error
 from .spoken_errors import async_problem, async_why_not
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class Talks(Guard):
             return _unanswered(user_input, chat_log, entity_id, said)
         except RunRefused as err:
             said = await async_why_not(household.hass, language, agent, err)
+            return _unanswered(user_input, chat_log, entity_id, said)
+        except JournalError as err:
+            said = await async_spoken_error(household.hass, language, err)
             return _unanswered(user_input, chat_log, entity_id, said)
         handle.done.add_done_callback(lambda _done: stream.put_nowait(None))
         problem = await self._listen(handle, stream, agent, user_input, chat_log)

@@ -19,6 +19,8 @@ LOCK: Final = "lock.front_door"
 DOORS: Final = "You look after the doors of this house and nothing else."
 UNLOCK: Final = {"action": "lock.unlock", "entity_ids": [LOCK]}
 CHEF: Final = "nutrition_chef"
+#: Who is hired last: the check-in is there from the beginning.
+LAST: Final = "Daily briefing"
 #: Longer than a voice waits.
 SLOW: Final = 12.0
 
@@ -49,8 +51,8 @@ async def pipelines(house: House) -> dict[str, str]:
             wake_word_id=None,
         )
         made[language] = pipeline["id"]
-    # Whoever was hired last is known by name a moment later.
-    await _until(house.client, made["en"], "status of the check-in", ".", "Check-in")
+    # Whoever was hired last is known by name a moment later, and then everybody is.
+    await _until(house.client, made["en"], "status of the daily briefing", ".", LAST)
     return made
 
 
@@ -69,7 +71,10 @@ async def say(client: HassClient, pipeline: str, text: str) -> str:
         input={"text": text},
         pipeline=pipeline,
     ) as events:
-        ended = await events.wait_for(lambda one: one["type"] == "intent-end")
+        ended = await events.wait_for(
+            lambda one: one["type"] in ("intent-end", "error")
+        )
+    assert ended["type"] == "intent-end", ended["data"]
     speech: str = ended["data"]["intent_output"]["response"]["speech"]["plain"][
         "speech"
     ]
@@ -95,7 +100,9 @@ async def test_an_agent_is_asked_aloud(
 ) -> None:
     """The agent has the words as a person's task, and its report is said (F111, F129)."""
     answer = await say(house.client, pipelines[language], text)
-    newest = (await runs(house.client, agent=CHEF))[0]
+    found = await runs(house.client, agent=CHEF)
+    assert found, answer
+    newest = found[0]
     assert (newest["task"], newest["source"]) == (task, "voice")
     assert answer.startswith(newest["report"]["headline"].rstrip("."))
     assert not set(answer) & set("*#|`")

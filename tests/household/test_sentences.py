@@ -16,11 +16,13 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.household_agents.const import DOMAIN
 from custom_components.household_agents.household import Household
-from custom_components.household_agents.sentence_watch import COOLDOWN
+from custom_components.household_agents.sentence_watch import COOLDOWN, Sentences
 from homeassistant.auth.const import GROUP_ID_READ_ONLY
 from homeassistant.components import conversation
+from homeassistant.components.conversation.agent_manager import get_agent_manager
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 
@@ -310,6 +312,50 @@ def _subentry(fields: dict[str, Any]) -> dict[str, Any]:
     """Return what a subentry is made of."""
     made = subentry(fields)
     return {**made, "data": MappingProxyType(made["data"])}
+
+
+async def test_whoever_is_gone_hears_nothing(
+    hass: HomeAssistant, make_household: MakeHousehold
+) -> None:
+    """A reload while names are taken over leaves nobody listening from before it."""
+    household = await make_household(*STAFF)
+    heard_by = get_agent_manager(hass)
+    former = Sentences(household)
+    await former.async_load()
+    before = heard_by.trigger_sentences
+    taking_over = hass.async_create_task(former.async_start(), eager_start=True)
+    assert not taking_over.done()
+    await former.async_stop()
+    await taking_over
+    assert heard_by.trigger_sentences == before
+    assert (await say(hass, "status of the chef")).startswith("Nutrition chef is idle")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "begins"),
+    [
+        ("en", "What did the agents do today?", "I cannot open my journal just now."),
+        ("de", "Was haben die Agenten heute gemacht?", "Ich kann mein Journal gerade"),
+    ],
+)
+async def test_a_journal_that_cannot_be_read_is_said_aloud(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    caplog: pytest.LogCaptureFixture,
+    language: str,
+    text: str,
+    begins: str,
+) -> None:
+    """No stack of calls, and no file's path read out (F118)."""
+    household = await make_household(*STAFF)
+    await household.journal.async_close()
+    assert (await say(hass, text, language)).startswith(begins)
+    assert "Somebody was not answered: The journal " in caplog.text
+    assert "try again in a moment" in caplog.text
+    with pytest.raises(HomeAssistantError, match="is closed, since the agents are"):
+        await hass.services.async_call(
+            DOMAIN, "get_runs", {}, blocking=True, return_response=True
+        )
 
 
 async def test_what_was_done_is_told_in_the_plural_and_the_language(

@@ -331,6 +331,17 @@ async def test_who_may_only_read_has_no_agent_work(
     assert await household.journal.runs() == []
 
 
+async def test_a_journal_that_takes_nothing_is_said(
+    hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
+) -> None:
+    """A turn that cannot be written down costs nothing and is answered."""
+    household = await make_household(MAIN)
+    await household.journal.async_close()
+    result = await say(hass, "Good morning!")
+    assert words(result).startswith("I cannot open my journal just now.")
+    assert model.turns == []
+
+
 async def test_a_turn_that_was_cut_is_not_taken_up(
     hass: HomeAssistant, make_household: MakeHousehold, model: SimulatedModel
 ) -> None:

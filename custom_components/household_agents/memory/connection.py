@@ -9,6 +9,8 @@ from pathlib import Path
 import sqlite3
 from typing import Final
 
+from homeassistant.exceptions import HomeAssistantError
+
 from .schema import NewerSchemaError, migrate, probe
 
 _LOGGER = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ _ADVICE: Final = {
 }
 
 
-class JournalError(Exception):
+class JournalError(HomeAssistantError):
     """The journal could not do it; the text says what to do."""
 
 

@@ -125,7 +125,7 @@ class Database:
     def _check_open(self) -> None:
         """Refuse to work on a closed journal."""
         if self._closed:
-            raise JournalError(f"The journal {self.path} is closed")
+            raise self._closed_error()
 
     async def _start(self) -> None:
         """Start the writer and wait until the file is open."""
@@ -288,6 +288,13 @@ class Database:
             connection.execute("RELEASE work")
         return outcome
 
+    def _closed_error(self) -> JournalError:
+        """Say that nothing can be read or written any more."""
+        return JournalError(
+            f"The journal {self.path} is closed, since the agents are being reloaded "
+            "or stopped: try again in a moment"
+        )
+
     def _explain(self, verb: str, err: sqlite3.Error) -> JournalError:
         """Say what is wrong, and have a damaged file set aside at the next start."""
         if is_damage(err):
@@ -302,7 +309,7 @@ class Database:
 
     def _refuse_waiting(self) -> None:
         """Tell those who still wait that the writer has ended."""
-        error = JournalError(f"The journal {self.path} is closed")
+        error = self._closed_error()
         with suppress(Empty):
             while True:
                 if (job := self._jobs.get_nowait()) is not None:

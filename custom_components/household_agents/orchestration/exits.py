@@ -125,9 +125,10 @@ class PhaseExit:
         self._conditions: list[tuple[str, condition.ConditionChecker]] = []
         self._stop: list[CALLBACK_TYPE] = []
         self._broken: str | None = None
+        self._disarmed = False
 
     async def async_arm(self) -> None:
-        """Build the criteria and follow what they depend on."""
+        """Build the criteria and follow what they depend on, unless disarmed meanwhile."""
         try:
             for words, config in await _async_conditions(self._hass, self.phase):
                 checker = await condition.async_from_config(self._hass, dict(config))
@@ -137,7 +138,9 @@ class PhaseExit:
             self._broken = f"{err.field}: {err.message}"
         except HomeAssistantError as err:
             self._broken = f"exit_conditions: {err}"
-        if self._broken is None:
+        if self._disarmed:
+            self.disarm()
+        elif self._broken is None:
             self._follow()
 
     @callback
@@ -171,6 +174,7 @@ class PhaseExit:
     @callback
     def disarm(self) -> None:
         """Follow nothing any more."""
+        self._disarmed = True
         for stop in self._stop:
             stop()
         for _, checker in self._conditions:
