@@ -49,6 +49,7 @@ async def test_tasks_run_in_the_order_of_their_graph(
         spec("list", "shopper", "menu"),
         run_id="the_asking_run",
         user_id="a_person",
+        heard=("seaside/butler",),
     )
     assert record.state == "completed"
     assert states(record) == {"menu": "completed", "list": "completed"}
@@ -61,6 +62,7 @@ async def test_tasks_run_in_the_order_of_their_graph(
     assert menu.request.chain == ("check_in",)
     assert menu.request.root_id == "the_asking_run"
     assert menu.request.user_id == "a_person"
+    assert menu.request.heard == ("seaside/butler",)
     assert menu.ended_at is not None
     assert shopping.request.requested_at >= menu.ended_at
     assert record.usage == menu.usage + shopping.usage

@@ -44,6 +44,7 @@ def workflow(key: str, tasks: int = 4, age: int = 0) -> WorkflowRecord:
         created_at=created,
         expires_at=created + timedelta(hours=24),
         budget_tokens=9_000,
+        heard=("seaside/butler", "chef"),
         workflow_id=f"workflow-{key}",
     )
 

@@ -150,6 +150,7 @@ class Delegation:
                 root_id=run.root_id,
                 chain=(*run.request.chain, run.agent.agent_id),
                 user_id=run.request.asker_id,
+                heard=run.heard,
             ),
             helper,
             run.ha_context,

@@ -17,6 +17,7 @@ from ..governance.effects import RunEffects
 from ..governance.hooks import HookAnswer, HookCall
 from ..governance.seen import SeenStates
 from ..memory.effect_records import Effect
+from ..memory.messages import split_address
 from ..memory.records import Report, RunRequest, RunState, Step
 from ..memory.redact import redacted
 from ..memory.tiers import MemoryView
@@ -200,6 +201,11 @@ class Run:
     def root_id(self) -> str:
         """The id of the run at the root of this tree."""
         return self.request.root_id or self.run_id
+
+    @property
+    def from_elsewhere(self) -> bool:
+        """Whether another household had a part in what it is about."""
+        return any(split_address(one)[0] is not None for one in self.heard)
 
     def work_of(self, what: str) -> str:
         """Return the key of a part of this work, numbered among equal ones.

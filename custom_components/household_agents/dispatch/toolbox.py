@@ -314,7 +314,8 @@ class Toolbox:
     ) -> GateFacts:
         """Gather what the gate decides on, at the moment of the call."""
         facts = self._facts(gated.entities)
-        if self._permissions is None:
+        # "Always" was said to what the household asks for, not to what others do.
+        if self._permissions is None or self._run.from_elsewhere:
             return facts
         standing = self._permissions.find(self._run.agent, gated, arguments)
         return replace(facts, standing=standing)

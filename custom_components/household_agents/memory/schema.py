@@ -321,8 +321,14 @@ CREATE INDEX runs_spent ON runs (
 );
 """
 
+#: Version 5. Whom the matter of a workflow has passed on the mesh: its tasks are runs
+#: of the same matter.
+_V5: Final = """
+ALTER TABLE workflows ADD COLUMN heard TEXT NOT NULL DEFAULT '[]';
+"""
+
 #: Entry n takes the journal from version n to n + 1.
-MIGRATIONS: Final = (_V1, _V2, _V3, _V4)
+MIGRATIONS: Final = (_V1, _V2, _V3, _V4, _V5)
 VERSION: Final = len(MIGRATIONS)
 
 TABLES: Final = (

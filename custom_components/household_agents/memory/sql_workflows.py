@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     "request",
     "context",
     "report",
+    "heard",
 )
 _INSERT: Final = (
     f"INSERT INTO workflows ({', '.join(_COLUMNS)}) "  # noqa: S608
@@ -227,6 +228,7 @@ def _values(record: WorkflowRecord) -> tuple[Any, ...]:
         clean(record.request),
         dumps(record.context),
         dumps(record.report.as_dict()) if record.report else None,
+        dumps(record.heard),
     )
 
 
@@ -251,5 +253,6 @@ def _workflow_from(connection: sqlite3.Connection, row: sqlite3.Row) -> Workflow
         request=row["request"],
         context=MappingProxyType(loads(row["context"])),
         report=Report.from_dict(loads(row["report"])) if row["report"] else None,
+        heard=tuple(loads(row["heard"])),
         tasks=tuple(TaskRecord.from_dict(loads(one["data"])) for one in tasks),
     )

@@ -170,6 +170,8 @@ class WorkflowRecord:
     #: The run that began it; tasks are runs below it.
     run_id: str | None = None
     user_id: str | None = None
+    #: Whom the matter has passed on the mesh, as of the run that began it.
+    heard: tuple[str, ...] = ()
     budget_tokens: int | None = None
     usage: Usage = NO_USAGE
     created_at: datetime = field(default_factory=dt_util.utcnow)

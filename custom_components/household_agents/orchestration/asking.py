@@ -100,6 +100,7 @@ class Asker:
             root_id=above,
             chain=(workflow.agent_id,),
             user_id=workflow.user_id,
+            heard=workflow.heard,
         )
 
     def _key(self, agent_id: str, part: str) -> str:

@@ -85,6 +85,7 @@ class Chooser:
                 root_id=above,
                 chain=(workflow.agent_id,),
                 user_id=workflow.user_id,
+                heard=workflow.heard,
             ),
             helper,
         )

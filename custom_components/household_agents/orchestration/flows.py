@@ -72,6 +72,7 @@ class Flows:
                 context=run.request.context,
                 run_id=run.run_id,
                 user_id=run.request.asker_id,
+                heard=run.heard,
                 budget_tokens=run.agent.tokens_per_workflow,
             )
         )

@@ -14,6 +14,7 @@ from custom_components.household_agents.governance.gate import GatedCall
 from custom_components.household_agents.governance.standing import Permission
 from custom_components.household_agents.household import Household
 from custom_components.household_agents.memory.approval_records import Approval
+from custom_components.household_agents.memory.records import RunRequest, RunSource
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigSubentry
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import entity_registry as er
@@ -111,6 +112,32 @@ async def test_a_colleague_asks_for_what_the_other_may(
     await settle(hass)
     assert len(household.parts.approvals.pending("twin")) == 1
     assert len(warmed) == 1
+
+
+@pytest.mark.parametrize(
+    ("heard", "asks"),
+    [((), 0), (("chef",), 0), (("chef", "seaside/butler"), 1)],
+    ids=["nobody", "a colleague", "another household"],
+)
+async def test_another_household_has_nothing_of_always(
+    hass: HomeAssistant,
+    make_household: MakeHousehold,
+    model: SimulatedModel,
+    anna: Callable[..., Any],
+    warmed: list[ServiceCall],
+    heard: tuple[str, ...],
+    asks: int,
+) -> None:
+    """What came over the mesh from elsewhere is asked about, as if nothing was said."""
+    household, *_ = await always(hass, make_household, model, anna)
+    model.script([{"tools": [{"name": "control_device", "input": warm()}]}])
+    handle = await household.dispatcher.submit(
+        RunRequest(agent_id="warden", source=RunSource.MESH, heard=heard)
+    )
+    await handle.wait()
+    await settle(hass)
+    assert len(household.parts.approvals.pending("warden")) == asks
+    assert len(warmed) == 2 - asks
 
 
 @pytest.mark.parametrize(
