@@ -7,7 +7,9 @@ class Observer {
   observed: Element[] = [];
 
   constructor(
-    private readonly heard: (entries: { isIntersecting: boolean }[]) => void,
+    private readonly heard: (
+      entries: { isIntersecting: boolean; boundingClientRect: { top: number } }[],
+    ) => void,
   ) {
     Observer.last = this;
   }
@@ -20,8 +22,10 @@ class Observer {
     this.observed = [];
   }
 
-  see(isIntersecting: boolean): void {
-    if (this.observed.length) this.heard([{ isIntersecting }]);
+  /** Have the end come into reach, so far below the upper edge of what is seen. */
+  see(isIntersecting: boolean, top = 0): void {
+    if (this.observed.length)
+      this.heard([{ isIntersecting, boundingClientRect: { top } }]);
   }
 }
 
@@ -44,6 +48,24 @@ describe("a list that grows", () => {
     growing.end(undefined);
     Observer.last?.see(true);
     expect(growing.count).toBe(110);
+  });
+
+  it("leaves what is far below for when the browser has time", () => {
+    const idle: (() => void)[] = [];
+    vi.stubGlobal("requestIdleCallback", (work: () => void) => idle.push(work));
+    vi.stubGlobal("cancelIdleCallback", (id: number) => idle.splice(id - 1, 1));
+    const growing = new GrowingController(host, 18, 4);
+    growing.end(document.createElement("div"));
+    Observer.last?.see(true, window.innerHeight + 5_000);
+    Observer.last?.see(true, window.innerHeight + 5_000);
+    expect([growing.count, idle.length]).toEqual([18, 1]);
+    idle[0]?.();
+    expect([growing.count, idle.length]).toEqual([22, 0]);
+    Observer.last?.see(true, window.innerHeight + 100);
+    expect([growing.count, idle.length]).toEqual([26, 0]);
+    Observer.last?.see(true, window.innerHeight + 5_000);
+    growing.hostDisconnected();
+    expect([growing.count, idle.length]).toEqual([26, 0]);
   });
 
   it("is not watched while it is not on the page", () => {

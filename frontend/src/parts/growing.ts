@@ -1,15 +1,23 @@
-/** A long list that is drawn as far as it is seen: the rest follows when it is scrolled to. */
+/**
+ * A long list that is drawn a few rows a frame: what is seen first, and the rest while the
+ * browser has time, so that nothing is left to be drawn once somebody scrolls.
+ */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** How near its end may come to what is seen before more is drawn. */
-const AHEAD = "600px";
+/** So far below what is seen rows are drawn ahead, in pixels. */
+const AHEAD = 10_000;
+/** Nearer than this they do not wait until the browser has nothing else to do. */
+const NEAR = 600;
+/** Rows ahead wait no longer than this for a quiet moment, in milliseconds. */
+const PATIENCE = 200;
 
 export class GrowingController implements ReactiveController {
   /** So many are drawn. */
   count: number;
   private observer?: IntersectionObserver;
   private sentinel?: Element;
+  private idle?: number;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -28,25 +36,46 @@ export class GrowingController implements ReactiveController {
   };
 
   hostUpdated(): void {
-    // Observed anew, so that it is heard of an end that is still seen.
+    // Observed anew, so that it is heard of an end that is still near.
     this.watch();
   }
 
   hostDisconnected(): void {
     this.observer?.disconnect();
     this.observer = undefined;
+    this.rest();
   }
 
   private watch(): void {
     this.observer?.disconnect();
+    if (!this.sentinel) this.rest();
     if (!this.sentinel || typeof IntersectionObserver === "undefined") return;
-    this.observer ??= new IntersectionObserver(this.seen, { rootMargin: AHEAD });
+    this.observer ??= new IntersectionObserver(this.seen, {
+      rootMargin: `${AHEAD}px`,
+      // For a list that scrolls inside its card.
+      scrollMargin: `${AHEAD}px`,
+    } as IntersectionObserverInit);
     this.observer.observe(this.sentinel);
   }
 
   private readonly seen = (entries: IntersectionObserverEntry[]): void => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
+    const near = entries.findLast((entry) => entry.isIntersecting);
+    if (!near) return;
+    const waits =
+      typeof requestIdleCallback !== "undefined" &&
+      near.boundingClientRect.top > window.innerHeight + NEAR;
+    if (!waits) return this.grow();
+    this.idle ??= requestIdleCallback(this.grow, { timeout: PATIENCE });
+  };
+
+  private readonly grow = (): void => {
+    this.rest();
     this.count += this.step;
     this.host.requestUpdate();
   };
+
+  private rest(): void {
+    if (this.idle !== undefined) cancelIdleCallback(this.idle);
+    this.idle = undefined;
+  }
 }

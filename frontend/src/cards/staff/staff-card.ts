@@ -27,9 +27,9 @@ import { staffTexts } from "./text";
 
 /** From so many agents on there is a field to search for one. */
 const MANY = 12;
-/** So many rows are drawn at first, and so many at a time when it is scrolled. */
-const ROWS = 24;
-const MORE_ROWS = 40;
+/** So many rows are drawn at first, and so many in a frame after that. */
+const ROWS = 18;
+const MORE_ROWS = 4;
 
 @define(STAFF_CARD)
 export class StaffCard extends BaseCard<StaffCardConfig> {
@@ -129,7 +129,7 @@ export class StaffCard extends BaseCard<StaffCardConfig> {
     agents: AgentView[],
   ): TemplateResult {
     const sought = agents.length > MANY ? this.sought : "";
-    const found = agents.filter((agent) => matches(agent, sought));
+    const found = sought ? agents.filter((agent) => matches(agent, sought)) : agents;
     const groups = groupsOf(
       found,
       config.group_by ?? "attention",
