@@ -42,6 +42,17 @@ def test_a_file_is_whole_in_itself(name: str) -> None:
     assert not re.search(r"""\bfrom\s*["']|import\s*["']""", text)
 
 
+def test_texts_of_agents_have_one_way_into_a_page() -> None:
+    """Which keeps pictures out: their addresses could carry away what an agent knows."""
+    drawn = {
+        path.relative_to(SOURCES / "src").as_posix()
+        for path in (SOURCES / "src").rglob("*.ts")
+        if re.search(r"<ha-markdown|unsafeHTML|innerHTML", path.read_text("utf-8"))
+        and not path.name.endswith(".test.ts")
+    }
+    assert drawn == {"parts/markdown.ts"}
+
+
 def test_the_lock_file_names_no_registry() -> None:
     """Packages come from wherever the machine is told to take them from."""
     text = (SOURCES / "package-lock.json").read_text(encoding="utf-8")

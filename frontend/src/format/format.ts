@@ -94,3 +94,11 @@ export function formatDate(
     timeZone: zoneOf(hass),
   }).format(new Date(iso));
 }
+
+/** The day of a report's `due`, in words; empty where it is no day. */
+export function formatDue(hass: HomeAssistant, due: unknown): string {
+  if (typeof due !== "string" || Number.isNaN(Date.parse(due))) return "";
+  // A day alone is that day wherever the reader is.
+  const day = /^\d{4}-\d\d-\d\d$/.test(due) ? `${due}T12:00:00` : due;
+  return formatDate(hass, day);
+}

@@ -23,6 +23,16 @@ export function harmless(text: string): string {
     .replace(/<(?=[a-z/!?])/gi, `<${JOINER}`);
 }
 
+/** A text of an agent in Home Assistant's element: the only way into it. */
+export function drawMarkdown(text: string, breaks = false): TemplateResult {
+  return html`<ha-markdown
+    .content=${harmless(text)}
+    dir=${directionOf(text)}
+    ?breaks=${breaks}
+    cache
+  ></ha-markdown>`;
+}
+
 /** Letters that a line has, about, where nobody knows its width. */
 const LETTERS = 60;
 
@@ -121,10 +131,8 @@ export class Markdown extends LitElement {
   protected override render(): TemplateResult {
     const localize = partTexts(this.hass);
     const folded = this.lines > 0 && !this.open;
-    const text = harmless(this.text);
     const words = customElements.get("ha-markdown")
-      ? html`<ha-markdown .content=${text} dir=${directionOf(text)} breaks cache>
-        </ha-markdown>`
+      ? drawMarkdown(this.text, true)
       : html`<div class="plain" dir="auto">${this.text}</div>`;
     return html`
       <div

@@ -66,7 +66,7 @@ describe("the agent card", () => {
   it("shows what was found, how old it is and what remains to be said of it", async () => {
     const report: AgentView["report"] = {
       headline: "Dinner is planned",
-      body: "Spinach and oats.",
+      body: "To do:\n- **Buy spinach**: today\n\nSpinach and oats.",
       items: [
         { title: "Buy spinach", urgency: "high", detail: "today" },
         { title: "Buy oats", urgency: "low", due: "2026-11-22" },

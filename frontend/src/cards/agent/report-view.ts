@@ -3,8 +3,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 
 import type { AgentView } from "../../api/types";
-import { formatDate, formatDateTime } from "../../format/format";
+import { formatDateTime, formatDue } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
+import { withoutListed } from "../../parts/listed";
 import "../../parts/markdown";
 import { urgencyLook } from "../../parts/status";
 import { isOlderReport, relative } from "./agent-words";
@@ -15,6 +16,14 @@ const ITEMS = 4;
 const LINES = 4;
 
 type Report = NonNullable<AgentView["report"]>;
+
+/** Something that a report lists. */
+interface Point {
+  icon: string;
+  color: string;
+  words: string;
+  more: string;
+}
 
 export const reportStyles = css`
   .report {
@@ -77,14 +86,17 @@ export function reportView(
   agent: AgentView,
   report: Report,
 ): TemplateResult {
+  const points = pointsOf(hass, report);
+  const shown = points.slice(0, ITEMS);
+  const body = withoutListed(report.body, shown.flatMap(said));
   return html`<section class="report">
     <p class="headline">${report.headline}</p>
-    ${meta(hass, report)} ${items(hass, report)}
+    ${meta(hass, report)} ${list(hass, shown, points.length - shown.length)}
     ${
-      report.body
+      body
         ? html`<household-agents-markdown
             .hass=${hass}
-            .text=${report.body}
+            .text=${body}
             lines=${LINES}
           ></household-agents-markdown>`
         : nothing
@@ -111,7 +123,8 @@ function meta(hass: HomeAssistant, report: Report): TemplateResult {
   </div>`;
 }
 
-function items(hass: HomeAssistant, report: Report): TemplateResult | typeof nothing {
+/** What it found, and then what it proposes. */
+function pointsOf(hass: HomeAssistant, report: Report): Point[] {
   const localize = agentTexts(hass);
   const proposed = report.proposed_actions.map((one) => ({
     icon: "mdi:lightbulb-on-outline",
@@ -123,11 +136,24 @@ function items(hass: HomeAssistant, report: Report): TemplateResult | typeof not
     const look = urgencyLook(one["urgency"] as Report["urgency"]);
     return { icon: look.icon, color: look.color, ...itemWords(hass, one) };
   });
-  const all = [...things, ...proposed];
-  if (all.length === 0) return nothing;
-  const left = all.length - ITEMS;
+  return [...things, ...proposed];
+}
+
+/** How a text may say the same. */
+const said = ({ words, more }: Point): string[] => [
+  words,
+  `${words} ${more}`,
+  `${words}: ${more}`,
+];
+
+function list(
+  hass: HomeAssistant,
+  points: readonly Point[],
+  left: number,
+): TemplateResult | typeof nothing {
+  if (points.length === 0) return nothing;
   return html`<ul>
-    ${all.slice(0, ITEMS).map(
+    ${points.map(
       (one) =>
         html`<li style="--urgency: ${one.color}">
           <ha-icon .icon=${one.icon} aria-hidden="true"></ha-icon>
@@ -138,7 +164,13 @@ function items(hass: HomeAssistant, report: Report): TemplateResult | typeof not
           >
         </li>`,
     )}
-    ${left > 0 ? html`<li class="secondary">${localize("and_more", { count: left })}</li>` : nothing}
+    ${
+      left > 0
+        ? html`<li class="secondary">
+            ${agentTexts(hass)("and_more", { count: left })}
+          </li>`
+        : nothing
+    }
   </ul>`;
 }
 
@@ -160,10 +192,8 @@ function itemWords(
 }
 
 function dueWords(hass: HomeAssistant, due: unknown): string {
-  if (typeof due !== "string" || Number.isNaN(Date.parse(due))) return "";
-  // A day alone is that day wherever the reader is.
-  const day = /^\d{4}-\d\d-\d\d$/.test(due) ? `${due}T12:00:00` : due;
-  return agentTexts(hass)("due_by", { when: formatDate(hass, day) });
+  const when = formatDue(hass, due);
+  return when && agentTexts(hass)("due_by", { when });
 }
 
 function notes(

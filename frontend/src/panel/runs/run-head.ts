@@ -7,10 +7,13 @@ import type { Report, RunBrief } from "../../api/types";
 import {
   formatCost,
   formatDateTime,
+  formatDue,
   formatDuration,
   formatTokens,
 } from "../../format/format";
 import type { HomeAssistant } from "../../ha/types";
+import { isEntryOf } from "../../parts/listed";
+import { drawMarkdown } from "../../parts/markdown";
 import { urgencyLook } from "../../parts/status";
 import { runsTexts, type RunsKey } from "./text";
 import { cacheShare, formatBytes, formatShare } from "./figures";
@@ -164,14 +167,18 @@ export function drawReport(hass: HomeAssistant, report: Report): TemplateResult 
       ></ha-icon>
       <span>${report.headline}</span>
     </p>
-    ${
-      report.body
-        ? html`<ha-markdown breaks .content=${report.body}></ha-markdown>`
-        : nothing
-    }
-    ${points(say("items"), report.items, (item) => itemWords(hass, item))}
-    ${points(say("proposed"), report.proposed_actions, ({ action, reason }) =>
-      [action, reason].filter(Boolean).join(": "),
+    ${report.body ? drawMarkdown(report.body, true) : nothing}
+    ${points(
+      say("items"),
+      report.items
+        .map((item) => itemWords(hass, item))
+        .filter((words) => !isEntryOf(report.body, words)),
+    )}
+    ${points(
+      say("proposed"),
+      report.proposed_actions.map(({ action, reason }) =>
+        [action, reason].filter(Boolean).join(": "),
+      ),
     )}
     ${
       report.claims.length
@@ -186,19 +193,18 @@ export function drawReport(hass: HomeAssistant, report: Report): TemplateResult 
 
 function points(
   title: string,
-  items: readonly Record<string, unknown>[],
-  wordsOfItem: (item: Record<string, unknown>) => string,
+  words: readonly string[],
 ): TemplateResult | typeof nothing {
-  if (items.length === 0) return nothing;
+  if (words.length === 0) return nothing;
   return html`<h4>${title}</h4>
     <ul>
-      ${items.map((item) => html`<li>${wordsOfItem(item)}</li>`)}
+      ${words.map((one) => html`<li>${one}</li>`)}
     </ul>`;
 }
 
 function itemWords(hass: HomeAssistant, item: Record<string, unknown>): string {
   const { title, detail, due } = item;
-  const when =
-    typeof due === "string" && due ? traceTexts(hass)("due", { when: due }) : "";
+  const day = formatDue(hass, due) || String(due ?? "");
+  const when = day && traceTexts(hass)("due", { when: day });
   return [[title, when].filter(Boolean).join(", "), detail].filter(Boolean).join(": ");
 }

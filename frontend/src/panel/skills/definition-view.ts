@@ -17,7 +17,7 @@ import { navigate, toast } from "../../ha/events";
 import type { HassError, HomeAssistant } from "../../ha/types";
 import { copyText } from "../../parts/copy";
 import { download } from "../../parts/download";
-import { harmless } from "../../parts/markdown";
+import { drawMarkdown } from "../../parts/markdown";
 import { facts } from "./facts";
 import { problemView } from "./problems";
 import { skillStyles } from "./styles";
@@ -105,9 +105,7 @@ export class DefinitionView extends LitElement {
     if (!text) return nothing;
     return html`<ha-card>
       <h3>${skillTexts(this.hass)(label)}</h3>
-      <div class="prose">
-        <ha-markdown .content=${harmless(text)}></ha-markdown>
-      </div>
+      <div class="prose">${drawMarkdown(text)}</div>
     </ha-card>`;
   }
 

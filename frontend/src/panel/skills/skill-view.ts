@@ -18,7 +18,7 @@ import { toast } from "../../ha/events";
 import type { HassError, HomeAssistant } from "../../ha/types";
 import { copyText } from "../../parts/copy";
 import { download } from "../../parts/download";
-import { harmless } from "../../parts/markdown";
+import { drawMarkdown } from "../../parts/markdown";
 import { skillProblemView } from "./problems";
 import { skillStyles } from "./styles";
 import { skillTexts, type SkillKey } from "./text";
@@ -101,9 +101,7 @@ export class SkillView extends LitElement {
       </ha-card>
       <ha-card>
         <h3>${localize("instructions")}</h3>
-        <div class="prose">
-          <ha-markdown .content=${harmless(found.body)}></ha-markdown>
-        </div>
+        <div class="prose">${drawMarkdown(found.body)}</div>
       </ha-card>
     `;
   }
