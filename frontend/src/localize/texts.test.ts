@@ -46,4 +46,10 @@ describe("texts", () => {
   it("is English where a language is not there", () => {
     expect(localize("nl")("loading")).toBe("Loading …");
   });
+
+  it("stays in its own direction among others", () => {
+    const days = { count: 7, name: "Ada" };
+    expect(localize("he")("days", days)).toBe("\u20667 days for Ada\u2069");
+    expect(localize("hei")("days", days)).toBe("7 days for Ada");
+  });
 });

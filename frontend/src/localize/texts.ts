@@ -18,6 +18,11 @@ export type Localize<Key extends string = CommonKey> = (
 ) => string;
 export type CommonKey = keyof typeof en & string;
 
+/** Languages from right to left, of which none is ours yet. */
+const FROM_RIGHT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b/;
+/** What is between them is read from left to right, whatever is around it. */
+const [ISOLATE, END] = ["\u2066", "\u2069"];
+
 type Spoken = Pick<HomeAssistant, "language" | "locale">;
 type Dictionary = Partial<Record<string, string>>;
 
@@ -36,8 +41,12 @@ export function texts<Key extends string>(
       : {};
     const source: Dictionary = { ...en, ...english };
     const written = textLanguage(language);
-    const localize: Localize<Key> = (key, values) =>
-      filled(translated[key] ?? source[key] ?? key, written, values);
+    // English in a page from right to left: "7 days" is not to become "days 7".
+    const foreign = FROM_RIGHT.test(language);
+    const localize: Localize<Key> = (key, values) => {
+      const text = filled(translated[key] ?? source[key] ?? key, written, values);
+      return foreign ? `${ISOLATE}${text}${END}` : text;
+    };
     known.set(language, localize);
     return localize;
   };
