@@ -177,11 +177,7 @@ class Errands(Guard):
             return
         # Not here: a run has ended before an announcement of it has.
         self._telling.append(late)
-        self._household.entry.async_create_background_task(
-            self._household.hass,
-            self._tell_and_forget(record, late),
-            "household_agents late answer",
-        )
+        self._household.spawn(self._tell_and_forget(record, late), "late answer")
 
     async def _tell_and_forget(self, record: RunRecord, late: Late) -> None:
         """Tell somebody, and then forget about it.

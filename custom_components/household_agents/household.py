@@ -133,13 +133,13 @@ class Household:
             parts,
             TeamHooks(
                 switch=self.switch,
-                spawn=self._spawn,
+                spawn=self.spawn,
                 exit_problem=partial(exit_problem, hass),
             ),
         )
-        self.mesh_watch = build_mesh(parts, self.dispatcher, self._spawn)
+        self.mesh_watch = build_mesh(parts, self.dispatcher, self.spawn)
         self.mesh = self.mesh_watch.mesh
-        self.remote = build_remote(entry, parts, self.mesh_watch, self._spawn)
+        self.remote = build_remote(entry, parts, self.mesh_watch, self.spawn)
         executors |= {
             Pattern.DOMAIN: agents,
             Pattern.TASK: agents,
@@ -228,7 +228,7 @@ class Household:
                 self.hass, self.dependency_watch.check, CHECK_EVERY
             )
         )
-        self._spawn(self._async_start(), "start")
+        self.spawn(self._async_start(), "start")
 
     async def _async_start(self) -> None:
         """Deliver what is left, recover cut runs, arm schedules."""
@@ -360,7 +360,7 @@ class Household:
         """Bring what a person has to look at up to date."""
         looked_at = effect.state is EffectState.NEEDS_REVIEW
         if looked_at or state is EffectState.NEEDS_REVIEW:
-            self._spawn(self._show_reviews(), "reviews")
+            self.spawn(self._show_reviews(), "reviews")
 
     async def _show_reviews(self) -> None:
         """Show what a person has to look at."""
@@ -390,8 +390,8 @@ class Household:
         task.add_done_callback(self._keeping.discard)
 
     @callback
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Work in the background; stopping cuts it."""
+    def spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Work in the background; stopping cuts it, and nothing begins after that."""
         if self._stopped:
             # Timers end after the parts that they would need.
             work.close()
@@ -428,7 +428,7 @@ class Household:
     @callback
     def _upkeep_due(self, now: datetime) -> None:
         """Do the daily upkeep."""
-        self._spawn(self._upkeep(now), "upkeep")
+        self.spawn(self._upkeep(now), "upkeep")
 
     async def _upkeep(self, now: datetime) -> None:
         """Prune the journal daily and memory weekly."""

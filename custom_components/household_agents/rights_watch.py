@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 
 from .agents.definition import AgentDefinition
 from .agents.registry import Changes
-from .const import DOMAIN, EVENT_RIGHTS
+from .const import EVENT_RIGHTS
 from .governance.notifier import Notification
 from .guard import Guard
 from .memory.records import Urgency
@@ -58,10 +58,7 @@ class RightsWatch(Guard):
     @callback
     def _changed(self, _changes: Changes) -> None:
         """Follow a change of the staff."""
-        household = self._household
-        household.entry.async_create_background_task(
-            household.hass, self._compare(), f"{DOMAIN} rights"
-        )
+        self._household.spawn(self._compare(), "rights")
 
     async def _compare(self) -> None:
         """Tell what has become possible, and remember what is."""

@@ -11,7 +11,6 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from .agents.registry import Changes
 from .approval_news import SIGNAL_STANDING
-from .const import DOMAIN
 from .governance.people import is_person
 from .governance.standing import Permission
 from .guard import Guard, guard_of
@@ -106,10 +105,7 @@ class StandingWatch(Guard):
     def _let_go_and_keep(self) -> None:
         """End what must not be kept, and write that down."""
         if self._let_go():
-            household = self._household
-            household.entry.async_create_task(
-                household.hass, self.async_keep(), f"{DOMAIN} standing permissions"
-            )
+            self._household.spawn(self.async_keep(), "standing permissions")
 
     def _let_go(self, gone: Collection[str] = ()) -> bool:
         """End what agents must not keep, and say whether there was any.

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, override
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
 from .agents.registry import Changes
-from .const import DOMAIN
 from .guard import Guard
 
 if TYPE_CHECKING:
@@ -47,15 +46,15 @@ class UsersWatch(Guard):
         self, _hass: HomeAssistant, _entry: HouseholdConfigEntry
     ) -> None:
         """Follow a change of the subentries."""
-        await self._sync()
+        self._household.spawn(self._sync(), "users")
 
     @callback
     def _changed(self, _changes: Changes) -> None:
-        """Follow a change of the staff."""
-        household = self._household
-        household.entry.async_create_background_task(
-            household.hass, self._sync(), f"{DOMAIN} users"
-        )
+        """Follow a change of the staff.
+
+        Once stopped no more: it would take the users of the next household for strays.
+        """
+        self._household.spawn(self._sync(), "users")
 
     async def _sync(self) -> None:
         """Bring the users in line with the staff."""

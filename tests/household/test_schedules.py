@@ -8,6 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.household_agents.agents.registry import Changes
 from custom_components.household_agents.dispatch.cron import (
     due_times,
     is_dark,
@@ -204,6 +205,26 @@ async def test_a_home_assistant_trigger_wakes_an_agent(
     (record,) = await household.journal.runs(agent_id="doorman")
     assert record.request.context["trigger"]["entity_id"] == "binary_sensor.door"
     assert record.state == "completed"
+
+
+async def test_nothing_is_armed_once_it_has_stopped(
+    hass: HomeAssistant, make_household: MakeHousehold, expose: Callable[..., None]
+) -> None:
+    """A reload in the midst of a change leaves no timer and no trigger behind."""
+    expose("binary_sensor.door", "off")
+    trigger = {"platform": "state", "entity_id": "binary_sensor.door", "to": "on"}
+    staff = [agent(f"Guard {n}", triggers=[trigger], cron="0 7 * * *") for n in "abc"]
+    household = await make_household(*staff)
+    ids = frozenset(one.agent_id for one in household.registry.all())
+    household.scheduler._on_changes(
+        Changes(added=frozenset(), removed=frozenset(), changed=ids)
+    )
+    household.scheduler.async_stop()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert household.scheduler.next_times() == {}
+    hass.states.async_set("binary_sensor.door", "on")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await household.journal.runs() == []
 
 
 @pytest.mark.parametrize(

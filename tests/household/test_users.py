@@ -10,7 +10,9 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.household_agents.const import DOMAIN, EVENT_RUN
 from custom_components.household_agents.governance.users import async_agent_users
+from custom_components.household_agents.guard import guard_of
 from custom_components.household_agents.household import Household
+from custom_components.household_agents.users_watch import UsersWatch
 from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
@@ -213,6 +215,22 @@ async def test_users_go_with_their_agent_and_with_the_household(
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
     assert await users(hass) == {}
+
+
+async def test_a_household_that_is_gone_makes_and_takes_no_users(
+    hass: HomeAssistant, make_household: MakeHousehold, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Users are those of the next household as soon as this one is reloaded."""
+    household = await make_household(agent("Doorman"), agent("Chef"))
+    watch = guard_of(household.guards, UsersWatch)
+    await hass.config_entries.async_reload(household.entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    for user in await async_agent_users(hass):
+        await hass.auth.async_remove_user(user)
+    await watch._entry_updated(hass, household.entry)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await async_agent_users(hass) == []
+    assert "Whose user is whose was not written" not in caplog.text
 
 
 async def test_an_observer_may_still_read_and_tell(

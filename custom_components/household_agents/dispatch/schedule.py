@@ -88,6 +88,7 @@ class Scheduler:
         self._armed: dict[str, _Armed] = {}
         self._seen: dict[str, str] = {}
         self._stop: list[CALLBACK_TYPE] = []
+        self._stopped = False
 
     async def async_start(self) -> None:
         """Catch up with what was missed, then arm every agent."""
@@ -105,7 +106,8 @@ class Scheduler:
 
     @callback
     def async_stop(self) -> None:
-        """Disarm everything."""
+        """Disarm everything, and arm nothing any more."""
+        self._stopped = True
         for stop in self._stop:
             stop()
         self._stop = []
@@ -138,9 +140,12 @@ class Scheduler:
 
         async def arm() -> None:
             for agent in fresh:
+                if self._stopped:
+                    return
                 if agent is not None and agent.agent_id not in self._armed:
                     await self._arm(agent)
-            await self._save_seen()
+            if not self._stopped:
+                await self._save_seen()
 
         self._hass.async_create_task(arm(), f"{DOMAIN} arm schedules")
 
@@ -154,6 +159,9 @@ class Scheduler:
         self._board.update(agent.agent_id, next_run=self._next(armed))
         if agent.triggers:
             await self._arm_triggers(armed)
+            if self._armed.get(agent.agent_id) is not armed:
+                # It was disarmed before its triggers were there.
+                armed.disarm()
 
     def _arm_job(self, armed: _Armed, job: Job, after: datetime) -> None:
         """Set the timer for a job's next time."""
