@@ -28,6 +28,7 @@ export function drawMarkdown(text: string, breaks = false): TemplateResult {
   return html`<ha-markdown
     .content=${harmless(text)}
     dir=${directionOf(text)}
+    style="display: block; text-align: start"
     ?breaks=${breaks}
     cache
   ></ha-markdown>`;
@@ -84,10 +85,6 @@ export class Markdown extends LitElement {
         color: var(--ha-color-on-primary-normal, var(--primary-color));
         font-size: var(--ha-font-size-s, 12px);
         font-weight: var(--ha-font-weight-medium, 500);
-      }
-      ha-markdown {
-        display: block;
-        text-align: start;
       }
     `,
   ];
