@@ -111,6 +111,8 @@ async def test_what_is_always_allowed_is_not_asked_again(
     await question.get_by_role("menuitem", name="Always allow").click()
     await question.get_by_role("button", name="Always allow", exact=True).click()
     await _warm(client, _WISHED)
+    # The run that the answer began reports yet, and would take the next script.
+    await client.wait_for_state("sensor.stoker_status", "idle")
 
     await client.action(
         "climate.set_temperature", {"entity_id": _THERMOSTAT, "temperature": 21}
